@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *sa_fold (const char *utf8);
+void sa_fold_append (GString *out, const char *text, gssize len);
+gboolean sa_fold_is_word (gunichar c);
+
+G_END_DECLS

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *sa_text_clean (const char *text);
+char *sa_text_excerpt (const char *text, gsize max_chars);
+char *sa_text_alnum (const char *text);
+
+G_END_DECLS

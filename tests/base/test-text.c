@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The helpers that tidy and quote text from outside. */
+
+#include "sa-text.h"
+
+#include <string.h>
+
+static void
+test_clean (void)
+{
+  static const char *const cases[][2] = {
+    { "", "" },
+    { "  a\t\n b ", "a b" },
+    { "\xc2\xa0Łódź\xe2\x80\xaf"
+      "12",
+      "Łódź 12" },
+    { "a\xff"
+      "b",
+      "a\xef\xbf\xbd"
+      "b" },
+    { "\xef\xbb\xbfname", "name" },
+    { "a\x01\x02"
+      "b",
+      "a b" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *clean = sa_text_clean (cases[i][0]);
+
+      g_assert_cmpstr (clean, ==, cases[i][1]);
+    }
+  g_autofree char *none = sa_text_clean (NULL);
+  g_assert_cmpstr (none, ==, "");
+}
+
+static void
+test_excerpt (void)
+{
+  g_autofree char *endless = g_strnfill (10000000, 'x');
+  g_autofree char *shortened = sa_text_excerpt (endless, 5);
+  g_autofree char *exact = sa_text_excerpt ("żółwi", 5);
+  g_autofree char *over = sa_text_excerpt ("żółwie", 5);
+  g_autofree char *none = sa_text_excerpt (NULL, 5);
+  g_autofree char *spaces = g_strnfill (1000, ' ');
+  g_autofree char *blank = sa_text_excerpt (spaces, 5);
+
+  g_assert_cmpstr (shortened, ==, "xxxxx…");
+  g_assert_cmpstr (exact, ==, "żółwi");
+  g_assert_cmpstr (over, ==, "żółwi…");
+  g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (blank, ==, "…");
+}
+
+static void
+test_alnum (void)
+{
+  g_autofree char *code = sa_text_alnum (" pl 526-025-02-74\xc3\xb3\xff");
+  g_autofree char *none = sa_text_alnum (NULL);
+
+  g_assert_cmpstr (code, ==, "PL5260250274");
+  g_assert_cmpstr (none, ==, "");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text/clean", test_clean);
+  g_test_add_func ("/text/excerpt", test_excerpt);
+  g_test_add_func ("/text/alnum", test_alnum);
+  return g_test_run ();
+}
