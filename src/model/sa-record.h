@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A record in memory: one class for all types. Fields are addressed by the enum of the type, a read is
+ * an array access; "changed" tells whoever shows it. Values are SQL's: nothing, a number or a text. */
+
+#pragma once
+
+#include "sa-type.h"
+
+G_BEGIN_DECLS
+
+#define SA_TYPE_RECORD (sa_record_get_type ())
+G_DECLARE_FINAL_TYPE (SaRecord, sa_record, SA, RECORD, GObject)
+
+/* What is kept about every record, whatever its type. Owned by the record. */
+typedef struct
+{
+  gint64 row;      /* 0 until saved */
+  guint8 id[16];   /* UUIDv7, given at construction */
+  char *state;     /* code, or NULL when the type has no states */
+  char *created_at; /* RFC 3339 UTC */
+  char *created_by;
+  char *changed_at;
+  char *changed_by;
+  char *deleted_at; /* NULL unless deleted */
+  char *source;     /* where it came from: "import of clients.csv", or NULL */
+} SaRecordMeta;
+
+SaRecord *sa_record_new (SaType *type);
+SaRecord *sa_record_copy (SaRecord *record);
+SaType *sa_record_get_record_type (SaRecord *record);
+gboolean sa_record_is (SaRecord *record, const char *type_name);
+SaRecordMeta *sa_record_meta (SaRecord *record);
+gint64 sa_record_get_row (SaRecord *record);
+char *sa_record_dup_id (SaRecord *record);
+
+/* Reading. Text is owned by the record and valid until the field is set again; NULL when empty. */
+const char *sa_record_text (SaRecord *record, guint field);
+gint64 sa_record_number (SaRecord *record, guint field);
+gboolean sa_record_is_empty (SaRecord *record, guint field);
+
+/* Writing values as they are stored. An empty text is nothing. */
+void sa_record_set_text (SaRecord *record, guint field, const char *text);
+void sa_record_take_text (SaRecord *record, guint field, char *text);
+void sa_record_set_number (SaRecord *record, guint field, gint64 number);
+void sa_record_clear (SaRecord *record, guint field);
+void sa_record_set_state (SaRecord *record, const char *state);
+void sa_record_set_source (SaRecord *record, const char *source);
+
+/**
+ * sa_record_parse:
+ * @input: what a person typed or a file held; empty clears the field
+ *
+ * Sets a field from text as people write it: dates, amounts, choices by code or label in any of the
+ * program's languages, whatever the validator accepts. A REFERENCE takes a row number only; finding a
+ * record by name is the services' work.
+ * Returns: %FALSE with SA_ERROR_INVALID and a sentence naming field and value; the field is unchanged
+ */
+gboolean sa_record_parse (SaRecord *record, guint field, const char *input, GError **error);
+
+/* For people: in the user's language and locale; NULL when empty. A REFERENCE gives NULL. */
+char *sa_record_display (SaRecord *record, guint field);
+
+/* For files: canonical, the same in every locale; NULL when empty. */
+char *sa_record_plain (SaRecord *record, guint field);
+
+/* The first value of a MULTIPLE field without its label; NULL when empty. */
+char *sa_record_first (SaRecord *record, guint field);
+
+/* Names itself. Newly allocated, never NULL. */
+char *sa_record_title (SaRecord *record);
+char *sa_record_subtitle (SaRecord *record);
+char *sa_record_sort_key (SaRecord *record);
+
+/* The state in the user's language, or NULL. */
+const char *sa_record_state_label (SaRecord *record);
+
+/**
+ * sa_record_check:
+ *
+ * Whether the record may be saved: required fields, and the rules of its type.
+ * Returns: %FALSE with SA_ERROR_INVALID; the failing field's number is put in @field when one field is
+ *   to blame, otherwise -1
+ */
+gboolean sa_record_check (SaRecord *record, int *field, GError **error);
+
+/* What was set since the record was read or last saved: the store writes only these. */
+gboolean sa_record_is_changed (SaRecord *record);
+gboolean sa_record_field_is_changed (SaRecord *record, guint field);
+void sa_record_mark_saved (SaRecord *record);
+
+/* Splits a MULTIPLE value: (element-type SaValuePart), free with g_ptr_array_unref. */
+typedef struct
+{
+  char *value;
+  char *label; /* "work", "home", … or NULL */
+} SaValuePart;
+GPtrArray *sa_value_split (const char *text);
+char *sa_value_join (GPtrArray *parts);
+
+G_END_DECLS

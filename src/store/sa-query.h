@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A question to the store: records of one type, that meet conditions, in an order. It has a text form,
+ * the same for saved filters and the command line:
+ *
+ *   city=Łódź roles~client country!=PL last_contact<2026-01-01 rep? notes! word "two words"
+ *
+ * = is, != is not, ~ contains (folded) or has among several, < <= > >= compare, a name followed by ? is
+ * empty and by ! is not empty; words without a field are searched for. All must hold. `state` is a
+ * field too; `deleted!` asks for deleted records instead of living ones.
+ */
+
+#pragma once
+
+#include "sa-record.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SaQuery SaQuery;
+
+typedef enum
+{
+  SA_OP_IS,
+  SA_OP_IS_NOT,
+  SA_OP_CONTAINS,
+  SA_OP_LESS,
+  SA_OP_LESS_OR_SAME,
+  SA_OP_MORE,
+  SA_OP_MORE_OR_SAME,
+  SA_OP_EMPTY,
+  SA_OP_NOT_EMPTY,
+} SaOp;
+
+SaQuery *sa_query_new (SaType *type);
+SaQuery *sa_query_copy (const SaQuery *query);
+void sa_query_free (SaQuery *query);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaQuery, sa_query_free)
+
+SaType *sa_query_get_type (const SaQuery *query);
+
+#define SA_QUERY_STATE -2
+#define SA_QUERY_TITLE -3   /* sort only: the sort key */
+#define SA_QUERY_CHANGED -4 /* sort only: when last changed */
+#define SA_QUERY_CREATED -5
+
+/* @field: a field of the type or SA_QUERY_STATE. @value: as stored. A condition on REFERENCE fields
+ * takes the row number as decimal text. */
+void sa_query_where (SaQuery *query, int field, SaOp op, const char *value);
+void sa_query_where_row (SaQuery *query, int field, gint64 row);
+
+/* Words all of which must be found, each as the beginning of a word. NULL takes the condition away. */
+void sa_query_search (SaQuery *query, const char *words);
+const char *sa_query_get_search (const SaQuery *query);
+
+/* @field as above or one of SA_QUERY_TITLE (the default), _CHANGED, _CREATED, _STATE. */
+void sa_query_sort (SaQuery *query, int field, gboolean descending);
+void sa_query_get_sort (const SaQuery *query, int *field, gboolean *descending);
+
+/* Ask for deleted records instead. */
+void sa_query_deleted (SaQuery *query, gboolean deleted);
+
+/* The text form. Parsing fails with SA_ERROR_INVALID naming the word and the remedy. */
+SaQuery *sa_query_parse (SaType *type, const char *text, GError **error);
+char *sa_query_to_text (const SaQuery *query);
+
+G_END_DECLS
