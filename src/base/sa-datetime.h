@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *sa_datetime_now (void);
+char *sa_datetime_new (GDateTime *datetime);
+GDateTime *sa_datetime_parse (const char *text);
+char *sa_datetime_date (const char *text);
+char *sa_datetime_format (const char *text);
+char *sa_datetime_format_at (const char *text, GDateTime *now);
+
+G_END_DECLS

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Moments with their zone: one text, its instant, its day and its words. */
+
+#include "sa-datetime.h"
+
+#include <string.h>
+
+static void
+test_round_trip (void)
+{
+  g_autoptr (GTimeZone) warsaw = g_time_zone_new_identifier ("Europe/Warsaw");
+  g_autoptr (GDateTime) evening = g_date_time_new (warsaw, 2026, 11, 23, 21, 35, 0.9);
+  g_autofree char *text = sa_datetime_new (evening);
+  g_autoptr (GDateTime) back = sa_datetime_parse (text);
+
+  g_assert_cmpstr (text, ==, "2026-11-23T20:35:00Z[Europe/Warsaw]");
+  g_assert_cmpint (g_date_time_get_hour (back), ==, 21);
+  g_assert_cmpint (g_date_time_to_unix (back), ==, g_date_time_to_unix (evening));
+  g_assert_cmpstr (g_time_zone_get_identifier (g_date_time_get_timezone (back)), ==,
+                   "Europe/Warsaw");
+
+  g_autoptr (GTimeZone) offset = g_time_zone_new_offset (5 * 3600 + 1800);
+  g_autoptr (GDateTime) noon = g_date_time_new (offset, 2026, 1, 1, 12, 0, 0);
+  g_autofree char *offset_text = sa_datetime_new (noon);
+  g_autoptr (GDateTime) offset_back = sa_datetime_parse (offset_text);
+  g_assert_cmpstr (offset_text, ==, "2026-01-01T06:30:00Z[+05:30]");
+  g_assert_true (g_date_time_get_hour (offset_back) == 12);
+
+  g_autofree char *now = sa_datetime_now ();
+  g_autoptr (GDateTime) now_back = sa_datetime_parse (now);
+  g_assert_nonnull (now_back);
+  g_autofree char *now_again = sa_datetime_new (now_back);
+  g_assert_cmpstr (now, ==, now_again);
+}
+
+/* The hour that comes twice when summer time ends stays two instants in the right order. */
+static void
+test_summer_time (void)
+{
+  g_autoptr (GDateTime) first = sa_datetime_parse ("2026-10-25T00:30:00Z[Europe/Warsaw]");
+  g_autoptr (GDateTime) second = sa_datetime_parse ("2026-10-25T01:30:00Z[Europe/Warsaw]");
+  g_autofree char *first_text = sa_datetime_new (first);
+  g_autofree char *second_text = sa_datetime_new (second);
+
+  g_assert_cmpint (g_date_time_get_hour (first), ==, 2);
+  g_assert_cmpint (g_date_time_get_hour (second), ==, 2);
+  g_assert_cmpstr (first_text, <, second_text);
+}
+
+static void
+test_accepted (void)
+{
+  static const char *const same[] = {
+    "2026-11-23T20:35:00Z",
+    "2026-11-23T21:35:00+01:00",
+    "2026-11-23T20:35:00.000Z[UTC]",
+    "2026-11-23T20:35:00Z[!Europe/Warsaw][u-ca=gregory]",
+    "2026-11-23T20:35:00Z[u-ca=gregory][Europe/Warsaw]",
+    "2026-11-23T20:35:00Z[Mars/Olympus_Mons]",
+    "2026-11-23T20:35:00Z[../../etc/passwd]",
+    "2026-11-23T20:35:00Z[]",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (same); i++)
+    {
+      g_autoptr (GDateTime) datetime = sa_datetime_parse (same[i]);
+
+      g_assert_nonnull (datetime);
+      g_assert_cmpint (g_date_time_to_unix (datetime), ==, 1795466100);
+    }
+}
+
+static void
+test_refused (void)
+{
+  static const char *const broken[] = {
+    "",
+    "2026-11-23",
+    "2026-11-23T20:35:00",
+    "2026-02-30T20:35:00Z[UTC]",
+    "2026-11-23T25:35:00Z",
+    "2026-11-23T20:35:00Z[Europe/Warsaw",
+    "2026-11-23T20:35:00Z[Europe/Warsaw]x",
+    "[Europe/Warsaw]",
+    "\xff\xff",
+  };
+
+  g_assert_null (sa_datetime_parse (NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      g_autofree char *shown = sa_datetime_format (broken[i]);
+
+      g_assert_null (sa_datetime_parse (broken[i]));
+      g_assert_null (sa_datetime_date (broken[i]));
+      g_assert_cmpstr (shown, ==, broken[i]);
+    }
+  g_autofree char *endless = g_strnfill (1000000, '[');
+  g_assert_null (sa_datetime_parse (endless));
+}
+
+static void
+test_date (void)
+{
+  g_autofree char *date = sa_datetime_date ("2026-11-23T23:35:00Z[America/New_York]");
+
+  /* main() sets the local zone. */
+  g_assert_cmpstr (date, ==, "2026-11-24");
+}
+
+static void
+test_words (void)
+{
+  static const char *const cases[][2] = {
+    { "2026-11-25T13:05:00Z[Europe/Warsaw]", "today 14:05" },
+    { "2026-11-24T23:00:00Z[Europe/Warsaw]", "today 00:00" },
+    { "2026-11-24T22:59:59Z[Europe/Warsaw]", "yesterday 23:59" },
+    { "2026-11-26T08:30:00Z[America/New_York]", "tomorrow 09:30" },
+    { "2026-11-23T13:05:00Z[Europe/Warsaw]", "Mon 14:05" },
+    { "2026-11-19T13:05:00Z[Europe/Warsaw]", "Thu 14:05" },
+    { "2026-11-18T13:05:00Z[Europe/Warsaw]", "18 Nov 14:05" },
+    { "2026-11-30T13:05:00Z[Europe/Warsaw]", "30 Nov 14:05" },
+    { "2025-11-25T13:05:00Z[Europe/Warsaw]", "25 Nov 2025" },
+  };
+  g_autoptr (GTimeZone) warsaw = g_time_zone_new_identifier ("Europe/Warsaw");
+  g_autoptr (GDateTime) now = g_date_time_new (warsaw, 2026, 11, 25, 15, 0, 0);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = sa_datetime_format_at (cases[i][0], now);
+
+      g_assert_cmpstr (words, ==, cases[i][1]);
+    }
+  g_autofree char *none = sa_datetime_format_at (NULL, now);
+  g_assert_cmpstr (none, ==, "");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("TZ", "Europe/Warsaw", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/datetime/round-trip", test_round_trip);
+  g_test_add_func ("/datetime/summer-time", test_summer_time);
+  g_test_add_func ("/datetime/accepted", test_accepted);
+  g_test_add_func ("/datetime/refused", test_refused);
+  g_test_add_func ("/datetime/date", test_date);
+  g_test_add_func ("/datetime/words", test_words);
+  return g_test_run ();
+}
