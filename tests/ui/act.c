@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a test does to one widget of the running program. Each verb goes the way the widget's own
+ * keyboard handling goes (signals, actions), never around it, and refuses what a person could not
+ * do: an insensitive or hidden widget.
+ */
+#include "act.h"
+
+#include <adwaita.h>
+#include <gio/gio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static gboolean
+refuse (GError **error, GtkWidget *widget, const char *why)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s %s", G_OBJECT_TYPE_NAME (widget), why);
+  return FALSE;
+}
+
+/* Does what Enter or Space would: the program's handlers run as for a person. */
+static gboolean
+activate (GtkWidget *widget, const char *argument, GError **error)
+{
+  if (GTK_IS_BUTTON (widget)) /* "activate" would hold the button down for 250 ms */
+    g_signal_emit_by_name (widget, "clicked");
+  else if (GTK_IS_MENU_BUTTON (widget))
+    gtk_menu_button_popup (GTK_MENU_BUTTON (widget));
+  else if (GTK_IS_TEXT (widget) || GTK_IS_ENTRY (widget))
+    g_signal_emit_by_name (widget, "activate");
+  else if (!gtk_widget_activate (widget))
+    return refuse (error, widget, "cannot be activated");
+  return TRUE;
+}
+
+static gboolean
+focus (GtkWidget *widget, const char *argument, GError **error)
+{
+  return gtk_widget_grab_focus (widget) || refuse (error, widget, "does not take the focus");
+}
+
+static gboolean
+replace_text (GtkWidget *widget, const char *text, GError **error)
+{
+  if (GTK_IS_TEXT_VIEW (widget) && gtk_text_view_get_editable (GTK_TEXT_VIEW (widget)))
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
+      GtkTextIter start, end;
+
+      gtk_text_buffer_begin_user_action (buffer);
+      gtk_text_buffer_get_bounds (buffer, &start, &end);
+      gtk_text_buffer_delete_interactive (buffer, &start, &end, TRUE);
+      gtk_text_buffer_insert_interactive_at_cursor (buffer, text, -1, TRUE);
+      gtk_text_buffer_end_user_action (buffer);
+      return TRUE;
+    }
+  if (GTK_IS_EDITABLE (widget) && gtk_editable_get_editable (GTK_EDITABLE (widget)))
+    {
+      int position = 0;
+
+      gtk_editable_delete_text (GTK_EDITABLE (widget), 0, -1);
+      gtk_editable_insert_text (GTK_EDITABLE (widget), text, -1, &position);
+      gtk_editable_set_position (GTK_EDITABLE (widget), position);
+      return TRUE;
+    }
+  return refuse (error, widget, "has no text to edit");
+}
+
+static char *
+choice_text (gpointer item, GtkExpression *expression)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  if (expression != NULL && gtk_expression_evaluate (expression, item, &value))
+    return g_value_dup_string (&value);
+  if (GTK_IS_STRING_OBJECT (item))
+    return g_strdup (gtk_string_object_get_string (item));
+  return NULL;
+}
+
+/* Commits a choice of a drop-down or combo row, by its text. */
+static gboolean
+choose (GtkWidget *widget, const char *text, GError **error)
+{
+  gboolean combo = ADW_IS_COMBO_ROW (widget);
+  GtkExpression *expression;
+  GListModel *model;
+
+  if (!combo && !GTK_IS_DROP_DOWN (widget))
+    return refuse (error, widget, "has no choices");
+  model = combo ? adw_combo_row_get_model (ADW_COMBO_ROW (widget))
+                : gtk_drop_down_get_model (GTK_DROP_DOWN (widget));
+  expression = combo ? adw_combo_row_get_expression (ADW_COMBO_ROW (widget))
+                     : gtk_drop_down_get_expression (GTK_DROP_DOWN (widget));
+  for (guint i = 0; model != NULL && i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (model, i);
+      g_autofree char *choice = choice_text (item, expression);
+
+      if (g_strcmp0 (choice, text) == 0)
+        {
+          g_object_set (widget, "selected", i, NULL);
+          return TRUE;
+        }
+    }
+  return refuse (error, widget, "has no such choice");
+}
+
+/* Brings the widget into view: within lists by their own action, elsewhere through the viewport. */
+static gboolean
+scroll_to (GtkWidget *widget, const char *argument, GError **error)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+
+  if (gtk_widget_activate_action (widget, "listitem.scroll-to", NULL))
+    return TRUE;
+  if (viewport != NULL)
+    gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), widget, NULL);
+  return TRUE;
+}
+
+/* Selects the row itself, so nothing can be off by a row; argument "add" keeps the others selected.
+ */
+static gboolean
+select_row (GtkWidget *widget, const char *argument, GError **error)
+{
+  gboolean add = g_strcmp0 (argument, "add") == 0;
+  GtkWidget *row = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW);
+
+  if (row != NULL)
+    {
+      GtkWidget *box = gtk_widget_get_parent (row);
+      gtk_list_box_select_row (GTK_LIST_BOX (box), GTK_LIST_BOX_ROW (row));
+      return TRUE;
+    }
+  return gtk_widget_activate_action (widget, "listitem.select", "(bb)", add, FALSE)
+         || refuse (error, widget, "is not a row that can be selected");
+}
+
+static GtkSelectionModel *
+model_of (GtkWidget *view)
+{
+  if (GTK_IS_COLUMN_VIEW (view))
+    return gtk_column_view_get_model (GTK_COLUMN_VIEW (view));
+  if (GTK_IS_LIST_VIEW (view))
+    return gtk_list_view_get_model (GTK_LIST_VIEW (view));
+  if (GTK_IS_GRID_VIEW (view))
+    return gtk_grid_view_get_model (GTK_GRID_VIEW (view));
+  return NULL;
+}
+
+static gboolean
+scroll_to_row (GtkWidget *view, const char *argument, GError **error)
+{
+  guint position = (guint) strtoul (argument, NULL, 10);
+
+  if (GTK_IS_COLUMN_VIEW (view))
+    gtk_column_view_scroll_to (GTK_COLUMN_VIEW (view), position, NULL, GTK_LIST_SCROLL_NONE, NULL);
+  else if (GTK_IS_LIST_VIEW (view))
+    gtk_list_view_scroll_to (GTK_LIST_VIEW (view), position, GTK_LIST_SCROLL_NONE, NULL);
+  else if (GTK_IS_GRID_VIEW (view))
+    gtk_grid_view_scroll_to (GTK_GRID_VIEW (view), position, GTK_LIST_SCROLL_NONE, NULL);
+  else
+    return refuse (error, view, "is not a list view");
+  return TRUE;
+}
+
+/* "win.find" or "client.open=uint32 7": the name and, after =, a GVariant in text form. A bare word
+ * after = is taken as a string, which spares tests the inner quotes. */
+static gboolean
+run_action (GtkWidget *widget, const char *argument, GError **error)
+{
+  const char *equals = strchr (argument, '=');
+  g_autofree char *name = equals != NULL ? g_strndup (argument, (gsize) (equals - argument))
+                                         : g_strdup (argument);
+  g_autoptr (GVariant) parameter = NULL;
+
+  if (equals != NULL)
+    parameter = g_variant_parse (NULL, equals + 1, NULL, NULL, NULL);
+  if (equals != NULL && parameter == NULL)
+    parameter = g_variant_ref_sink (g_variant_new_string (equals + 1));
+  if (gtk_widget_activate_action_variant (widget, name, parameter))
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "No action “%s” at a %s", name,
+               G_OBJECT_TYPE_NAME (widget));
+  return FALSE;
+}
+
+/* "700x600", or "max" */
+static gboolean
+resize (GtkWidget *widget, const char *argument, GError **error)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
+  g_auto (GStrv) size = g_strsplit (argument, "x", 2);
+
+  if (g_str_equal (argument, "max"))
+    {
+      gtk_window_maximize (window);
+      return TRUE;
+    }
+  gtk_window_unmaximize (window);
+  gtk_window_set_default_size (window, atoi (size[0]), size[1] != NULL ? atoi (size[1]) : -1);
+  return TRUE;
+}
+
+static gboolean
+close_it (GtkWidget *widget, const char *argument, GError **error)
+{
+  GtkWidget *dialog = gtk_widget_get_ancestor (widget, ADW_TYPE_DIALOG);
+
+  if (dialog != NULL)
+    adw_dialog_close (ADW_DIALOG (dialog));
+  else if (GTK_IS_POPOVER (widget))
+    gtk_popover_popdown (GTK_POPOVER (widget));
+  else
+    gtk_window_close (GTK_WINDOW (gtk_widget_get_root (widget)));
+  return TRUE;
+}
+
+static const struct
+{
+  const char *verb;
+  gboolean needs_sensitive;
+  gboolean (*run) (GtkWidget *widget, const char *argument, GError **error);
+} verbs[] = {
+  { "activate", TRUE, activate }, { "focus", TRUE, focus },
+  { "text", TRUE, replace_text }, { "choose", TRUE, choose },
+  { "scroll", FALSE, scroll_to }, { "scroll-to-row", FALSE, scroll_to_row },
+  { "select", TRUE, select_row }, { "action", FALSE, run_action },
+  { "resize", FALSE, resize },    { "close", FALSE, close_it },
+};
+
+/* Returns: (transfer full): an answer, empty for most verbs; NULL with the reason on refusal */
+char *
+sa_act (const char *verb, GtkWidget *widget, const char *argument, GError **error)
+{
+  if (g_str_equal (verb, "n-rows"))
+    {
+      GtkSelectionModel *model = model_of (widget);
+      return g_strdup_printf ("%u",
+                              model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (model)) : 0);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      if (!g_str_equal (verb, verbs[i].verb))
+        continue;
+      if (verbs[i].needs_sensitive && !gtk_widget_is_sensitive (widget))
+        return refuse (error, widget, "is insensitive"), NULL;
+      if (verbs[i].needs_sensitive && !gtk_widget_get_mapped (widget))
+        return refuse (error, widget, "is not on show"), NULL;
+      return verbs[i].run (widget, argument, error) ? g_strdup ("") : NULL;
+    }
+  return refuse (error, widget, "knows no such verb"), NULL;
+}
