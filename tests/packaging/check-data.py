@@ -53,7 +53,7 @@ def sources_are_pinned():
     """Every source of the Flatpak is pinned by what it contains."""
     modules = json.loads((tap.ROOT / f'{ID}.json').read_text(encoding='utf-8'))['modules']
     return [f'{m["name"]}: {s}' for m in modules for s in m['sources']
-            if not (s['type'] == 'dir' or s.get('commit') or s.get('sha256'))]
+            if s['type'] in ('git', 'archive', 'file') and not (s.get('commit') or s.get('sha256'))]
 
 
 tap.run(desktop_file, metainfo, settings, icons, permissions, sources_are_pinned)

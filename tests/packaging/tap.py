@@ -29,6 +29,6 @@ def run(*checks):
         failed = failed or bool(wrong)
         print(f'{"not " if wrong else ""}ok {number} {check.__doc__.splitlines()[0].rstrip(".")}')
         for line in wrong:
-            print(f'# {line}')
+            print(f'# {line}', file=sys.stderr)
         sys.stdout.flush()
     sys.exit(1 if failed else 0)
