@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Finds the window from any of its widgets and hands requests on to it. What features registered is
+ * kept here: it is constant once the program runs, so it needs no owner. */
+
+#include "sa-navigator.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_INTERFACE (SaNavigator, sa_navigator, GTK_TYPE_WIDGET)
+
+/* An error longer than this does not fit a toast. */
+#define TOAST_LENGTH 90
+
+static GHashTable *factories;
+static GPtrArray *places;
+static GPtrArray *commands;
+
+static void
+sa_navigator_default_init (SaNavigatorInterface *iface)
+{
+}
+
+static SaNavigator *
+find (GtkWidget *from)
+{
+  GtkWidget *found = gtk_widget_get_ancestor (from, SA_TYPE_NAVIGATOR);
+
+  while (found == NULL && from != NULL)
+    {
+      GtkRoot *root = gtk_widget_get_root (from);
+
+      from = GTK_IS_WINDOW (root) ? GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (root)))
+                                  : NULL;
+      if (from != NULL && SA_IS_NAVIGATOR (from))
+        found = from;
+    }
+  return (SaNavigator *) found;
+}
+
+/* Returns: (transfer none) (nullable): %NULL when @from is not inside a window */
+SaOffice *
+sa_navigator_get_office (GtkWidget *from)
+{
+  SaNavigator *self = find (from);
+
+  return self != NULL ? SA_NAVIGATOR_GET_IFACE (self)->get_office (self) : NULL;
+}
+
+/**
+ * sa_navigator_push:
+ * @page: (transfer floating)
+ *
+ * Shows a page above the one shown; its back button returns.
+ */
+void
+sa_navigator_push (GtkWidget *from, AdwNavigationPage *page)
+{
+  SaNavigator *self = find (from);
+
+  g_object_ref_sink (page);
+  if (self != NULL)
+    SA_NAVIGATOR_GET_IFACE (self)->push (self, page);
+  g_object_unref (page);
+}
+
+/* Shows the page of a record; says so when the record is gone. Nothing happens for a type nobody
+ * made a page for. */
+void
+sa_navigator_open_record (GtkWidget *from, gint64 row)
+{
+  SaOffice *office = sa_navigator_get_office (from);
+  SaType *type;
+  SaPageFactory factory;
+  g_autoptr (SaRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (office == NULL)
+    return;
+  type = sa_model_of_row (sa_store_get_model (sa_office_get_store (office)), row);
+  factory = type != NULL && factories != NULL
+                ? (SaPageFactory) g_hash_table_lookup (factories, sa_type_get_name (type))
+                : NULL;
+  record = sa_store_get (sa_office_get_store (office), row, &error);
+  if (error != NULL)
+    sa_navigator_report_error (from, error);
+  else if (record == NULL)
+    sa_navigator_toast (from, _ ("This record is no longer there"));
+  else if (factory != NULL)
+    sa_navigator_push (from, factory (office, row));
+}
+
+/* Goes to a place of the sidebar. */
+void
+sa_navigator_show_place (GtkWidget *from, const char *id)
+{
+  SaNavigator *self = find (from);
+
+  if (self != NULL)
+    SA_NAVIGATOR_GET_IFACE (self)->show_place (self, id);
+}
+
+static void
+add_toast (GtkWidget *from, AdwToast *toast)
+{
+  SaNavigator *self = find (from);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  if (self != NULL)
+    SA_NAVIGATOR_GET_IFACE (self)->add_toast (self, toast);
+  else
+    g_object_unref (g_object_ref_sink (toast));
+}
+
+void
+sa_navigator_toast (GtkWidget *from, const char *text)
+{
+  add_toast (from, adw_toast_new (text));
+}
+
+/**
+ * sa_navigator_toast_undo:
+ * @label: what was done, as it was given to sa_change_begin()
+ *
+ * Says what was just done and offers to undo it.
+ */
+void
+sa_navigator_toast_undo (GtkWidget *from, const char *label)
+{
+  AdwToast *toast = adw_toast_new (label);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  add_toast (from, toast);
+}
+
+/* Shows an error that stands at no field: short ones pass by, long ones wait to be read. Being
+ * cancelled is not an error. */
+void
+sa_navigator_report_error (GtkWidget *from, const GError *error)
+{
+  AdwDialog *dialog;
+
+  if (error == NULL || g_error_matches (error, SA_ERROR, SA_ERROR_CANCELLED)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (g_utf8_strlen (error->message, -1) <= TOAST_LENGTH)
+    {
+      sa_navigator_toast (from, error->message);
+      return;
+    }
+  dialog = adw_alert_dialog_new (_ ("That Did Not Work"), error->message);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+  adw_dialog_present (dialog, from);
+}
+
+/* Says which page shows a record of @type. */
+void
+sa_navigator_register (const char *type, SaPageFactory factory)
+{
+  if (factories == NULL)
+    factories = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_insert (factories, g_strdup (type), factory);
+}
+
+/**
+ * sa_navigator_add_place:
+ * @place: must stay: a static constant
+ */
+void
+sa_navigator_add_place (const SaPlace *place)
+{
+  g_ptr_array_add (sa_navigator_get_places (), (gpointer) place);
+}
+
+/**
+ * sa_navigator_add_command:
+ * @command: must stay: a static constant
+ */
+void
+sa_navigator_add_command (const SaCommand *command)
+{
+  g_ptr_array_add (sa_navigator_get_commands (), (gpointer) command);
+}
+
+GPtrArray *
+sa_navigator_get_places (void)
+{
+  if (places == NULL)
+    places = g_ptr_array_new ();
+  return places;
+}
+
+GPtrArray *
+sa_navigator_get_commands (void)
+{
+  if (commands == NULL)
+    commands = g_ptr_array_new ();
+  return commands;
+}

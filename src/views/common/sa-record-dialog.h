@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The form of a record in a dialog, for a new one and for one that is there. Possible duplicates of
+ * a new one are named while it is typed; what was not saved survives a crash. */
+
+#pragma once
+
+#include <adwaita.h>
+#include "sa-record.h"
+
+G_BEGIN_DECLS
+
+/* Called when the record was saved and committed. @from is the widget the dialog was presented
+ * from. */
+typedef void (*SaRecordSavedFunc) (GtkWidget *from, SaRecord *record, gpointer data);
+
+/**
+ * sa_record_dialog_present:
+ * @from: a widget inside the window
+ * @record: a new one (row 0), with what is known already set; or one from the store
+ * @saved: (nullable): called after a save; without it a new record's page is opened
+ *
+ * The save is one change and is followed by a toast that offers to undo it.
+ */
+void sa_record_dialog_present (GtkWidget *from, SaRecord *record, SaRecordSavedFunc saved,
+                               gpointer data, GDestroyNotify free_data);
+
+G_END_DECLS

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A list of records of one type: columns that can be sorted, moved and hidden, filters, selection
+ * of many with what can be done to them, and a two-line list when there is little room. Nothing is
+ * loaded but what is on show. */
+
+#pragma once
+
+#include <adwaita.h>
+#include "sa-office.h"
+#include "sa-query.h"
+
+G_BEGIN_DECLS
+
+#define SA_TYPE_RECORD_TABLE (sa_record_table_get_type ())
+G_DECLARE_FINAL_TYPE (SaRecordTable, sa_record_table, SA, RECORD_TABLE, AdwBin)
+
+/**
+ * sa_record_table_new:
+ * @name: under which columns and sort are remembered; the type's name for its main list
+ * @query: (transfer full): conditions that always hold, and the first order
+ *
+ * Activating a row opens the record through the navigator.
+ */
+SaRecordTable *sa_record_table_new (SaOffice *office, const char *name, SaQuery *query);
+
+/* What an empty list says instead of the usual "No Organisations Yet". */
+void sa_record_table_set_empty (SaRecordTable *self, const char *icon, const char *title,
+                                const char *description);
+
+/* Other conditions that always hold; what the person filters by stays. */
+void sa_record_table_set_base (SaRecordTable *self, SaQuery *query);
+
+/* What is shown now, with what the person filters by. (transfer full) */
+SaQuery *sa_record_table_dup_query (SaRecordTable *self);
+
+/* Adds a widget (a switch to a board) to the end of the list's toolbar. */
+void sa_record_table_add_end (SaRecordTable *self, GtkWidget *widget);
+
+G_END_DECLS
