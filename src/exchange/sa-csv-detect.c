@@ -5,7 +5,7 @@
 
 #include "sa-csv-detect.h"
 
-#include "sa-csv-source.h"
+#include "sa-text-source.h"
 #include "sa-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -322,7 +322,7 @@ sa_csv_detect (GFile *file, SaTableOptions *options, gboolean *trim, GError **er
       options->encoding = g_strdup (encoding);
     }
 
-  text = sa_csv_source_convert ((const char *) head->data, head->len, options->encoding, &length);
+  text = sa_text_source_convert ((const char *) head->data, head->len, options->encoding, &length);
   if (text == NULL)
     {
       g_set_error (error, SA_ERROR, SA_ERROR_INVALID,

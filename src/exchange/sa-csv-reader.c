@@ -8,7 +8,7 @@
 #include "sa-csv-reader.h"
 
 #include "sa-csv-detect.h"
-#include "sa-csv-source.h"
+#include "sa-text-source.h"
 #include "sa-error.h"
 
 #include <csv.h>
@@ -36,7 +36,7 @@ struct _SaCsvReader
 {
   SaTableReader parent_instance;
 
-  SaCsvSource *source;
+  SaTextSource *source;
   struct csv_parser parser;
   gboolean parser_ready;
   gboolean trim;
@@ -270,7 +270,7 @@ fill (SaCsvReader *self, GError **error)
 
       if (refuse_long_row (self, error))
         return FALSE;
-      n = sa_csv_source_read (self->source, &data, error);
+      n = sa_text_source_read (self->source, &data, error);
       if (n < 0)
         return FALSE;
       if (n == 0)
@@ -370,7 +370,7 @@ sa_csv_reader_rewind (SaTableReader *reader, GError **error)
   SaTableRow row;
 
   start_parser (self);
-  if (!sa_csv_source_rewind (self->source, error))
+  if (!sa_text_source_rewind (self->source, error))
     return FALSE;
   if (self->skip_first && !sa_csv_reader_next (reader, &row, &local_error) && local_error != NULL)
     {
@@ -386,7 +386,7 @@ sa_csv_reader_fraction (SaTableReader *reader)
 {
   SaCsvReader *self = SA_CSV_READER (reader);
 
-  return sa_csv_source_fraction (self->source);
+  return sa_text_source_fraction (self->source);
 }
 
 static void
@@ -396,7 +396,7 @@ sa_csv_reader_finalize (GObject *object)
 
   if (self->parser_ready)
     csv_free (&self->parser);
-  g_clear_pointer (&self->source, sa_csv_source_free);
+  g_clear_pointer (&self->source, sa_text_source_free);
   g_free (self->text);
   g_free (self->starts);
   g_free (self->lengths);
@@ -428,7 +428,7 @@ static gboolean
 begins_with_sep (SaCsvReader *self)
 {
   const char *data = NULL;
-  gssize n = sa_csv_source_read (self->source, &data, NULL);
+  gssize n = sa_text_source_read (self->source, &data, NULL);
 
   return n >= 6 && g_ascii_strncasecmp (data, "sep=", 4) == 0
          && (data[5] == '\r' || data[5] == '\n');
@@ -450,7 +450,7 @@ sa_csv_reader_new (GFile *file, const SaTableOptions *options, GError **error)
     return NULL;
   sa_table_reader_set_options (SA_TABLE_READER (self), full);
 
-  self->source = sa_csv_source_new (file, full->encoding, error);
+  self->source = sa_text_source_new (file, full->encoding, error);
   if (self->source == NULL)
     return NULL;
   self->skip_first = begins_with_sep (self);

@@ -4,7 +4,7 @@
  * GConverterInputStream would stop at the first byte that is wrong; here such a byte is passed on
  * as one that cannot be in UTF-8, so that only the row it stands in is refused. */
 
-#include "sa-csv-source.h"
+#include "sa-text-source.h"
 
 #include "sa-error.h"
 
@@ -19,7 +19,7 @@
 /* The most bytes of UTF-8 that one byte of another encoding becomes */
 #define GROWTH 4
 
-struct _SaCsvSource
+struct _SaTextSource
 {
   GFile *file;
   GInputStream *stream;
@@ -64,7 +64,7 @@ convert (iconv_t converter, gsize unit, char *in, gsize n_in, char *out, gsize n
       if (errno != EILSEQ || n_out == 0)
         break;
 
-      *to++ = SA_CSV_BAD_BYTE;
+      *to++ = SA_TEXT_BAD_BYTE;
       n_out--;
       in += MIN (unit, n_in);
       n_in -= MIN (unit, n_in);
@@ -86,7 +86,7 @@ explain (GError **error, GFile *file, const GError *cause)
 }
 
 static gboolean
-open_stream (SaCsvSource *self, GError **error)
+open_stream (SaTextSource *self, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (GFileInfo) info = NULL;
@@ -113,13 +113,13 @@ mark_length (const char *data, gsize length)
 }
 
 /**
- * sa_csv_source_new:
+ * sa_text_source_new:
  * @encoding: a name iconv knows
  */
-SaCsvSource *
-sa_csv_source_new (GFile *file, const char *encoding, GError **error)
+SaTextSource *
+sa_text_source_new (GFile *file, const char *encoding, GError **error)
 {
-  g_autoptr (SaCsvSource) self = g_new0 (SaCsvSource, 1);
+  g_autoptr (SaTextSource) self = g_new0 (SaTextSource, 1);
 
   self->file = g_object_ref (file);
   self->unit = unit_of (encoding);
@@ -145,7 +145,7 @@ sa_csv_source_new (GFile *file, const char *encoding, GError **error)
 }
 
 void
-sa_csv_source_free (SaCsvSource *self)
+sa_text_source_free (SaTextSource *self)
 {
   if (self == NULL)
     return;
@@ -160,13 +160,13 @@ sa_csv_source_free (SaCsvSource *self)
 }
 
 /**
- * sa_csv_source_read:
+ * sa_text_source_read:
  * @data: (out): the next bytes, valid until the next call
  *
  * Returns: how many bytes there are, 0 at the end, -1 with @error set
  */
 gssize
-sa_csv_source_read (SaCsvSource *self, const char **data, GError **error)
+sa_text_source_read (SaTextSource *self, const char **data, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
@@ -197,7 +197,7 @@ sa_csv_source_read (SaCsvSource *self, const char **data, GError **error)
           gboolean cut = self->n_carried > 0;
 
           self->n_carried = 0;
-          self->output[0] = SA_CSV_BAD_BYTE;
+          self->output[0] = SA_TEXT_BAD_BYTE;
           *data = self->output;
           return cut ? 1 : 0;
         }
@@ -216,7 +216,7 @@ sa_csv_source_read (SaCsvSource *self, const char **data, GError **error)
 }
 
 gboolean
-sa_csv_source_rewind (SaCsvSource *self, GError **error)
+sa_text_source_rewind (SaTextSource *self, GError **error)
 {
   g_clear_object (&self->stream);
   self->n_read = 0;
@@ -228,21 +228,21 @@ sa_csv_source_rewind (SaCsvSource *self, GError **error)
 }
 
 double
-sa_csv_source_fraction (SaCsvSource *self)
+sa_text_source_fraction (SaTextSource *self)
 {
   return self->size == 0 ? 1.0 : (double) self->n_read / (double) self->size;
 }
 
 /**
- * sa_csv_source_convert:
+ * sa_text_source_convert:
  *
  * Converts a piece of text, for example the beginning of a file. A character cut off at the end is
- * left out; bytes the encoding does not allow become %SA_CSV_BAD_BYTE.
+ * left out; bytes the encoding does not allow become %SA_TEXT_BAD_BYTE.
  *
  * Returns: (transfer full) (nullable): the text, ended by NUL; %NULL if the encoding is not known
  */
 char *
-sa_csv_source_convert (const char *text, gsize length, const char *encoding, gsize *out_length)
+sa_text_source_convert (const char *text, gsize length, const char *encoding, gsize *out_length)
 {
   iconv_t converter;
   g_autofree char *copy = NULL;
