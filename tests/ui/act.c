@@ -186,20 +186,30 @@ run_action (GtkWidget *widget, const char *argument, GError **error)
   return FALSE;
 }
 
-/* "700x600", or "max" */
+static gboolean
+maximize (GtkWidget *widget, const char *argument, GError **error)
+{
+  gtk_window_maximize (GTK_WINDOW (gtk_widget_get_root (widget)));
+  return TRUE;
+}
+
+static gboolean
+restore (GtkWidget *widget, const char *argument, GError **error)
+{
+  gtk_window_unmaximize (GTK_WINDOW (gtk_widget_get_root (widget)));
+  return TRUE;
+}
+
+/* "700x600" */
 static gboolean
 resize (GtkWidget *widget, const char *argument, GError **error)
 {
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
   g_auto (GStrv) size = g_strsplit (argument, "x", 2);
 
-  if (g_str_equal (argument, "max"))
-    {
-      gtk_window_maximize (window);
-      return TRUE;
-    }
-  gtk_window_unmaximize (window);
-  gtk_window_set_default_size (window, atoi (size[0]), size[1] != NULL ? atoi (size[1]) : -1);
+  if (g_strv_length (size) != 2)
+    return refuse (error, widget, "needs a size such as 700x600");
+  gtk_window_set_default_size (GTK_WINDOW (gtk_widget_get_root (widget)), atoi (size[0]),
+                               atoi (size[1]));
   return TRUE;
 }
 
@@ -223,11 +233,18 @@ static const struct
   gboolean needs_sensitive;
   gboolean (*run) (GtkWidget *widget, const char *argument, GError **error);
 } verbs[] = {
-  { "activate", TRUE, activate }, { "focus", TRUE, focus },
-  { "text", TRUE, replace_text }, { "choose", TRUE, choose },
-  { "scroll", FALSE, scroll_to }, { "scroll-to-row", FALSE, scroll_to_row },
-  { "select", TRUE, select_row }, { "action", FALSE, run_action },
-  { "resize", FALSE, resize },    { "close", FALSE, close_it },
+  { "activate", TRUE, activate },
+  { "focus", TRUE, focus },
+  { "text", TRUE, replace_text },
+  { "choose", TRUE, choose },
+  { "select", TRUE, select_row },
+  { "scroll", FALSE, scroll_to },
+  { "scroll-to-row", FALSE, scroll_to_row },
+  { "action", FALSE, run_action },
+  { "maximize", FALSE, maximize },
+  { "restore", FALSE, restore },
+  { "resize", FALSE, resize },
+  { "close", FALSE, close_it },
 };
 
 /* Returns: (transfer full): an answer, empty for most verbs; NULL with the reason on refusal */

@@ -40,7 +40,7 @@ class Widget:
         self.children = [Widget(program, child, self) for child in data.get('children', [])]
 
     def __getattr__(self, key):
-        if key in ('mapped', 'sensitive', 'focusable', 'focused', 'checked', 'selected'):
+        if key in ('mapped', 'sensitive', 'focusable', 'focused', 'checked', 'selected', 'maximized'):
             return self.data.get(key, False)
         if key in ('tooltip', 'builder_id', 'action'):
             return self.data.get(key, '')
@@ -122,6 +122,7 @@ class Widget:
     def rows(self):
         """The rows there are widgets for, which is those near the viewport."""
         return [w for w in self.refresh().walk()
+                if not any(child.cls == 'GtkColumnViewTitle' for child in w.children)
                 if w.role in ('row', 'list-item', 'grid-cell') and w.cls != 'GtkColumnViewCellWidget'
                 or w.cls in ('GtkListBoxRow', 'GtkColumnViewRowWidget', 'GtkListItemWidget')]
 
@@ -382,16 +383,25 @@ class Program:
         return self.call('Actions', '(u)', 0)
 
     def resize(self, width, height=None):
-        """Sets the window's size and waits until it has it; 1280 is the whole screen. Fails if the contents
-        do not let the window become that narrow."""
+        """Sets the window's size and waits until it has it; 1280 is the whole screen. Fails if the window
+        does not become that narrow; of contents too wide for it libadwaita warns in the log."""
         window = self.main_window()
         full = width >= self.desktop.WIDTH
-        window.act('resize', 'max' if full else f'{width}x{height or 800}')
-        try:
-            wait_for(lambda: self.main_window().bounds[2] == width, 'size', 5)
-        except Failure:
-            raise Failure(f'The window is {self.main_window().bounds[2]} px wide, not {width}') from None
-        self.settle()
+        if window.maximized != full:
+            window.act('maximize' if full else 'restore')
+            self.wait_for(lambda: self.main_window().maximized == full, 'maximising or restoring')
+            self.settle()  # the window manager still sends the old size, which would win
+        for _ in range(5):  # a late word of the window manager about the old size may undo the new one
+            if not full:
+                window.act('resize', f'{width}x{height or 800}')
+            try:
+                wait_for(lambda: self.main_window().bounds[2] == width, 'size', 1)
+            except Failure:
+                continue
+            self.settle()
+            if self.main_window().bounds[2] == width:
+                return
+        raise Failure(f'The window is {self.main_window().bounds[2]} px wide, not {width}')
 
     def main_window(self):
         return next(w for w in self.tree() if w.bounds[2] > 0)

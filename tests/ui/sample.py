@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A window with one of everything the harness must be able to drive; the harness is tested on it."""
 
+import os
+import time
+
 import gi
 
 gi.require_version('Gtk', '4.0')
@@ -9,11 +12,6 @@ gi.require_version('Adw', '1')
 from gi.repository import Adw, Gio, GLib, Gtk  # noqa: E402
 
 ROWS = 1000
-
-
-def toolbar_page(child):
-    view = Adw.ToolbarView(content=child)
-    return view
 
 
 class Sample(Adw.Application):
@@ -31,6 +29,8 @@ class Sample(Adw.Application):
             self.say(parameter.unpack())
 
     def say(self, text):
+        if text == 'sleep':
+            time.sleep(0.2)
         self.said.set_text(text)
 
     def do_activate(self):
@@ -47,7 +47,8 @@ class Sample(Adw.Application):
         menu = Gio.Menu()
         menu.append('Say _menu', 'app.say::menu')
         menu.append('_Quit', 'app.quit')
-        header.pack_end(Gtk.MenuButton(menu_model=menu, icon_name='open-menu-symbolic', tooltip_text='Main Menu'))
+        header.pack_end(Gtk.MenuButton(menu_model=menu, icon_name='open-menu-symbolic', tooltip_text='Main Menu',
+                                       primary=True))
         view = Adw.ToolbarView(content=self.stack)
         view.add_top_bar(header)
         view.add_bottom_bar(self.said)
@@ -65,7 +66,16 @@ class Sample(Adw.Application):
         narrow.add_setter(header, 'show-title', False)
         narrow.add_setter(bar, 'reveal', True)
         window.add_breakpoint(narrow)
+        self.misbehave(view, os.environ.get('SA_SAMPLE_FAULT'))
         window.present()
+
+    def misbehave(self, view, fault):
+        if fault == 'g_warning':
+            GLib.log_default_handler('Sample', GLib.LogLevelFlags.LEVEL_WARNING, 'a warning', None)
+        elif fault == 'assertion':
+            Gtk.Box().remove(Gtk.Label())
+        elif fault == 'wide':
+            view.set_size_request(500, -1)
 
     def form(self):
         page = Adw.PreferencesPage()

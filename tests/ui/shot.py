@@ -13,7 +13,7 @@
 --action NAME[=PARAMETER]   win.*, app.*, or one a focused widget's class declares; the parameter is a
                 GVariant in text form, or plain text for a string
 --do STEP       press:NAME  menu:ITEM  click:NAME  row:TEXT  open:TEXT  type:NAME=TEXT  key:ctrl+k
-                keys:ascii text  choose:NAME=TEXT  wait:NAME  focus:NAME  page:NAME (a tab)
+                keys:ascii text  choose:NAME=TEXT  wait:NAME  focus:NAME  close: (see steps.py)
 --screen        the whole screen, with popovers that hang out of the window
 --env K=V       for the program
 --tree          prints what is on show: role, name, class, place
@@ -27,6 +27,7 @@ import os
 import sys
 
 import harness
+import steps
 
 STEPS = []
 
@@ -52,44 +53,6 @@ def parse():
     return options
 
 
-def named(program, name):
-    """What is called NAME: the first that can be used, buttons and the like before mere labels."""
-    def look():
-        found = [w for w in program.all() if name in (w.name, w.text) and w.sensitive]
-        found.sort(key=lambda w: (not w.focusable, w.role == 'label'))
-        return found[:1]
-    return program.wait_for(look, f'“{name}” on show')[0]
-
-
-def act(program, step):
-    verb, _, rest = step.partition(':')
-    name, _, text = rest.partition('=')
-    if verb in ('press', 'page'):
-        named(program, rest).activate()
-    elif verb == 'menu':
-        program.menu_item(rest)
-    elif verb == 'click':
-        named(program, rest).click()
-    elif verb in ('row', 'open'):
-        row = program.main_window().row(rest)
-        row.select() if verb == 'row' else row.activate()
-    elif verb == 'type':
-        next(w for w in named(program, name).walk() if w.role in ('text-box', 'search-box', 'spin-button')
-             or 'Text' in w.cls or 'Entry' in w.cls).type(text)
-    elif verb == 'choose':
-        named(program, name).choose(text)
-    elif verb == 'key':
-        program.key(rest)
-    elif verb == 'keys':
-        program.keys(rest)
-    elif verb == 'wait':
-        named(program, rest)
-    elif verb == 'focus':
-        named(program, rest).focus()
-    else:
-        sys.exit(f'shot.py: unknown step “{step}”; see --help')
-
-
 def show_tree(widget, depth=0):
     x, y, width, height = widget.bounds
     marks = [m for m in ('focusable', 'focused', 'checked', 'selected') if getattr(widget, m)]
@@ -109,9 +72,9 @@ def run(program, options):
         elif kind == 'out':
             print(program.screenshot(value, options.screen))
         elif kind == 'action':
-            program.action(value)
+            steps.take(program, 'action:' + value)
         elif kind == 'do':
-            act(program, value)
+            steps.take(program, value)
         elif kind == 'tree':
             for window in program.tree():
                 show_tree(window)

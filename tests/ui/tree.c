@@ -273,6 +273,8 @@ add_widget (JsonBuilder *json, GtkWidget *widget)
   add_flag (json, "focused", gtk_widget_is_focus (widget));
   add_flag (json, "checked", state & GTK_STATE_FLAG_CHECKED);
   add_flag (json, "selected", state & GTK_STATE_FLAG_SELECTED);
+  add_flag (json, "maximized",
+            GTK_IS_WINDOW (widget) && gtk_window_is_maximized (GTK_WINDOW (widget)));
   add_place (json, widget);
 }
 
@@ -329,7 +331,7 @@ needs_no_name (GtkWidget *widget)
   return GTK_IS_SCROLLED_WINDOW (widget) || GTK_IS_VIEWPORT (widget) || GTK_IS_ROOT (widget)
          || GTK_IS_POPOVER (widget) || GTK_IS_STACK (widget) || GTK_IS_LIST_BOX (widget)
          || ADW_IS_BIN (widget) || ADW_IS_DIALOG (widget) || role == GTK_ACCESSIBLE_ROLE_NONE
-         || role == GTK_ACCESSIBLE_ROLE_PRESENTATION;
+         || role == GTK_ACCESSIBLE_ROLE_GENERIC || role == GTK_ACCESSIBLE_ROLE_PRESENTATION;
 }
 
 /* The text inside an entry and the button inside a menu button have the focus on behalf of those.
@@ -339,7 +341,7 @@ owner_of (GtkWidget *widget)
 {
   GtkWidget *parent = gtk_widget_get_parent (widget);
 
-  if (parent != NULL && GTK_IS_MENU_BUTTON (parent))
+  if (parent != NULL && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_COLUMN_VIEW (parent)))
     return parent;
   while (GTK_IS_TEXT (widget) && parent != NULL && !GTK_IS_EDITABLE (parent))
     parent = gtk_widget_get_parent (parent);

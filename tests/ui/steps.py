@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Steps in one line each, for shot.py and for the list of pages:
+
+    press:NAME       activates what is called NAME (button, tab, row)
+    click:NAME       sends the pointer there
+    menu:ITEM        picks an item of the open menu
+    row:TEXT         selects the row that shows TEXT; open:TEXT activates it
+    type:NAME=TEXT   replaces the text of the entry called NAME
+    choose:NAME=TEXT commits a choice of the drop-down or combo row NAME
+    key:ctrl+k       real keys; keys:TEXT types ASCII text
+    action:NAME[=P]  an action, as Program.action()
+    wait:NAME        until it is on show
+    focus:NAME
+    close:           closes every dialog and popover"""
+
+from harness import Failure
+
+
+def named(program, name):
+    """What is called NAME: the first that can be used, buttons and the like before mere labels."""
+    def look():
+        found = [w for w in program.all() if name in (w.name, w.text) and w.sensitive]
+        found.sort(key=lambda w: (not w.focusable, w.role == 'label'))
+        return found[:1]
+    return program.wait_for(look, f'“{name}” on show')[0]
+
+
+def editable(program, name):
+    for widget in named(program, name).walk():
+        if widget.role in ('text-box', 'search-box', 'spin-button') or widget.cls in ('GtkTextView', 'AdwEntryRow'):
+            return widget
+    raise Failure(f'“{name}” is not an entry')
+
+
+def close_all(program):
+    """Closes dialogs, popovers and further windows, innermost first."""
+    def on_top():
+        found = [w for root in program.tree() for w in root.walk()
+                 if w.role in ('dialog', 'alert-dialog') or w.cls in ('GtkPopover', 'GtkPopoverMenu')]
+        return found[-1:]
+
+    def closed():
+        top = on_top()
+        if top and top[0].id not in asked:
+            asked.add(top[0].id)
+            top[0].close()
+        return not top
+
+    asked = set()
+    program.wait_for(closed, 'end of the dialogs')
+
+
+def take(program, step):
+    verb, _, rest = step.partition(':')
+    name, _, text = rest.partition('=')
+    taken = {
+        'press': lambda: named(program, rest).activate(),
+        'click': lambda: named(program, rest).click(),
+        'menu': lambda: program.menu_item(rest),
+        'row': lambda: program.main_window().row(rest).select(),
+        'open': lambda: program.main_window().row(rest).activate(),
+        'type': lambda: editable(program, name).type(text),
+        'choose': lambda: named(program, name).choose(text),
+        'key': lambda: program.key(rest),
+        'keys': lambda: program.keys(rest),
+        'action': lambda: program.action(rest),
+        'wait': lambda: named(program, rest),
+        'focus': lambda: named(program, rest).focus(),
+        'close': lambda: close_all(program),
+    }.get(verb)
+    if taken is None:
+        raise Failure(f'There is no step “{verb}”; see steps.py')
+    taken()

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs functions as tests and reports them in the Test Anything Protocol, which meson reads."""
+
+import os
+import sys
+import traceback
+
+
+class Tap:
+    def __init__(self):
+        self.count = self.failed = 0
+
+    def run(self, name, function, *arguments):
+        """Runs one test; it fails when FUNCTION raises."""
+        self.count += 1
+        try:
+            function(*arguments)
+            print(f'ok {self.count} - {name}', flush=True)
+            return True
+        except Exception as error:
+            self.failed += 1
+            print(f'not ok {self.count} - {name}')
+            where = [f'  at {os.path.basename(f.filename)}:{f.lineno}: {f.line}'
+                     for f in traceback.extract_tb(error.__traceback__)[1:]]
+            report = '\n'.join([f'{type(error).__name__}: {error}', *where])
+            print('# ' + report.replace('\n', '\n# '), flush=True)
+            return False
+
+    def end(self):
+        print(f'1..{self.count}')
+        sys.exit(1 if self.failed or self.count == 0 else 0)
+
+
+def main(module, *arguments):
+    """Runs every test_… function of MODULE, in the order written, each with ARGUMENTS."""
+    tap = Tap()
+    for name, function in list(vars(module).items()):
+        if name.startswith('test_'):
+            tap.run(name[5:].replace('_', ' '), function, *arguments)
+    tap.end()
