@@ -45,4 +45,6 @@ typedef enum
 
 GQuark sa_error_quark (void);
 
+void sa_error_set_invalid (GError **error, const char *message, const char *text);
+
 G_END_DECLS
