@@ -134,11 +134,11 @@ enter () {
   )
 }
 
-# build: sets up and compiles, quiet unless something is wrong. Into _build, as a developer wants it; CI
-# names another place and other meson options in SA_BUILD and SA_MESON_OPTIONS.
+# Where it is built: _build, as a developer wants it. CI and the fuzzer name another place and other meson
+# options in SA_BUILD and SA_MESON_OPTIONS.
 BUILD=${SA_BUILD:-$SRC/_build}
 
-build () {
+set_up () {
   mkdir -p "$BUILD"
   if ! grep -qsF "\"$BUILD/install\"" "$BUILD/meson-info/intro-buildoptions.json" || ! [ -f "$BUILD/build.ninja" ]; then
     say "setting up $BUILD"
@@ -146,6 +146,11 @@ build () {
     enter meson setup --reconfigure --prefix="$BUILD/install" --libdir=lib ${SA_MESON_OPTIONS-} "$BUILD" "$SRC" \
       >"$BUILD/setup.log" 2>&1 || { cat "$BUILD/setup.log" >&2; die "meson could not set up $BUILD"; }
   fi
+}
+
+# build: sets up and compiles; quiet unless something is wrong.
+build () {
+  set_up
   say "building"
   enter ninja -C "$BUILD" --quiet >"$BUILD/build.log" 2>&1 </dev/null \
     || { cat "$BUILD/build.log" >&2; die "the build failed"; }
