@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Organisations, people, leads, interactions and tasks, declared. Headings and order are those of the
- * forms: what people look for first stands first. */
+/* Organisations, people, leads, interactions and tasks, declared. Headings and order are those of
+ * the forms: what people look for first stands first. */
 
 #include "clients.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "sa-error.h"
 #include "sa-record.h"
 
 #define SA_HEAD_CONTACT N_ ("Contact")
@@ -36,15 +37,21 @@ static const SaChoice directions[] = {
 };
 
 static const SaChoice address_kinds[] = {
-  { "billing", N_ ("Billing") }, { "delivery", N_ ("Delivery") },
+  { "billing", N_ ("Billing") },
+  { "delivery", N_ ("Delivery") },
   { "correspondence", N_ ("Correspondence") },
-  { "home", N_ ("Home") },       { "work", N_ ("Work") },
-  { "other", N_ ("Other") },     { NULL, NULL },
+  { "home", N_ ("Home") },
+  { "work", N_ ("Work") },
+  { "other", N_ ("Other") },
+  { NULL, NULL },
 };
 
 static const SaChoice channels[] = {
-  { "e-mail", N_ ("E-Mail") }, { "phone", N_ ("Phone") }, { "text", N_ ("Text message") },
-  { "post", N_ ("Post") },     { NULL, NULL },
+  { "e-mail", N_ ("E-Mail") },
+  { "phone", N_ ("Phone") },
+  { "text", N_ ("Text message") },
+  { "post", N_ ("Post") },
+  { NULL, NULL },
 };
 
 static const SaChoice priorities[] = {
@@ -55,10 +62,10 @@ static const SaChoice priorities[] = {
 };
 
 static const SaChoice lead_sources[] = {
-  { "website", N_ ("Website") },   { "referral", N_ ("Referral") },
+  { "website", N_ ("Website") },       { "referral", N_ ("Referral") },
   { "trade show", N_ ("Trade show") }, { "campaign", N_ ("Campaign") },
-  { "cold call", N_ ("Cold call") }, { "phone", N_ ("Phone enquiry") },
-  { "other", N_ ("Other") },       { NULL, NULL },
+  { "cold call", N_ ("Cold call") },   { "phone", N_ ("Phone enquiry") },
+  { "other", N_ ("Other") },           { NULL, NULL },
 };
 
 static const SaState organisation_states[] = {
@@ -107,79 +114,101 @@ static const SaState task_states[] = {
 static const SaField organisation_fields[] = {
   [SA_ORGANISATION_NAME] = { "name", SA_KIND_TEXT, N_ ("Name"),
                              .flags = SA_FIELD_REQUIRED | SA_FIELD_SEARCHABLE,
-                             .headers = "company|company name|organisation|organization|org|fn|nazwa firmy|firma|"
+                             .headers = "company|company "
+                                        "name|organisation|organization|org|fn|nazwa firmy|firma|"
                                         "nazwa|account|account name|customer|client|supplier" },
   [SA_ORGANISATION_CODE] = { "code", SA_KIND_TEXT, N_ ("Code"), .flags = SEARCHED_COLUMN,
                              .hint = N_ ("Your own short name or number for them"),
-                             .headers = "customer id|supplier id|client id|company id|account number|kod|"
-                                        "numer klienta|symbol|id klienta|external id" },
+                             .headers =
+                                 "customer id|supplier id|client id|company id|account number|kod|"
+                                 "numer klienta|symbol|id klienta|external id" },
   [SA_ORGANISATION_ROLES] = { "roles", SA_KIND_CHOICES, N_ ("Roles"), .flags = SA_FIELD_COLUMN,
-                              .choices = organisation_roles, .headers = "role|rola|typ kontrahenta|relation" },
-  [SA_ORGANISATION_INDUSTRY] = { "industry", SA_KIND_TEXT, N_ ("Industry"), .flags = SA_FIELD_SEARCHABLE,
-                                 .headers = "sector|branża|branza" },
+                              .choices = organisation_roles,
+                              .headers = "role|rola|typ kontrahenta|relation" },
+  [SA_ORGANISATION_INDUSTRY] = { "industry", SA_KIND_TEXT, N_ ("Industry"),
+                                 .flags = SA_FIELD_SEARCHABLE, .headers = "sector|branża|branza" },
   [SA_ORGANISATION_PHONES] = { "phones", SA_KIND_PHONE, N_ ("Phone"), SA_HEAD_CONTACT,
-                               SEARCHED_COLUMN | SA_FIELD_MULTIPLE | SA_FIELD_MATCH, sa_validate_phone,
-                               .headers = "phone|telephone|tel|phone number|telefon|nr telefonu|main phone" },
+                               SEARCHED_COLUMN | SA_FIELD_MULTIPLE | SA_FIELD_MATCH,
+                               sa_validate_phone,
+                               .headers = "phone|telephone|tel|phone number|telefon|nr "
+                                          "telefonu|main phone" },
   [SA_ORGANISATION_FAX] = { "fax", SA_KIND_PHONE, N_ ("Fax"), SA_HEAD_CONTACT, 0, sa_validate_phone,
                             .headers = "fax number|faks|telefaks" },
   [SA_ORGANISATION_EMAILS] = { "emails", SA_KIND_EMAIL, N_ ("E-Mail"), SA_HEAD_CONTACT,
-                               SEARCHED_COLUMN | SA_FIELD_MULTIPLE | SA_FIELD_MATCH, sa_validate_email,
+                               SEARCHED_COLUMN | SA_FIELD_MULTIPLE | SA_FIELD_MATCH,
+                               sa_validate_email,
                                .headers = "email|e-mail|mail|email address|adres e-mail|poczta" },
   [SA_ORGANISATION_WEBSITES] = { "websites", SA_KIND_URL, N_ ("Website"), SA_HEAD_CONTACT,
                                  SA_FIELD_SEARCHABLE | SA_FIELD_MULTIPLE, NULL,
-                                 .headers = "url|web|homepage|home page|www|strona|strona www|website" },
-  [SA_ORGANISATION_STREET] = { "street", SA_KIND_TEXT, N_ ("Street"), SA_HEAD_ADDRESS, SA_FIELD_SEARCHABLE,
+                                 .headers =
+                                     "url|web|homepage|home page|www|strona|strona www|website" },
+  [SA_ORGANISATION_STREET] = { "street", SA_KIND_TEXT, N_ ("Street"), SA_HEAD_ADDRESS,
+                               SA_FIELD_SEARCHABLE,
                                .headers = "address|street address|address line 1|adres|ulica" },
   [SA_ORGANISATION_POSTCODE] = { "postcode", SA_KIND_TEXT, N_ ("Postcode"), SA_HEAD_ADDRESS, 0,
                                  .headers = "postal code|zip|zip code|kod pocztowy|plz" },
   [SA_ORGANISATION_CITY] = { "city", SA_KIND_TEXT, N_ ("City"), SA_HEAD_ADDRESS,
-                             SEARCHED_COLUMN | SA_FIELD_SORTED, .headers = "town|miasto|miejscowość|locality" },
-  [SA_ORGANISATION_REGION] = { "region", SA_KIND_TEXT, N_ ("Region"), SA_HEAD_ADDRESS, SA_FIELD_SEARCHABLE,
+                             SEARCHED_COLUMN | SA_FIELD_SORTED,
+                             .headers = "town|miasto|miejscowość|locality" },
+  [SA_ORGANISATION_REGION] = { "region", SA_KIND_TEXT, N_ ("Region"), SA_HEAD_ADDRESS,
+                               SA_FIELD_SEARCHABLE,
                                .headers = "state|province|county|województwo|state/province" },
-  [SA_ORGANISATION_COUNTRY] = { "country", SA_KIND_COUNTRY, N_ ("Country"), SA_HEAD_ADDRESS, SA_FIELD_COLUMN,
-                                sa_validate_country, .headers = "country code|kraj|państwo" },
-  [SA_ORGANISATION_REP] = { "rep", SA_KIND_REFERENCE, N_ ("Representative"), SA_HEAD_CARE, SA_FIELD_COLUMN,
-                            .target = "person",
-                            .headers = "sales rep|owner|account manager|opiekun|handlowiec|przedstawiciel" },
-  [SA_ORGANISATION_CADENCE] = { "cadence", SA_KIND_NUMBER, N_ ("Contact every … days"), SA_HEAD_CARE, 0,
-                                .hint = N_ ("How often you agreed to be in touch"),
+  [SA_ORGANISATION_COUNTRY] = { "country", SA_KIND_COUNTRY, N_ ("Country"), SA_HEAD_ADDRESS,
+                                SA_FIELD_COLUMN, sa_validate_country,
+                                .headers = "country code|kraj|państwo" },
+  [SA_ORGANISATION_REP] = { "rep", SA_KIND_REFERENCE, N_ ("Representative"), SA_HEAD_CARE,
+                            SA_FIELD_COLUMN, .target = "person",
+                            .headers = "sales rep|owner|account "
+                                       "manager|opiekun|handlowiec|przedstawiciel" },
+  [SA_ORGANISATION_CADENCE] = { "cadence", SA_KIND_NUMBER, N_ ("Contact every … days"),
+                                SA_HEAD_CARE, 0, .hint = N_ ("How often you agreed to be in touch"),
                                 .headers = "contact every days|kontakt co dni" },
-  [SA_ORGANISATION_LAST_CONTACT] = { "last_contact", SA_KIND_DATE, N_ ("Last contact"), SA_HEAD_CARE,
-                                     SA_FIELD_COLUMN | SA_FIELD_SORTED,
+  [SA_ORGANISATION_LAST_CONTACT] = { "last_contact", SA_KIND_DATE, N_ ("Last contact"),
+                                     SA_HEAD_CARE, SA_FIELD_COLUMN | SA_FIELD_SORTED,
                                      .headers = "last contacted|ostatni kontakt" },
-  [SA_ORGANISATION_NEXT_CONTACT] = { "next_contact", SA_KIND_DATE, N_ ("Next contact"), SA_HEAD_CARE,
-                                     SA_FIELD_SORTED, .headers = "następny kontakt|kolejny kontakt" },
+  [SA_ORGANISATION_NEXT_CONTACT] = { "next_contact", SA_KIND_DATE, N_ ("Next contact"),
+                                     SA_HEAD_CARE, SA_FIELD_SORTED,
+                                     .headers = "następny kontakt|kolejny kontakt" },
   [SA_ORGANISATION_TAX_ID] = { "tax_id", SA_KIND_TEXT, N_ ("Tax ID"), SA_HEAD_TERMS,
                                SA_FIELD_SEARCHABLE | SA_FIELD_MATCH, sa_validate_tax_id,
                                .headers = "vat id|vat number|nip|vat|tax number|tin|vat reg no",
-                               .hint = N_ ("EU VAT number or Polish NIP; check digits are verified") },
-  [SA_ORGANISATION_REGON] = { "regon", SA_KIND_TEXT, N_ ("REGON"), SA_HEAD_TERMS, SA_FIELD_SEARCHABLE,
-                              sa_validate_regon },
-  [SA_ORGANISATION_IBAN] = { "iban", SA_KIND_TEXT, N_ ("IBAN"), SA_HEAD_TERMS, SA_FIELD_CONFIDENTIAL,
-                             sa_validate_iban, .headers = "bank account|account iban|konto bankowe|nr konta" },
+                               .hint = N_ (
+                                   "EU VAT number or Polish NIP; check digits are verified") },
+  [SA_ORGANISATION_REGON] = { "regon", SA_KIND_TEXT, N_ ("REGON"), SA_HEAD_TERMS,
+                              SA_FIELD_SEARCHABLE, sa_validate_regon },
+  [SA_ORGANISATION_IBAN] = { "iban", SA_KIND_TEXT, N_ ("IBAN"), SA_HEAD_TERMS,
+                             SA_FIELD_CONFIDENTIAL, sa_validate_iban,
+                             .headers = "bank account|account iban|konto bankowe|nr konta" },
   [SA_ORGANISATION_CURRENCY] = { "currency", SA_KIND_TEXT, N_ ("Currency"), SA_HEAD_TERMS, 0,
                                  sa_validate_currency, .headers = "waluta|currency code" },
-  [SA_ORGANISATION_PAYMENT_DAYS] = { "payment_days", SA_KIND_NUMBER, N_ ("Payment terms, days"), SA_HEAD_TERMS, 0,
+  [SA_ORGANISATION_PAYMENT_DAYS] = { "payment_days", SA_KIND_NUMBER, N_ ("Payment terms, days"),
+                                     SA_HEAD_TERMS, 0,
                                      .headers = "payment terms|terms|termin płatności|net days" },
-  [SA_ORGANISATION_CREDIT_LIMIT] = { "credit_limit", SA_KIND_MONEY, N_ ("Credit limit"), SA_HEAD_TERMS, 0,
+  [SA_ORGANISATION_CREDIT_LIMIT] = { "credit_limit", SA_KIND_MONEY, N_ ("Credit limit"),
+                                     SA_HEAD_TERMS, 0,
                                      .headers = "limit kredytowy|limit kupiecki" },
   [SA_ORGANISATION_PRICE_LIST] = { "price_list", SA_KIND_TEXT, N_ ("Price list"), SA_HEAD_TERMS, 0,
                                    .headers = "cennik|pricelist" },
   [SA_ORGANISATION_LANGUAGE] = { "language", SA_KIND_TEXT, N_ ("Language"), SA_HEAD_CONTACT, 0,
                                  sa_validate_language, .headers = "język|lang" },
-  [SA_ORGANISATION_CATEGORIES] = { "categories", SA_KIND_TEXT, N_ ("Categories"), .flags = SA_FIELD_SEARCHABLE,
+  [SA_ORGANISATION_CATEGORIES] = { "categories", SA_KIND_TEXT, N_ ("Categories"),
+                                   .flags = SA_FIELD_SEARCHABLE,
                                    .headers = "category|tags|kategorie|etykiety|labels" },
-  [SA_ORGANISATION_NOTES] = { "notes", SA_KIND_LONG_TEXT, N_ ("Notes"), SA_HEAD_NOTES, SA_FIELD_SEARCHABLE,
+  [SA_ORGANISATION_NOTES] = { "notes", SA_KIND_LONG_TEXT, N_ ("Notes"), SA_HEAD_NOTES,
+                              SA_FIELD_SEARCHABLE,
                               .headers = "note|comment|comments|uwagi|notatki|opis|description" },
   [SA_ORGANISATION_VCARD] = { "vcard", SA_KIND_LONG_TEXT, N_ ("vCard properties"), SA_HEAD_NOTES,
                               SA_FIELD_HIDDEN },
 };
 
 static const SaField person_fields[] = {
-  [SA_PERSON_NAME] = { "name", SA_KIND_TEXT, N_ ("Name"), .flags = SA_FIELD_REQUIRED | SA_FIELD_SEARCHABLE,
-                       .headers = "full name|fn|display name|contact name|imię i nazwisko|contact|osoba|employee" },
+  [SA_PERSON_NAME] = { "name", SA_KIND_TEXT, N_ ("Name"),
+                       .flags = SA_FIELD_REQUIRED | SA_FIELD_SEARCHABLE,
+                       .headers = "full name|fn|display name|contact name|imię i "
+                                  "nazwisko|contact|osoba|employee" },
   [SA_PERSON_PREFIX] = { "prefix", SA_KIND_TEXT, N_ ("Title"), SA_HEAD_PERSONAL, 0,
-                         .headers = "title of courtesy|salutation|name prefix|tytuł|zwrot|courtesy title" },
+                         .headers = "title of courtesy|salutation|name prefix|tytuł|zwrot|courtesy "
+                                    "title" },
   [SA_PERSON_GIVEN_NAME] = { "given_name", SA_KIND_TEXT, N_ ("First name"), SA_HEAD_PERSONAL, 0,
                              .headers = "given name|forename|first|imię" },
   [SA_PERSON_MIDDLE_NAME] = { "middle_name", SA_KIND_TEXT, N_ ("Middle names"), SA_HEAD_PERSONAL, 0,
@@ -188,27 +217,32 @@ static const SaField person_fields[] = {
                               .headers = "family name|surname|last|nazwisko" },
   [SA_PERSON_SUFFIX] = { "suffix", SA_KIND_TEXT, N_ ("Suffix"), SA_HEAD_PERSONAL, 0,
                          .headers = "name suffix|przyrostek" },
-  [SA_PERSON_NICKNAME] = { "nickname", SA_KIND_TEXT, N_ ("Nickname"), SA_HEAD_PERSONAL, SA_FIELD_SEARCHABLE,
-                           .headers = "pseudonim|przydomek" },
+  [SA_PERSON_NICKNAME] = { "nickname", SA_KIND_TEXT, N_ ("Nickname"), SA_HEAD_PERSONAL,
+                           SA_FIELD_SEARCHABLE, .headers = "pseudonim|przydomek" },
   [SA_PERSON_CODE] = { "code", SA_KIND_TEXT, N_ ("Code"), SA_HEAD_WORK, SA_FIELD_SEARCHABLE,
-                       .headers = "employee id|person id|contact id|numer pracownika|kod|external id" },
-  [SA_PERSON_ORGANISATION] = { "organisation", SA_KIND_REFERENCE, N_ ("Organisation"), .flags = SA_FIELD_COLUMN,
-                               .target = "organisation",
-                               .headers = "company|company name|organization|employer|firma|nazwa firmy|org" },
+                       .headers =
+                           "employee id|person id|contact id|numer pracownika|kod|external id" },
+  [SA_PERSON_ORGANISATION] = { "organisation", SA_KIND_REFERENCE, N_ ("Organisation"),
+                               .flags = SA_FIELD_COLUMN, .target = "organisation",
+                               .headers = "company|company name|organization|employer|firma|nazwa "
+                                          "firmy|org" },
   [SA_PERSON_JOB] = { "job", SA_KIND_TEXT, N_ ("Job"), .flags = SEARCHED_COLUMN,
-                      .headers = "job title|title|position|contact title|stanowisko|funkcja|occupation" },
-  [SA_PERSON_DEPARTMENT] = { "department", SA_KIND_TEXT, N_ ("Department"), SA_HEAD_WORK, SA_FIELD_SEARCHABLE,
-                             .headers = "dział|dept|division" },
+                      .headers =
+                          "job title|title|position|contact title|stanowisko|funkcja|occupation" },
+  [SA_PERSON_DEPARTMENT] = { "department", SA_KIND_TEXT, N_ ("Department"), SA_HEAD_WORK,
+                             SA_FIELD_SEARCHABLE, .headers = "dział|dept|division" },
   [SA_PERSON_STAFF] = { "staff", SA_KIND_FLAG, N_ ("Works in our office"), SA_HEAD_WORK, 0,
                         .headers = "colleague|nasz pracownik" },
-  [SA_PERSON_MANAGER] = { "manager", SA_KIND_REFERENCE, N_ ("Reports to"), SA_HEAD_WORK, 0, .target = "person",
-                          .headers = "manager|boss|przełożony|supervisor" },
+  [SA_PERSON_MANAGER] = { "manager", SA_KIND_REFERENCE, N_ ("Reports to"), SA_HEAD_WORK, 0,
+                          .target = "person", .headers = "manager|boss|przełożony|supervisor" },
   [SA_PERSON_HIRED] = { "hired", SA_KIND_DATE, N_ ("In this job since"), SA_HEAD_WORK, 0,
                         .headers = "hire date|hired|start date|data zatrudnienia" },
   [SA_PERSON_PHONES] = { "phones", SA_KIND_PHONE, N_ ("Phone"), SA_HEAD_CONTACT,
                          SEARCHED_COLUMN | SA_FIELD_MULTIPLE | SA_FIELD_MATCH, sa_validate_phone,
-                         .headers = "phone number|telephone|tel|mobile|cell|cell phone|mobile phone|home phone|"
-                                    "work phone|business phone|telefon|komórka|nr telefonu|telefon komórkowy" },
+                         .headers = "phone number|telephone|tel|mobile|cell|cell phone|mobile "
+                                    "phone|home phone|"
+                                    "work phone|business phone|telefon|komórka|nr telefonu|telefon "
+                                    "komórkowy" },
   [SA_PERSON_EXTENSION] = { "extension", SA_KIND_TEXT, N_ ("Extension"), SA_HEAD_CONTACT, 0,
                             .headers = "ext|wewnętrzny|nr wewnętrzny" },
   [SA_PERSON_FAX] = { "fax", SA_KIND_PHONE, N_ ("Fax"), SA_HEAD_CONTACT, 0, sa_validate_phone,
@@ -216,37 +250,45 @@ static const SaField person_fields[] = {
   [SA_PERSON_EMAILS] = { "emails", SA_KIND_EMAIL, N_ ("E-Mail"), SA_HEAD_CONTACT,
                          SEARCHED_COLUMN | SA_FIELD_MULTIPLE | SA_FIELD_MATCH, sa_validate_email,
                          .headers = "email|e-mail|mail|email address|adres e-mail|poczta" },
-  [SA_PERSON_WEBSITES] = { "websites", SA_KIND_URL, N_ ("Website"), SA_HEAD_CONTACT, SA_FIELD_MULTIPLE, NULL,
+  [SA_PERSON_WEBSITES] = { "websites", SA_KIND_URL, N_ ("Website"), SA_HEAD_CONTACT,
+                           SA_FIELD_MULTIPLE, NULL,
                            .headers = "url|web|homepage|home page|www|strona www" },
-  [SA_PERSON_STREET] = { "street", SA_KIND_TEXT, N_ ("Street"), SA_HEAD_ADDRESS, SA_FIELD_SEARCHABLE,
+  [SA_PERSON_STREET] = { "street", SA_KIND_TEXT, N_ ("Street"), SA_HEAD_ADDRESS,
+                         SA_FIELD_SEARCHABLE,
                          .headers = "address|street address|address line 1|adres|ulica" },
   [SA_PERSON_POSTCODE] = { "postcode", SA_KIND_TEXT, N_ ("Postcode"), SA_HEAD_ADDRESS, 0,
                            .headers = "postal code|zip|zip code|kod pocztowy" },
-  [SA_PERSON_CITY] = { "city", SA_KIND_TEXT, N_ ("City"), SA_HEAD_ADDRESS, SEARCHED_COLUMN | SA_FIELD_SORTED,
+  [SA_PERSON_CITY] = { "city", SA_KIND_TEXT, N_ ("City"), SA_HEAD_ADDRESS,
+                       SEARCHED_COLUMN | SA_FIELD_SORTED,
                        .headers = "town|miasto|miejscowość|locality" },
   [SA_PERSON_REGION] = { "region", SA_KIND_TEXT, N_ ("Region"), SA_HEAD_ADDRESS, 0,
                          .headers = "state|province|county|województwo" },
-  [SA_PERSON_COUNTRY] = { "country", SA_KIND_COUNTRY, N_ ("Country"), SA_HEAD_ADDRESS, 0, sa_validate_country,
-                          .headers = "country code|kraj|państwo" },
+  [SA_PERSON_COUNTRY] = { "country", SA_KIND_COUNTRY, N_ ("Country"), SA_HEAD_ADDRESS, 0,
+                          sa_validate_country, .headers = "country code|kraj|państwo" },
   [SA_PERSON_LAST_CONTACT] = { "last_contact", SA_KIND_DATE, N_ ("Last contact"), SA_HEAD_WORK, 0,
                                .headers = "last contacted|ostatni kontakt" },
   [SA_PERSON_NEXT_CONTACT] = { "next_contact", SA_KIND_DATE, N_ ("Next contact"), SA_HEAD_WORK, 0,
                                .headers = "następny kontakt" },
-  [SA_PERSON_LANGUAGE] = { "language", SA_KIND_TEXT, N_ ("Language"), SA_HEAD_PERSONAL, 0, sa_validate_language,
-                           .headers = "język|lang" },
-  [SA_PERSON_BIRTHDAY] = { "birthday", SA_KIND_TEXT, N_ ("Birthday"), SA_HEAD_PERSONAL, 0, sa_validate_birthday,
-                           .headers = "birth date|birthdate|bday|date of birth|data urodzenia|urodziny",
+  [SA_PERSON_LANGUAGE] = { "language", SA_KIND_TEXT, N_ ("Language"), SA_HEAD_PERSONAL, 0,
+                           sa_validate_language, .headers = "język|lang" },
+  [SA_PERSON_BIRTHDAY] = { "birthday", SA_KIND_TEXT, N_ ("Birthday"), SA_HEAD_PERSONAL, 0,
+                           sa_validate_birthday,
+                           .headers =
+                               "birth date|birthdate|bday|date of birth|data urodzenia|urodziny",
                            .hint = N_ ("A date, or day and month alone") },
   [SA_PERSON_DIETARY] = { "dietary", SA_KIND_TEXT, N_ ("Dietary needs"), SA_HEAD_PERSONAL, 0,
                           .headers = "diet|dieta" },
-  [SA_PERSON_CATEGORIES] = { "categories", SA_KIND_TEXT, N_ ("Categories"), SA_HEAD_WORK, SA_FIELD_SEARCHABLE,
+  [SA_PERSON_CATEGORIES] = { "categories", SA_KIND_TEXT, N_ ("Categories"), SA_HEAD_WORK,
+                             SA_FIELD_SEARCHABLE,
                              .headers = "category|tags|kategorie|etykiety|labels" },
   [SA_PERSON_PHOTO] = { "photo", SA_KIND_IMAGE, N_ ("Photo"), SA_HEAD_PERSONAL, SA_FIELD_HIDDEN },
   [SA_PERSON_PHOTO_LINK] = { "photo_link", SA_KIND_URL, N_ ("Photo address"), SA_HEAD_PERSONAL, 0,
                              .headers = "photo path|photo url|picture|zdjęcie" },
-  [SA_PERSON_NOTES] = { "notes", SA_KIND_LONG_TEXT, N_ ("Notes"), SA_HEAD_NOTES, SA_FIELD_SEARCHABLE,
+  [SA_PERSON_NOTES] = { "notes", SA_KIND_LONG_TEXT, N_ ("Notes"), SA_HEAD_NOTES,
+                        SA_FIELD_SEARCHABLE,
                         .headers = "note|comment|comments|uwagi|notatki|opis" },
-  [SA_PERSON_VCARD] = { "vcard", SA_KIND_LONG_TEXT, N_ ("vCard properties"), SA_HEAD_NOTES, SA_FIELD_HIDDEN },
+  [SA_PERSON_VCARD] = { "vcard", SA_KIND_LONG_TEXT, N_ ("vCard properties"), SA_HEAD_NOTES,
+                        SA_FIELD_HIDDEN },
 };
 
 static const SaField position_fields[] = {
@@ -268,7 +310,8 @@ static const SaField address_fields[] = {
   [SA_ADDRESS_POSTCODE] = { "postcode", SA_KIND_TEXT, N_ ("Postcode") },
   [SA_ADDRESS_CITY] = { "city", SA_KIND_TEXT, N_ ("City"), .flags = SA_FIELD_SEARCHABLE },
   [SA_ADDRESS_REGION] = { "region", SA_KIND_TEXT, N_ ("Region") },
-  [SA_ADDRESS_COUNTRY] = { "country", SA_KIND_COUNTRY, N_ ("Country"), .validate = sa_validate_country },
+  [SA_ADDRESS_COUNTRY] = { "country", SA_KIND_COUNTRY, N_ ("Country"),
+                           .validate = sa_validate_country },
 };
 
 static const SaField consent_fields[] = {
@@ -283,13 +326,17 @@ static const SaField consent_fields[] = {
 };
 
 static const SaField lead_fields[] = {
-  [SA_LEAD_NAME] = { "name", SA_KIND_TEXT, N_ ("Subject"), .flags = SA_FIELD_REQUIRED | SA_FIELD_SEARCHABLE,
-                     .hint = N_ ("What it is about, in a few words"), .headers = "lead|lead name|temat|subject" },
+  [SA_LEAD_NAME] = { "name", SA_KIND_TEXT, N_ ("Subject"),
+                     .flags = SA_FIELD_REQUIRED | SA_FIELD_SEARCHABLE,
+                     .hint = N_ ("What it is about, in a few words"),
+                     .headers = "lead|lead name|temat|subject" },
   [SA_LEAD_ORGANISATION_NAME] = { "organisation_name", SA_KIND_TEXT, N_ ("Organisation"),
                                   .flags = SEARCHED_COLUMN,
-                                  .headers = "company|company name|organisation|organization|firma|nazwa firmy" },
+                                  .headers = "company|company "
+                                             "name|organisation|organization|firma|nazwa firmy" },
   [SA_LEAD_PERSON_NAME] = { "person_name", SA_KIND_TEXT, N_ ("Person"), .flags = SEARCHED_COLUMN,
-                            .headers = "contact|contact name|full name|name|osoba|imię i nazwisko" },
+                            .headers =
+                                "contact|contact name|full name|name|osoba|imię i nazwisko" },
   [SA_LEAD_JOB] = { "job", SA_KIND_TEXT, N_ ("Job"), .headers = "job title|title|stanowisko" },
   [SA_LEAD_PHONES] = { "phones", SA_KIND_PHONE, N_ ("Phone"), SA_HEAD_CONTACT,
                        SA_FIELD_SEARCHABLE | SA_FIELD_MULTIPLE | SA_FIELD_MATCH, sa_validate_phone,
@@ -297,16 +344,18 @@ static const SaField lead_fields[] = {
   [SA_LEAD_EMAILS] = { "emails", SA_KIND_EMAIL, N_ ("E-Mail"), SA_HEAD_CONTACT,
                        SA_FIELD_SEARCHABLE | SA_FIELD_MULTIPLE | SA_FIELD_MATCH, sa_validate_email,
                        .headers = "email|e-mail|mail" },
-  [SA_LEAD_WEBSITES] = { "websites", SA_KIND_URL, N_ ("Website"), SA_HEAD_CONTACT, SA_FIELD_MULTIPLE,
-                         .headers = "url|www|web" },
-  [SA_LEAD_STREET] = { "street", SA_KIND_TEXT, N_ ("Street"), SA_HEAD_ADDRESS, 0, .headers = "address|adres" },
+  [SA_LEAD_WEBSITES] = { "websites", SA_KIND_URL, N_ ("Website"), SA_HEAD_CONTACT,
+                         SA_FIELD_MULTIPLE, .headers = "url|www|web" },
+  [SA_LEAD_STREET] = { "street", SA_KIND_TEXT, N_ ("Street"), SA_HEAD_ADDRESS, 0,
+                       .headers = "address|adres" },
   [SA_LEAD_POSTCODE] = { "postcode", SA_KIND_TEXT, N_ ("Postcode"), SA_HEAD_ADDRESS, 0,
                          .headers = "zip|postal code|kod pocztowy" },
   [SA_LEAD_CITY] = { "city", SA_KIND_TEXT, N_ ("City"), SA_HEAD_ADDRESS, SEARCHED_COLUMN,
                      .headers = "town|miasto" },
-  [SA_LEAD_REGION] = { "region", SA_KIND_TEXT, N_ ("Region"), SA_HEAD_ADDRESS, 0, .headers = "województwo" },
-  [SA_LEAD_COUNTRY] = { "country", SA_KIND_COUNTRY, N_ ("Country"), SA_HEAD_ADDRESS, 0, sa_validate_country,
-                        .headers = "kraj" },
+  [SA_LEAD_REGION] = { "region", SA_KIND_TEXT, N_ ("Region"), SA_HEAD_ADDRESS, 0,
+                       .headers = "województwo" },
+  [SA_LEAD_COUNTRY] = { "country", SA_KIND_COUNTRY, N_ ("Country"), SA_HEAD_ADDRESS, 0,
+                        sa_validate_country, .headers = "kraj" },
   [SA_LEAD_SOURCE] = { "lead_source", SA_KIND_CHOICE, N_ ("Source"), .flags = SA_FIELD_COLUMN,
                        .choices = lead_sources, .headers = "source|źródło" },
   [SA_LEAD_INTEREST] = { "interest", SA_KIND_TEXT, N_ ("Interested in"), .flags = SEARCHED_COLUMN,
@@ -315,27 +364,32 @@ static const SaField lead_fields[] = {
                       .hint = N_ ("0 to 100"), .headers = "rating|ocena" },
   [SA_LEAD_VALUE] = { "value", SA_KIND_MONEY, N_ ("Expected value"), SA_HEAD_CARE, 0,
                       .headers = "amount|wartość|kwota" },
-  [SA_LEAD_CURRENCY] = { "currency", SA_KIND_TEXT, N_ ("Currency"), SA_HEAD_CARE, 0, sa_validate_currency,
-                         .headers = "waluta" },
+  [SA_LEAD_CURRENCY] = { "currency", SA_KIND_TEXT, N_ ("Currency"), SA_HEAD_CARE, 0,
+                         sa_validate_currency, .headers = "waluta" },
   [SA_LEAD_RESPOND_BY] = { "respond_by", SA_KIND_DATE, N_ ("Respond by"), SA_HEAD_CARE,
-                           SA_FIELD_COLUMN | SA_FIELD_SORTED, .headers = "deadline|termin odpowiedzi" },
-  [SA_LEAD_OFFICE] = { "office", SA_KIND_TEXT, N_ ("Office"), SA_HEAD_CARE, 0, .headers = "biuro|oddział" },
+                           SA_FIELD_COLUMN | SA_FIELD_SORTED,
+                           .headers = "deadline|termin odpowiedzi" },
+  [SA_LEAD_OFFICE] = { "office", SA_KIND_TEXT, N_ ("Office"), SA_HEAD_CARE, 0,
+                       .headers = "biuro|oddział" },
   [SA_LEAD_REP] = { "rep", SA_KIND_REFERENCE, N_ ("Representative"), SA_HEAD_CARE, SA_FIELD_COLUMN,
                     .target = "person", .headers = "sales rep|owner|opiekun|handlowiec" },
-  [SA_LEAD_ORGANISATION] = { "organisation", SA_KIND_REFERENCE, N_ ("Became client"), SA_HEAD_CARE, 0,
-                             .target = "organisation" },
-  [SA_LEAD_PERSON] = { "person", SA_KIND_REFERENCE, N_ ("Became person"), SA_HEAD_CARE, 0, .target = "person" },
+  [SA_LEAD_ORGANISATION] = { "organisation", SA_KIND_REFERENCE, N_ ("Became client"), SA_HEAD_CARE,
+                             0, .target = "organisation" },
+  [SA_LEAD_PERSON] = { "person", SA_KIND_REFERENCE, N_ ("Became person"), SA_HEAD_CARE, 0,
+                       .target = "person" },
   [SA_LEAD_NOTES] = { "notes", SA_KIND_LONG_TEXT, N_ ("Notes"), SA_HEAD_NOTES, SA_FIELD_SEARCHABLE,
                       .headers = "note|comment|uwagi|notatki|description" },
 };
 
 static const SaField interaction_fields[] = {
   [SA_INTERACTION_SUBJECT] = { "subject", SA_KIND_TEXT, N_ ("Subject"),
-                               .flags = SA_FIELD_REQUIRED | SA_FIELD_SEARCHABLE, .headers = "temat" },
-  [SA_INTERACTION_KIND] = { "kind", SA_KIND_CHOICE, N_ ("Kind"), .flags = SA_FIELD_REQUIRED | SA_FIELD_COLUMN,
+                               .flags = SA_FIELD_REQUIRED | SA_FIELD_SEARCHABLE,
+                               .headers = "temat" },
+  [SA_INTERACTION_KIND] = { "kind", SA_KIND_CHOICE, N_ ("Kind"),
+                            .flags = SA_FIELD_REQUIRED | SA_FIELD_COLUMN,
                             .choices = interaction_kinds, .headers = "type|rodzaj" },
-  [SA_INTERACTION_DIRECTION] = { "direction", SA_KIND_CHOICE, N_ ("Direction"), .choices = directions,
-                                 .headers = "kierunek" },
+  [SA_INTERACTION_DIRECTION] = { "direction", SA_KIND_CHOICE, N_ ("Direction"),
+                                 .choices = directions, .headers = "kierunek" },
   [SA_INTERACTION_AT] = { "at", SA_KIND_DATE_TIME, N_ ("When"),
                           .flags = SA_FIELD_REQUIRED | SA_FIELD_COLUMN | SA_FIELD_SORTED,
                           .headers = "date|time|data|kiedy" },
@@ -357,7 +411,8 @@ static const SaField interaction_fields[] = {
 
 static const SaField task_fields[] = {
   [SA_TASK_SUBJECT] = { "subject", SA_KIND_TEXT, N_ ("Subject"),
-                        .flags = SA_FIELD_REQUIRED | SA_FIELD_SEARCHABLE, .headers = "task|zadanie|temat" },
+                        .flags = SA_FIELD_REQUIRED | SA_FIELD_SEARCHABLE,
+                        .headers = "task|zadanie|temat" },
   [SA_TASK_DUE] = { "due", SA_KIND_DATE, N_ ("Due"), .flags = SA_FIELD_COLUMN | SA_FIELD_SORTED,
                     .headers = "due date|deadline|termin" },
   [SA_TASK_PRIORITY] = { "priority", SA_KIND_CHOICE, N_ ("Priority"), .flags = SA_FIELD_COLUMN,
@@ -365,8 +420,8 @@ static const SaField task_fields[] = {
   [SA_TASK_ABOUT] = { "about", SA_KIND_REFERENCE, N_ ("About"), .flags = SA_FIELD_COLUMN,
                       .hint = N_ ("An organisation or a lead") },
   [SA_TASK_PERSON] = { "person", SA_KIND_REFERENCE, N_ ("Person"), .target = "person" },
-  [SA_TASK_ASSIGNEE] = { "assignee", SA_KIND_REFERENCE, N_ ("Assigned to"), .flags = SA_FIELD_COLUMN,
-                         .target = "person" },
+  [SA_TASK_ASSIGNEE] = { "assignee", SA_KIND_REFERENCE, N_ ("Assigned to"),
+                         .flags = SA_FIELD_COLUMN, .target = "person" },
   [SA_TASK_REQUESTER] = { "requester", SA_KIND_REFERENCE, N_ ("Asked for by"), .target = "person" },
   [SA_TASK_WAITING_FOR] = { "waiting_for", SA_KIND_TEXT, N_ ("Waiting for") },
   [SA_TASK_NOTES] = { "notes", SA_KIND_LONG_TEXT, N_ ("Notes"), .flags = SA_FIELD_SEARCHABLE,
@@ -420,7 +475,8 @@ position_title (SaRecord *record)
 static char *
 address_title (SaRecord *record)
 {
-  return join (", ", sa_record_text (record, SA_ADDRESS_STREET), sa_record_text (record, SA_ADDRESS_CITY));
+  return join (", ", sa_record_text (record, SA_ADDRESS_STREET),
+               sa_record_text (record, SA_ADDRESS_CITY));
 }
 
 static char *
@@ -458,7 +514,8 @@ check_lead (SaRecord *record, GError **error)
 
   if (score < 0 || score > 100)
     {
-      g_set_error_literal (error, SA_ERROR, SA_ERROR_INVALID, _ ("The score of a lead is from 0 to 100."));
+      g_set_error_literal (error, SA_ERROR, SA_ERROR_INVALID,
+                           _ ("The score of a lead is from 0 to 100."));
       return FALSE;
     }
   return TRUE;
@@ -472,7 +529,8 @@ check_position (SaRecord *record, GError **error)
 
   if (from != NULL && until != NULL && strcmp (until, from) < 0)
     {
-      g_set_error_literal (error, SA_ERROR, SA_ERROR_INVALID, _ ("A role cannot end before it began."));
+      g_set_error_literal (error, SA_ERROR, SA_ERROR_INVALID,
+                           _ ("A role cannot end before it began."));
       return FALSE;
     }
   return TRUE;
@@ -481,41 +539,92 @@ check_position (SaRecord *record, GError **error)
 #define FIELDS(array) .fields = array, .n_fields = G_N_ELEMENTS (array)
 
 const SaTypeDef sa_organisation_type = {
-  1, "organisation", N_ ("Organisation"), N_ ("Organisations"), "sa-organisation-symbolic",
-  FIELDS (organisation_fields), .states = organisation_states, .subtitle_of = organisation_subtitle,
+  1,
+  "organisation",
+  N_ ("Organisation"),
+  N_ ("Organisations"),
+  "sa-organisation-symbolic",
+  FIELDS (organisation_fields),
+  .states = organisation_states,
+  .subtitle_of = organisation_subtitle,
 };
 
 const SaTypeDef sa_person_type = {
-  2, "person", N_ ("Person"), N_ ("People"), "sa-person-symbolic",
-  FIELDS (person_fields), .states = person_states, .subtitle_of = person_subtitle, .sort_of = person_sort,
+  2,
+  "person",
+  N_ ("Person"),
+  N_ ("People"),
+  "sa-person-symbolic",
+  FIELDS (person_fields),
+  .states = person_states,
+  .subtitle_of = person_subtitle,
+  .sort_of = person_sort,
 };
 
 const SaTypeDef sa_lead_type = {
-  3, "lead", N_ ("Lead"), N_ ("Leads"), "sa-lead-symbolic",
-  FIELDS (lead_fields), .states = lead_states, .subtitle_of = lead_subtitle, .check = check_lead,
+  3,
+  "lead",
+  N_ ("Lead"),
+  N_ ("Leads"),
+  "sa-lead-symbolic",
+  FIELDS (lead_fields),
+  .states = lead_states,
+  .subtitle_of = lead_subtitle,
+  .check = check_lead,
 };
 
 const SaTypeDef sa_interaction_type = {
-  4, "interaction", N_ ("Interaction"), N_ ("Interactions"), "sa-call-symbolic",
-  FIELDS (interaction_fields), .states = interaction_states, .subtitle_of = interaction_subtitle,
+  4,
+  "interaction",
+  N_ ("Interaction"),
+  N_ ("Interactions"),
+  "sa-call-symbolic",
+  FIELDS (interaction_fields),
+  .states = interaction_states,
+  .subtitle_of = interaction_subtitle,
 };
 
 const SaTypeDef sa_task_type = {
-  5, "task", N_ ("Task"), N_ ("Tasks"), "sa-task-symbolic",
-  FIELDS (task_fields), .states = task_states, .subtitle_of = task_subtitle,
+  5,
+  "task",
+  N_ ("Task"),
+  N_ ("Tasks"),
+  "sa-task-symbolic",
+  FIELDS (task_fields),
+  .states = task_states,
+  .subtitle_of = task_subtitle,
 };
 
 const SaTypeDef sa_position_type = {
-  6, "position", N_ ("Role"), N_ ("Roles"), "sa-person-symbolic",
-  FIELDS (position_fields), .title_of = position_title, .check = check_position, .plain = TRUE,
+  6,
+  "position",
+  N_ ("Role"),
+  N_ ("Roles"),
+  "sa-person-symbolic",
+  FIELDS (position_fields),
+  .title_of = position_title,
+  .check = check_position,
+  .plain = TRUE,
 };
 
 const SaTypeDef sa_address_type = {
-  7, "address", N_ ("Address"), N_ ("Addresses"), "sa-address-symbolic",
-  FIELDS (address_fields), .title_of = address_title, .plain = TRUE,
+  7,
+  "address",
+  N_ ("Address"),
+  N_ ("Addresses"),
+  "sa-address-symbolic",
+  FIELDS (address_fields),
+  .title_of = address_title,
+  .plain = TRUE,
 };
 
 const SaTypeDef sa_consent_type = {
-  8, "consent", N_ ("Consent"), N_ ("Consents"), "sa-consent-symbolic",
-  FIELDS (consent_fields), .title_of = consent_title, .plain = TRUE,
+  8,
+  "consent",
+  N_ ("Consent"),
+  N_ ("Consents"),
+  "sa-consent-symbolic",
+  FIELDS (consent_fields),
+  .title_of = consent_title,
+  .plain = TRUE,
 };

@@ -78,7 +78,8 @@ typedef enum
   SA_PERSON_VCARD,
 } SaPersonField;
 
-/* A role somebody held, holds or will hold at an organisation besides, or before, the present job. */
+/* A role somebody held, holds or will hold at an organisation besides, or before, the present job.
+ */
 typedef enum
 {
   SA_POSITION_PERSON,

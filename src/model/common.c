@@ -17,7 +17,8 @@ static const SaField link_fields[] = {
 
 static const SaField attachment_fields[] = {
   [SA_ATTACHMENT_OF] = { "of", SA_KIND_REFERENCE, N_ ("Of"), .flags = SA_FIELD_REQUIRED },
-  [SA_ATTACHMENT_NAME] = { "name", SA_KIND_TEXT, N_ ("Name"), .flags = SA_FIELD_REQUIRED | SA_FIELD_SEARCHABLE },
+  [SA_ATTACHMENT_NAME] = { "name", SA_KIND_TEXT, N_ ("Name"),
+                           .flags = SA_FIELD_REQUIRED | SA_FIELD_SEARCHABLE },
   [SA_ATTACHMENT_MIME] = { "mime", SA_KIND_TEXT, N_ ("Kind of file") },
   [SA_ATTACHMENT_SIZE] = { "size", SA_KIND_NUMBER, N_ ("Size in bytes") },
   [SA_ATTACHMENT_HASH] = { "hash", SA_KIND_TEXT, N_ ("SHA-256"), .flags = SA_FIELD_HIDDEN },
@@ -44,7 +45,13 @@ link_title (SaRecord *record)
 #define FIELDS(array) .fields = array, .n_fields = G_N_ELEMENTS (array)
 
 const SaTypeDef sa_link_type = {
-  9, "link", N_ ("Link"), N_ ("Links"), "sa-link-symbolic", FIELDS (link_fields), .title_of = link_title,
+  9,
+  "link",
+  N_ ("Link"),
+  N_ ("Links"),
+  "sa-link-symbolic",
+  FIELDS (link_fields),
+  .title_of = link_title,
   .plain = TRUE,
 };
 
@@ -53,11 +60,21 @@ const SaTypeDef sa_attachment_type = {
 };
 
 const SaTypeDef sa_filter_type = {
-  11, "filter", N_ ("Saved Filter"), N_ ("Saved Filters"), "sa-filter-symbolic", FIELDS (filter_fields),
+  11,
+  "filter",
+  N_ ("Saved Filter"),
+  N_ ("Saved Filters"),
+  "sa-filter-symbolic",
+  FIELDS (filter_fields),
   .plain = TRUE,
 };
 
 const SaTypeDef sa_mapping_type = {
-  12, "mapping", N_ ("Import Mapping"), N_ ("Import Mappings"), "sa-mapping-symbolic",
-  FIELDS (mapping_fields), .plain = TRUE,
+  12,
+  "mapping",
+  N_ ("Import Mapping"),
+  N_ ("Import Mappings"),
+  "sa-mapping-symbolic",
+  FIELDS (mapping_fields),
+  .plain = TRUE,
 };

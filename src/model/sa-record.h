@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A record in memory: one class for all types. Fields are addressed by the enum of the type, a read is
- * an array access; "changed" tells whoever shows it. Values are SQL's: nothing, a number or a text. */
+/* A record in memory: one class for all types. Fields are addressed by the enum of the type, a read
+ * is an array access; "changed" tells whoever shows it. Values are SQL's: nothing, a number or a
+ * text. */
 
 #pragma once
 
@@ -12,22 +13,36 @@ G_BEGIN_DECLS
 #define SA_TYPE_RECORD (sa_record_get_type ())
 G_DECLARE_FINAL_TYPE (SaRecord, sa_record, SA, RECORD, GObject)
 
-/* What is kept about every record, whatever its type. Owned by the record. */
+/* What is kept about every record, whatever its type. The texts belong to the record and are what
+ * the change that created, last changed or deleted it says; the store fills them in. */
 typedef struct
 {
-  gint64 row;      /* 0 until saved */
-  guint8 id[16];   /* UUIDv7, given at construction */
-  char *state;     /* code, or NULL when the type has no states */
-  char *created_at; /* RFC 3339 UTC */
+  gint64 row;     /* 0 until saved */
+  guint8 id[16];  /* UUIDv7, given at construction */
+  char *state;    /* code, or NULL when the type has no states */
+  gint64 created; /* number of the change */
+  gint64 changed;
+  gint64 deleted;   /* 0 unless deleted */
+  char *created_at; /* GRefString, RFC 3339 UTC; NULL in bulk reads, like the others */
   char *created_by;
   char *changed_at;
   char *changed_by;
-  char *deleted_at; /* NULL unless deleted */
-  char *source;     /* where it came from: "import of clients.csv", or NULL */
+  char *source; /* what the person did that made it: "Imported clients.csv" */
 } SaRecordMeta;
 
 SaRecord *sa_record_new (SaType *type);
 SaRecord *sa_record_copy (SaRecord *record);
+
+/* Makes it a new, empty record of its type again, so that a loop over a million rows needs only
+ * one. */
+void sa_record_reset (SaRecord *record);
+
+/* Leaves nothing in it, not even a state or an id of its own; the store fills it next. */
+void sa_record_wipe (SaRecord *record);
+
+/* Makes it the same as another of its type and says so once: how a record on the screen is brought
+ * up to date. */
+void sa_record_assign (SaRecord *record, SaRecord *other);
 SaType *sa_record_get_record_type (SaRecord *record);
 gboolean sa_record_is (SaRecord *record, const char *type_name);
 SaRecordMeta *sa_record_meta (SaRecord *record);
@@ -45,16 +60,15 @@ void sa_record_take_text (SaRecord *record, guint field, char *text);
 void sa_record_set_number (SaRecord *record, guint field, gint64 number);
 void sa_record_clear (SaRecord *record, guint field);
 void sa_record_set_state (SaRecord *record, const char *state);
-void sa_record_set_source (SaRecord *record, const char *source);
 
 /**
  * sa_record_parse:
  * @input: what a person typed or a file held; empty clears the field
  *
- * Sets a field from text as people write it: dates, amounts, choices by code or label in any of the
- * program's languages, whatever the validator accepts. A REFERENCE takes a row number only; finding a
- * record by name is the services' work.
- * Returns: %FALSE with SA_ERROR_INVALID and a sentence naming field and value; the field is unchanged
+ * Sets a field from text as people write it: dates, amounts, choices by code, English label or
+ * label in the user's language, whatever the validator accepts. A REFERENCE takes a row number
+ * only; finding a record by name is the services' work. Returns: %FALSE with SA_ERROR_INVALID and a
+ * sentence naming field and value; the field is unchanged
  */
 gboolean sa_record_parse (SaRecord *record, guint field, const char *input, GError **error);
 
@@ -79,14 +93,15 @@ const char *sa_record_state_label (SaRecord *record);
  * sa_record_check:
  *
  * Whether the record may be saved: required fields, and the rules of its type.
- * Returns: %FALSE with SA_ERROR_INVALID; the failing field's number is put in @field when one field is
- *   to blame, otherwise -1
+ * Returns: %FALSE with SA_ERROR_INVALID; the failing field's number is put in @field when one field
+ * is to blame, otherwise -1
  */
 gboolean sa_record_check (SaRecord *record, int *field, GError **error);
 
 /* What was set since the record was read or last saved: the store writes only these. */
 gboolean sa_record_is_changed (SaRecord *record);
 gboolean sa_record_field_is_changed (SaRecord *record, guint field);
+gboolean sa_record_state_is_changed (SaRecord *record);
 void sa_record_mark_saved (SaRecord *record);
 
 /* Splits a MULTIPLE value: (element-type SaValuePart), free with g_ptr_array_unref. */

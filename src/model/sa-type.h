@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a record type is: its fields, its states, and the way it names itself. A type is declared once,
- * as a constant SaTypeDef in model/<feature>.c; the table, the form, the columns, search, import and
- * export, history and undo are all derived from it. */
+/* What a record type is: its fields, its states, and the way it names itself. A type is declared
+ * once, as a constant SaTypeDef in model/<feature>.c; the table, the form, the columns, search,
+ * import and export, history and undo are all derived from it. */
 
 #pragma once
 
@@ -19,9 +19,10 @@ typedef struct _SaRecord SaRecord;
  * SaKind:
  *
  * What a field holds. MONEY (minor units of the currency in the type's `currency` field), QUANTITY
- * (millionths), NUMBER, FLAG (0 or 1) and REFERENCE (a record's row number) are 64-bit integers; all
- * others are UTF-8 text. DATE is "YYYY-MM-DD", DATE_TIME the RFC 9557 form of sa-date.h, CHOICES codes
- * joined by commas, COUNTRY an ISO 3166 alpha-2 code, IMAGE the hash of an attachment's content.
+ * (millionths), NUMBER, FLAG (0 or 1) and REFERENCE (a record's row number) are 64-bit integers;
+ * all others are UTF-8 text. DATE is "YYYY-MM-DD", DATE_TIME the RFC 9557 form of sa-date.h,
+ * CHOICES codes joined by commas, COUNTRY an ISO 3166 alpha-2 code, IMAGE the hash of an
+ * attachment's content.
  */
 typedef enum
 {
@@ -81,7 +82,8 @@ typedef struct
  * @label: what people call it, marked with N_()
  * @group: the heading it stands under in a form, marked with N_(), or %NULL for the first group
  * @hint: what to type, marked with N_(), or %NULL
- * @validate: turns what was typed into what is stored, or says why it is wrong; %NULL takes anything
+ * @validate: turns what was typed into what is stored, or says why it is wrong; %NULL takes
+ * anything
  * @choices: ended by a %NULL code; for CHOICE and CHOICES
  * @target: the type a REFERENCE points to; %NULL means any
  * @headers: what a column holding it may be called in foreign files, separated by '|'; compared
@@ -196,9 +198,11 @@ SaType *sa_model_of_row (SaModel *model, gint64 row);
  * Gives a type one more field, after all others. To be called before records of the type exist in
  * memory, which is while the store opens.
  */
-gboolean sa_model_add_field (SaModel *model, const char *type, const SaField *field, GError **error);
+gboolean sa_model_add_field (SaModel *model, const char *type, const SaField *field,
+                             GError **error);
 
-/* A row number says which type it belongs to: type number in the upper bits, a counter in the lower. */
+/* A row number says which type it belongs to: type number in the upper bits, a counter in the
+ * lower. */
 #define SA_ROW_BITS 40
 #define SA_ROW_FIRST(number) ((gint64) (number) << SA_ROW_BITS)
 #define SA_ROW_LAST(number) (SA_ROW_FIRST ((number) + 1) - 1)

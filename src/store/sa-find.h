@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Reading by question: rows, counts and cursors over a query, the search over all types, and the short
- * reads that record pages are made of. */
+/* Reading by question: rows, counts and cursors over a query, the search over all types, and the
+ * short reads that record pages are made of. */
 
 #pragma once
 
@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 /* (element-type gint64): row numbers in the query's order; @limit 0 for all. */
-GArray *sa_store_find_rows (SaStore *store, const SaQuery *query, guint offset, guint limit, GError **error);
+GArray *sa_store_find_rows (SaStore *store, const SaQuery *query, guint offset, guint limit,
+                            GError **error);
 
 /* (element-type SaRecord): for the few: timelines, parts, choices. @limit 0 for all. */
 GPtrArray *sa_store_find (SaStore *store, const SaQuery *query, guint limit, GError **error);
@@ -22,11 +23,12 @@ gint64 sa_store_count (SaStore *store, const SaQuery *query, GError **error);
 GHashTable *sa_store_count_by (SaStore *store, const SaQuery *query, int field, GError **error);
 
 /* Records of @type whose field refers to @row. (element-type SaRecord), newest first by row. */
-GPtrArray *sa_store_find_referring (SaStore *store, const char *type, guint field, gint64 row, guint limit,
-                                    GError **error);
+GPtrArray *sa_store_find_referring (SaStore *store, const char *type, guint field, gint64 row,
+                                    guint limit, GError **error);
 
-/* Goes through all records of a query with one cursor; made for exports of millions. The record handed
- * to the callback is reused for the next row: keep a copy. Return FALSE to stop (with error set or not). */
+/* Goes through all records of a query with one cursor; made for exports of millions. The record
+ * handed to the callback is reused for the next row: keep a copy. Return FALSE to stop (with error
+ * set or not). */
 typedef gboolean (*SaRecordFunc) (SaRecord *record, gpointer data, GError **error);
 gboolean sa_store_foreach (SaStore *store, const SaQuery *query, SaRecordFunc func, gpointer data,
                            GError **error);
@@ -47,9 +49,10 @@ typedef struct
  * @type: (nullable): one type only
  * @limit: per type
  *
- * Returns: (element-type SaHit): by type in the order of the model, best first: titles beginning with
- *   the words, then the newest
+ * Returns: (element-type SaHit): by type in the order of the model, best first: titles beginning
+ * with the words, then the newest
  */
-GPtrArray *sa_store_search (SaStore *store, const char *words, SaType *type, guint limit, GError **error);
+GPtrArray *sa_store_search (SaStore *store, const char *words, SaType *type, guint limit,
+                            GError **error);
 
 G_END_DECLS

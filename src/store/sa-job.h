@@ -17,8 +17,9 @@ G_DECLARE_FINAL_TYPE (SaJob, sa_job, SA, JOB, GObject)
  * SaJobFunc:
  * @store: the worker's own connection
  *
- * Runs on the worker thread. Reports by sa_job_progress(), stops soon after sa_job_get_cancellable() is
- * cancelled. Returns a result for sa_job_finish, or %NULL with @error set.
+ * Runs on the worker thread. Reports by sa_job_progress(), stops soon after
+ * sa_job_get_cancellable() is cancelled. Returns a result for sa_job_finish, or %NULL with @error
+ * set.
  */
 typedef gpointer (*SaJobFunc) (SaJob *job, SaStore *store, gpointer data, GError **error);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The one log: who changed which fields of which record, from what to what, grouped by what the person
- * did. A change is such a group. History, undo and redo read it; triggers made from the type tables
- * write it, so that nothing can be changed past it. */
+/* The one log: who changed which fields of which record, from what to what, grouped by what the
+ * person did. A change is such a group. History, undo and redo read it; triggers made from the type
+ * tables write it, so that nothing can be changed past it. */
 
 #pragma once
 
@@ -26,9 +26,10 @@ void sa_change_abort (SaStore *store);
 /**
  * sa_change_begin_long:
  *
- * Begins a change too big for one transaction: sa_change_checkpoint() commits what was done so far and
- * goes on. Until sa_change_commit() the group counts as running; when the program dies meanwhile, the
- * next one to open the file takes all of it back. sa_change_abort() takes it back too.
+ * Begins a change too big for one transaction: sa_change_checkpoint() commits what was done so far
+ * and goes on. Until sa_change_commit() the group counts as running; when the program dies
+ * meanwhile, the next one to open the file takes all of it back. sa_change_abort() takes it back
+ * too.
  */
 gint64 sa_change_begin_long (SaStore *store, const char *label, GError **error);
 gboolean sa_change_checkpoint (SaStore *store, GError **error);
@@ -63,9 +64,9 @@ typedef struct
 {
   gint64 change;
   char *label;
-  char *at;    /* RFC 3339 UTC */
+  char *at; /* RFC 3339 UTC */
   char *actor;
-  char op;     /* 'i' inserted, 'u' updated, 'd' deleted, 'r' restored */
+  char op; /* 'i' inserted, 'u' updated, 'd' deleted, 'r' restored */
   gboolean undone;
   GPtrArray *fields; /* element-type SaFieldChange, may be empty */
 } SaHistoryEntry;
@@ -77,7 +78,14 @@ typedef struct
   char *to;
 } SaFieldChange;
 
-/* Newest first. (element-type SaHistoryEntry), free with g_ptr_array_unref. */
+void sa_history_entry_free (SaHistoryEntry *entry);
+
+/* The latest changes of the whole office, newest first, without their fields. (element-type
+ * SaHistoryEntry), free with g_ptr_array_unref. */
+GPtrArray *sa_store_list_changes (SaStore *store, guint limit, GError **error);
+
+/* What happened to one record, newest first. (element-type SaHistoryEntry), free with
+ * g_ptr_array_unref. */
 GPtrArray *sa_store_get_history (SaStore *store, gint64 row, guint limit, GError **error);
 
 G_END_DECLS

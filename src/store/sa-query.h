@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A question to the store: records of one type, that meet conditions, in an order. It has a text form,
- * the same for saved filters and the command line:
+/* A question to the store: records of one type, that meet conditions, in an order. It has a text
+ * form, the same for saved filters and the command line:
  *
  *   city=Łódź roles~client country!=PL last_contact<2026-01-01 rep? notes! word "two words"
  *
- * = is, != is not, ~ contains (folded) or has among several, < <= > >= compare, a name followed by ? is
- * empty and by ! is not empty; words without a field are searched for. All must hold. `state` is a
- * field too; `deleted!` asks for deleted records instead of living ones.
+ * = is, != is not, ~ contains (folded) or has among several, < <= > >= compare, a name followed by
+ * ? is empty and by ! is not empty; words without a field are searched for. All must hold. `state`
+ * is a field too; `deleted!` asks for deleted records instead of living ones.
  */
 
 #pragma once
@@ -48,7 +48,13 @@ SaType *sa_query_get_type (const SaQuery *query);
 void sa_query_where (SaQuery *query, int field, SaOp op, const char *value);
 void sa_query_where_row (SaQuery *query, int field, gint64 row);
 
-/* Words all of which must be found, each as the beginning of a word. NULL takes the condition away. */
+/* What the conditions are, to show them for editing. @value belongs to the query. */
+guint sa_query_get_n_conditions (const SaQuery *query);
+void sa_query_get_condition (const SaQuery *query, guint index, int *field, SaOp *op,
+                             const char **value);
+
+/* Words all of which must be found, each as the beginning of a word. NULL takes the condition away.
+ */
 void sa_query_search (SaQuery *query, const char *words);
 const char *sa_query_get_search (const SaQuery *query);
 

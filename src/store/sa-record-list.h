@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A GListModel of SaRecord over a query, for any number of records. It holds the row numbers in order
- * (8 bytes a record), fetched by a worker thread; the first screenful comes at once. Records are read
- * a page at a time as they come into view and kept in a bounded cache. Follows changes of the store. */
+/* A GListModel of SaRecord over a query, for any number of records. It holds the row numbers in
+ * order (8 bytes a record), fetched by a worker thread; the first screenful comes at once. Records
+ * are read a page at a time as they come into view and kept in a bounded cache. Follows changes of
+ * the store. */
 
 #pragma once
 
@@ -18,8 +19,8 @@ G_DECLARE_FINAL_TYPE (SaRecordList, sa_record_list, SA, RECORD_LIST, GObject)
 /**
  * SaRecordList:
  *
- * Properties: "loading" (gboolean, read), "n-items" (guint, read), "error" (char *, read): a sentence
- * when the query failed, else %NULL.
+ * Properties: "loading" (gboolean, read), "n-items" (guint, read), "error" (char *, read): a
+ * sentence when the query failed, else %NULL.
  */
 SaRecordList *sa_record_list_new (SaStore *store, const SaQuery *query);
 void sa_record_list_set_query (SaRecordList *list, const SaQuery *query);

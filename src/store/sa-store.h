@@ -20,7 +20,8 @@ G_DECLARE_FINAL_TYPE (SaStore, sa_store, SA, STORE, GObject)
  * @passphrase: (nullable): for an encrypted file
  *
  * Opens the database, brings it to this program's version (after a backup beside it) and puts right
- * what a killed program left half done. Pass ":memory:" for a database in memory.
+ * what a killed program left half done. Pass ":memory:" for a database that is gone when it is
+ * closed.
  *
  * Errors: SA_ERROR_PASSPHRASE when the file is encrypted and the passphrase missing or wrong,
  * SA_ERROR_CORRUPT, SA_ERROR_NEWER, SA_ERROR_READ_ONLY, SA_ERROR_FULL, SA_ERROR_BUSY.
@@ -35,14 +36,23 @@ SaModel *sa_store_get_model (SaStore *store);
 SaType *sa_store_get_type_named (SaStore *store, const char *name);
 gboolean sa_store_is_encrypted (SaStore *store);
 
+/**
+ * sa_store_add_field:
+ *
+ * Gives a record type a field of the office's own. It is there, with all that follows from it, when
+ * the database is opened the next time.
+ */
+gboolean sa_store_add_field (SaStore *store, const char *type, const SaField *field,
+                             GError **error);
+
 /* Who is doing what is done, for history; the login name until users are known. */
 void sa_store_set_actor (SaStore *store, const char *actor);
 const char *sa_store_get_actor (SaStore *store);
 
 /**
  * sa_store_get:
- * Returns: (transfer full) (nullable): the record, deleted or not; %NULL without an error when there is
- *   none
+ * Returns: (transfer full) (nullable): the record, deleted or not; %NULL without an error when
+ * there is none
  */
 SaRecord *sa_store_get (SaStore *store, gint64 row, GError **error);
 SaRecord *sa_store_get_by_id (SaStore *store, const char *id, GError **error);
@@ -56,8 +66,9 @@ char *sa_store_get_title (SaStore *store, gint64 row);
 /**
  * sa_store_save:
  *
- * Checks the record and inserts it, or writes the fields that were changed. Must be inside a change.
- * Errors: SA_ERROR_INVALID from the record's rules, SA_ERROR_CONFLICT when it was purged meanwhile.
+ * Checks the record and inserts it, or writes the fields that were changed. Must be inside a
+ * change. Errors: SA_ERROR_INVALID from the record's rules, SA_ERROR_CONFLICT when it was purged
+ * meanwhile.
  */
 gboolean sa_store_save (SaStore *store, SaRecord *record, GError **error);
 
@@ -67,7 +78,7 @@ gboolean sa_store_undelete (SaStore *store, gint64 row, GError **error);
 
 /**
  * sa_store_purge:
- * @before: RFC 3339 time, or %NULL for all
+ * @before: RFC 3339 time in UTC, or %NULL for all
  *
  * Removes for good what was deleted before a time, its history, and file contents nobody uses any
  * more. Cannot be undone. Returns the number of records removed, or -1.
@@ -84,10 +95,6 @@ gint64 sa_store_purge (SaStore *store, const char *before, GError **error);
 
 /* Looks whether others have changed the file and emits "changed" if so. Cheap. */
 gboolean sa_store_poll (SaStore *store);
-
-/* Lets another thread of this program write first when it is waiting; called by long work between
- * its chunks. */
-void sa_store_yield (SaStore *store);
 
 /* Whether another connection of this program waits to write. */
 gboolean sa_store_is_awaited (SaStore *store);

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Values in words: from what people type and files hold, to what people read and files get. */
+
+#include "sa-record.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sa-country.h"
+#include "sa-date.h"
+#include "sa-datetime.h"
+#include "sa-error.h"
+#include "sa-fold.h"
+#include "sa-money.h"
+#include "sa-quantity.h"
+#include "sa-text.h"
+
+static const char *
+currency_of (SaRecord *record)
+{
+  int field = sa_type_find_field (sa_record_get_record_type (record), "currency");
+  const char *currency = field >= 0 ? sa_record_text (record, field) : NULL;
+
+  return currency != NULL ? currency : "PLN";
+}
+
+static gboolean
+folds_to (const char *text, const char *folded)
+{
+  g_autofree char *other = sa_fold (text);
+
+  return g_str_equal (other, folded);
+}
+
+static const char *
+match_choice (const SaField *field, const char *input, GError **error)
+{
+  g_autofree char *folded = sa_fold (input);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (const SaChoice *choice = field->choices; choice != NULL && choice->code != NULL; choice++)
+    {
+      if (folds_to (choice->code, folded) || folds_to (choice->label, folded)
+          || folds_to (_ (choice->label), folded))
+        return choice->code;
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", _ (choice->label));
+    }
+  g_set_error (error, SA_ERROR, SA_ERROR_INVALID, _ ("“%s” is not one of: %s."), input, names->str);
+  return NULL;
+}
+
+static char *
+parse_choices (const SaField *field, const char *input, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit_set (input, ",;|\n", -1);
+  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+
+  for (char **word = words; *word != NULL; word++)
+    {
+      const char *code;
+
+      if (*g_strstrip (*word) == '\0')
+        continue;
+      code = match_choice (field, *word, error);
+      if (code == NULL)
+        return NULL;
+      if (!g_ptr_array_find (codes, code, NULL))
+        g_ptr_array_add (codes, (gpointer) code);
+    }
+  g_ptr_array_add (codes, NULL);
+  return g_strjoinv (",", (char **) codes->pdata);
+}
+
+static char *
+parse_multiple (const SaField *field, const char *input, GError **error)
+{
+  g_autoptr (GPtrArray) parts = sa_value_split (input);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      SaValuePart *part = g_ptr_array_index (parts, i);
+      char *clean = field->validate (part->value, error);
+
+      if (clean == NULL)
+        return NULL;
+      g_free (part->value);
+      part->value = clean;
+    }
+  return sa_value_join (parts);
+}
+
+static char *
+parse_date_time (const char *input, GError **error)
+{
+  g_autoptr (GDateTime) time = sa_datetime_parse (input);
+  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
+  g_autoptr (GDateTime) iso = NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *noon = NULL;
+
+  if (time != NULL)
+    return g_strdup (input);
+  iso = g_date_time_new_from_iso8601 (input, local);
+  if (iso != NULL)
+    return sa_datetime_new (iso);
+  day = sa_date_parse (input, SA_DATE_ORDER_AUTO, error);
+  if (day == NULL)
+    return NULL;
+  noon = g_strconcat (day, "T12:00:00", NULL);
+  iso = g_date_time_new_from_iso8601 (noon, local);
+  return sa_datetime_new (iso);
+}
+
+static char *
+parse_text (const SaField *field, const char *input, GError **error)
+{
+  switch (field->kind)
+    {
+    case SA_KIND_DATE:
+      return sa_date_parse (input, SA_DATE_ORDER_AUTO, error);
+    case SA_KIND_DATE_TIME:
+      return parse_date_time (input, error);
+    case SA_KIND_CHOICE:
+      return g_strdup (match_choice (field, input, error));
+    case SA_KIND_CHOICES:
+      return parse_choices (field, input, error);
+    case SA_KIND_LONG_TEXT:
+      return field->validate != NULL ? field->validate (input, error) : g_strdup (input);
+    case SA_KIND_EMAIL:
+    case SA_KIND_PHONE:
+    case SA_KIND_URL:
+    case SA_KIND_TEXT:
+    case SA_KIND_COUNTRY:
+    case SA_KIND_IMAGE:
+    case SA_KIND_MONEY:
+    case SA_KIND_QUANTITY:
+    case SA_KIND_NUMBER:
+    case SA_KIND_FLAG:
+    case SA_KIND_REFERENCE:
+      break;
+    }
+  if ((field->flags & SA_FIELD_MULTIPLE) != 0 && field->validate != NULL)
+    return parse_multiple (field, input, error);
+  if (field->validate != NULL)
+    return field->validate (input, error);
+  return (field->flags & SA_FIELD_MULTIPLE) != 0 ? g_strdup (input) : sa_text_clean (input);
+}
+
+static gboolean
+parse_flag (const char *input, gint64 *number)
+{
+  static const char *const yes[] = { "1", "yes", "y", "true", "t", "tak", "x", "on", NULL };
+  static const char *const no[] = { "0", "no", "n", "false", "f", "nie", "-", "off", NULL };
+  g_autofree char *folded = sa_fold (input);
+
+  *number = g_strv_contains (yes, folded);
+  return *number || g_strv_contains (no, folded);
+}
+
+static gboolean
+parse_integer (const char *input, gint64 *number)
+{
+  g_autofree char *clean = sa_text_clean (input);
+
+  return g_ascii_string_to_signed (clean, 10, G_MININT64, G_MAXINT64, number, NULL);
+}
+
+static gboolean
+parse_number (SaRecord *record, const SaField *field, const char *input, gint64 *number,
+              GError **error)
+{
+  if (field->kind == SA_KIND_MONEY)
+    return sa_money_parse (input, currency_of (record), number, error);
+  if (field->kind == SA_KIND_QUANTITY)
+    return sa_quantity_parse (input, number, error);
+  if (field->kind == SA_KIND_FLAG)
+    {
+      if (parse_flag (input, number))
+        return TRUE;
+      g_set_error (error, SA_ERROR, SA_ERROR_INVALID, _ ("“%s” is neither yes nor no."), input);
+      return FALSE;
+    }
+  if (parse_integer (input, number))
+    return TRUE;
+  g_set_error (error, SA_ERROR, SA_ERROR_INVALID, _ ("“%s” is not a whole number."), input);
+  return FALSE;
+}
+
+gboolean
+sa_record_parse (SaRecord *record, guint index, const char *input, GError **error)
+{
+  const SaField *field = sa_type_get_field (sa_record_get_record_type (record), index);
+  g_autofree char *text = NULL;
+  gint64 number = 0;
+  gboolean parsed;
+
+  if (input == NULL || input[strspn (input, " \t\r\n")] == '\0')
+    {
+      sa_record_clear (record, index);
+      return TRUE;
+    }
+  if (!g_utf8_validate (input, -1, NULL))
+    {
+      g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
+                   _ ("%s: the text is not valid UTF-8; choose the file's encoding."),
+                   sa_field_get_label (field));
+      return FALSE;
+    }
+  if (sa_field_is_number (field))
+    parsed = parse_number (record, field, input, &number, error);
+  else
+    parsed = (text = parse_text (field, input, error)) != NULL;
+  if (!parsed)
+    {
+      g_prefix_error (error, "%s: ", sa_field_get_label (field));
+      return FALSE;
+    }
+  if (text != NULL)
+    sa_record_take_text (record, index, g_steal_pointer (&text));
+  else
+    sa_record_set_number (record, index, number);
+  return TRUE;
+}
+
+static char *
+display_choices (const SaField *field, const char *text)
+{
+  g_auto (GStrv) codes = g_strsplit (text, ",", -1);
+  GString *labels = g_string_new (NULL);
+
+  for (char **code = codes; *code != NULL; code++)
+    {
+      const SaChoice *choice = sa_field_find_choice (field, *code);
+
+      g_string_append_printf (labels, "%s%s", labels->len > 0 ? ", " : "",
+                              choice == NULL                   ? *code
+                              : field->flags & SA_FIELD_CUSTOM ? choice->label
+                                                               : _ (choice->label));
+    }
+  return g_string_free (labels, FALSE);
+}
+
+static char *
+display_multiple (const char *text)
+{
+  g_autoptr (GPtrArray) parts = sa_value_split (text);
+  GString *shown = g_string_new (NULL);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const SaValuePart *part = g_ptr_array_index (parts, i);
+
+      g_string_append_printf (shown, "%s%s", shown->len > 0 ? ", " : "", part->value);
+    }
+  return g_string_free (shown, FALSE);
+}
+
+char *
+sa_record_display (SaRecord *record, guint index)
+{
+  const SaField *field = sa_type_get_field (sa_record_get_record_type (record), index);
+  const char *text = sa_record_text (record, index);
+  gint64 number = sa_record_number (record, index);
+
+  if (sa_record_is_empty (record, index))
+    return NULL;
+  switch (field->kind)
+    {
+    case SA_KIND_MONEY:
+      return sa_money_format (number, currency_of (record));
+    case SA_KIND_QUANTITY:
+      return sa_quantity_format (number);
+    case SA_KIND_NUMBER:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+    case SA_KIND_FLAG:
+      return g_strdup (number ? _ ("Yes") : _ ("No"));
+    case SA_KIND_DATE:
+      return sa_date_format (text);
+    case SA_KIND_DATE_TIME:
+      return sa_datetime_format (text);
+    case SA_KIND_CHOICE:
+    case SA_KIND_CHOICES:
+      return display_choices (field, text);
+    case SA_KIND_COUNTRY:
+      {
+        const char *name = sa_country_name (text);
+        return g_strdup (name != NULL ? name : text);
+      }
+    case SA_KIND_TEXT:
+    case SA_KIND_LONG_TEXT:
+    case SA_KIND_EMAIL:
+    case SA_KIND_PHONE:
+    case SA_KIND_URL:
+      return field->flags & SA_FIELD_MULTIPLE ? display_multiple (text) : g_strdup (text);
+    case SA_KIND_REFERENCE:
+    case SA_KIND_IMAGE:
+      return NULL;
+    }
+  g_return_val_if_reached (NULL);
+}
+
+char *
+sa_record_plain (SaRecord *record, guint index)
+{
+  const SaField *field = sa_type_get_field (sa_record_get_record_type (record), index);
+  gint64 number = sa_record_number (record, index);
+
+  if (sa_record_is_empty (record, index))
+    return NULL;
+  if (field->kind == SA_KIND_MONEY)
+    return sa_money_to_plain (number, currency_of (record));
+  if (field->kind == SA_KIND_QUANTITY)
+    return sa_quantity_to_plain (number);
+  if (sa_field_is_number (field))
+    return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  return g_strdup (sa_record_text (record, index));
+}

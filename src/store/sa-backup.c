@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Backups, restoring, and changing the passphrase: everything that makes another file of the
+ * database. The new file always gets its name last, when it is known to be whole. */
+
+#include "sa-backup.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "sa-store-private.h"
+
+#define PAGES_A_STEP 2000
+#define SUFFIX ".part"
+
+static gboolean
+say_file_error (const char *path, GError **error)
+{
+  int number = errno;
+
+  g_set_error (error, SA_ERROR, number == ENOSPC ? SA_ERROR_FULL : SA_ERROR_READ_ONLY,
+               _ ("%s cannot be written: %s."), path, g_strerror (number));
+  return FALSE;
+}
+
+/* A bare connection to another file, with the store's passphrase. */
+static sqlite3 *
+open_plain (const char *path, const char *passphrase, int flags, GError **error)
+{
+  sqlite3 *db = NULL;
+  int code = sqlite3_open_v2 (path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+
+  if (code == SQLITE_OK && passphrase != NULL)
+    code = sqlite3_key (db, passphrase, strlen (passphrase));
+  if (code == SQLITE_OK)
+    return db;
+  g_set_error (error, SA_ERROR, SA_ERROR_READ_ONLY, _ ("%s cannot be opened: %s."), path,
+               sqlite3_errmsg (db));
+  sqlite3_close (db);
+  return NULL;
+}
+
+/* Opens a copy and goes through all its pages. */
+static gboolean
+verify_copy (const char *path, const char *passphrase, GError **error)
+{
+  sqlite3 *db = open_plain (path, passphrase, SQLITE_OPEN_READONLY, error);
+  sqlite3_stmt *statement = NULL;
+  gboolean whole = FALSE;
+
+  if (db == NULL)
+    return FALSE;
+  sa_functions_register (db, NULL);
+  if (sqlite3_prepare_v2 (db, "SELECT * FROM pragma_quick_check, (SELECT count(*) FROM change)", -1,
+                          &statement, NULL)
+          == SQLITE_OK
+      && sqlite3_step (statement) == SQLITE_ROW)
+    whole = g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") == 0;
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  if (!whole)
+    g_set_error (error, SA_ERROR, SA_ERROR_CORRUPT,
+                 _ ("%s is not a whole Sales Admin database, or its passphrase is another; choose "
+                    "another copy."),
+                 path);
+  return whole;
+}
+
+static gboolean
+copy_pages (SaStore *store, sqlite3 *copy, SaProgressFunc progress, gpointer data,
+            GCancellable *cancellable, GError **error)
+{
+  sqlite3_backup *backup = sqlite3_backup_init (copy, "main", store->db, "main");
+  int code = SQLITE_OK;
+
+  if (backup == NULL)
+    {
+      g_set_error (error, SA_ERROR, SA_ERROR_FAILED, _ ("The copy cannot be begun: %s."),
+                   sqlite3_errmsg (copy));
+      return FALSE;
+    }
+  while (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED)
+    {
+      if (cancellable != NULL && g_cancellable_is_cancelled (cancellable))
+        code = SQLITE_INTERRUPT;
+      else
+        code = sqlite3_backup_step (backup, PAGES_A_STEP);
+      if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+        sqlite3_sleep (20);
+      if (progress != NULL && sqlite3_backup_pagecount (backup) > 0)
+        progress (
+            1 - (double) sqlite3_backup_remaining (backup) / sqlite3_backup_pagecount (backup),
+            data);
+    }
+  sqlite3_backup_finish (backup);
+  return code == SQLITE_DONE || sa_store_fail (store, code, error);
+}
+
+gboolean
+sa_backup_write (SaStore *store, const char *path, SaProgressFunc progress, gpointer data,
+                 GCancellable *cancellable, GError **error)
+{
+  g_autofree char *part = g_strconcat (path, SUFFIX, NULL);
+  sqlite3 *copy;
+  gboolean fine;
+
+  if (g_strcmp0 (path, store->path) == 0)
+    {
+      g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
+                   _ ("%s is the database itself; choose another name."), path);
+      return FALSE;
+    }
+  g_unlink (part);
+  copy = open_plain (part, store->passphrase, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+  if (copy == NULL)
+    return FALSE;
+  fine = copy_pages (store, copy, progress, data, cancellable, error);
+  /* A copy of a database in WAL mode would make side files when it is looked at. */
+  if (fine)
+    sqlite3_exec (copy, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+  sqlite3_close (copy);
+  fine = fine && verify_copy (part, store->passphrase, error);
+  if (fine && g_rename (part, path) != 0)
+    fine = say_file_error (path, error);
+  if (!fine)
+    g_unlink (part);
+  return fine;
+}
+
+static char *
+backup_folder (const char *database)
+{
+  return g_strconcat (database, ".backups", NULL);
+}
+
+static int
+newest_first (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) b, *(const char *const *) a);
+}
+
+GPtrArray *
+sa_backup_list (const char *database)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *folder = backup_folder (database);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".db"))
+      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+  g_ptr_array_sort (paths, newest_first);
+  return paths;
+}
+
+char *
+sa_backup_rotate (SaStore *store, guint keep, GError **error)
+{
+  g_autofree char *folder = backup_folder (store->path);
+  g_autofree char *base = g_path_get_basename (store->path);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *stamp = g_date_time_format (now, "%Y-%m-%d-%H%M%S");
+  g_autofree char *stem = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GPtrArray) paths = NULL;
+
+  if (g_str_has_suffix (base, ".db"))
+    base[strlen (base) - 3] = '\0';
+  name = g_strdup_printf ("%s-%s.db", base, stamp);
+  path = g_build_filename (folder, name, NULL);
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      say_file_error (folder, error);
+      return NULL;
+    }
+  if (!sa_backup_write (store, path, NULL, NULL, NULL, error))
+    return NULL;
+  paths = sa_backup_list (store->path);
+  for (guint i = MAX (keep, 1); i < paths->len; i++)
+    g_unlink (g_ptr_array_index (paths, i));
+  return g_steal_pointer (&path);
+}
+
+gboolean
+sa_backup_before_migration (SaStore *store, GError **error)
+{
+  g_autofree char *path = NULL;
+
+  if (store->temporary)
+    return TRUE;
+  path = sa_backup_rotate (store, 10, error);
+  return path != NULL;
+}
+
+static gboolean
+copy_file (const char *from, const char *to, GError **error)
+{
+  g_autoptr (GFile) source = g_file_new_for_path (from);
+  g_autoptr (GFile) target = g_file_new_for_path (to);
+  g_autoptr (GError) local = NULL;
+
+  if (g_file_copy (source, target, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &local))
+    return TRUE;
+  g_set_error (error, SA_ERROR,
+               g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ? SA_ERROR_FULL
+                                                                        : SA_ERROR_FAILED,
+               _ ("%s cannot be copied: %s"), from, local->message);
+  return FALSE;
+}
+
+static void
+remove_side_files (const char *database)
+{
+  static const char *const suffixes[] = { "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *path = g_strconcat (database, suffixes[i], NULL);
+      g_unlink (path);
+    }
+}
+
+/* What is in the -wal file goes into the database, so that the file alone is all of it. Best
+ * effort: a damaged database is kept as it is. */
+static void
+fold_in_wal (const char *database, const char *passphrase)
+{
+  sqlite3 *db = open_plain (database, passphrase, SQLITE_OPEN_READWRITE, NULL);
+
+  if (db == NULL)
+    return;
+  sqlite3_exec (db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL);
+  sqlite3_close (db);
+}
+
+gboolean
+sa_backup_restore (const char *database, const char *backup, const char *passphrase, GError **error)
+{
+  g_autofree char *part = g_strconcat (database, SUFFIX, NULL);
+  g_autofree char *kept = g_strconcat (database, ".before-restore", NULL);
+
+  if (!g_file_test (backup, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND,
+                   _ ("There is no backup %s; choose one that is there."), backup);
+      return FALSE;
+    }
+  if (!verify_copy (backup, passphrase, error) || !copy_file (backup, part, error))
+    return FALSE;
+  if (g_file_test (database, G_FILE_TEST_EXISTS))
+    {
+      fold_in_wal (database, passphrase);
+      if (g_rename (database, kept) != 0)
+        return say_file_error (kept, error);
+    }
+  remove_side_files (database);
+  return g_rename (part, database) == 0 || say_file_error (database, error);
+}
+
+/* --- Passphrase --- */
+
+static gboolean
+export_to (SaStore *store, const char *path, const char *passphrase, GError **error)
+{
+  sqlite3_stmt *statement;
+  gint64 version = sa_store_scalar (store, "PRAGMA user_version", 0);
+  gint64 application = sa_store_scalar (store, "PRAGMA application_id", 0);
+  g_autofree char *finish = g_strdup_printf (
+      "SELECT sqlcipher_export('other'); PRAGMA other.user_version = %" G_GINT64_FORMAT
+      "; PRAGMA other.application_id = %" G_GINT64_FORMAT,
+      version, application);
+  gboolean fine;
+
+  statement = sa_store_prepare (store, "ATTACH ?1 AS other KEY ?2", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, path, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 2, passphrase != NULL ? passphrase : "", -1, SQLITE_TRANSIENT);
+  if (!sa_store_step (store, statement, error))
+    return FALSE;
+  fine = sa_store_exec (store, finish, error);
+  sa_store_forget_statements (store);
+  return sa_store_exec (store, "DETACH other", fine ? error : NULL) && fine;
+}
+
+gboolean
+sa_store_set_passphrase (SaStore *store, const char *passphrase, GError **error)
+{
+  g_autofree char *part = g_strconcat (store->path, SUFFIX, NULL);
+  const char *wanted = passphrase != NULL && *passphrase != '\0' ? passphrase : NULL;
+
+  g_return_val_if_fail (store->depth == 0, FALSE);
+  if (!sa_store_is_alone (store))
+    {
+      g_set_error_literal (
+          error, SA_ERROR, SA_ERROR_BUSY,
+          _ ("The database is in use; wait until running work has ended, then try again."));
+      return FALSE;
+    }
+  g_unlink (part);
+  if (!export_to (store, part, wanted, error) || !verify_copy (part, wanted, error))
+    {
+      g_unlink (part);
+      return FALSE;
+    }
+  sa_connection_close (store);
+  remove_side_files (store->path);
+  if (g_rename (part, store->path) != 0)
+    {
+      say_file_error (store->path, error);
+      sa_connection_open (store, NULL);
+      return FALSE;
+    }
+  g_set_str (&store->passphrase, wanted);
+  return sa_connection_open (store, error);
+}

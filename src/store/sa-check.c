@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Looking the database over for damage, in sentences with advice, and making anew what can be made
+ * anew. */
+
+#include <glib/gi18n-lib.h>
+
+#include "sa-backup.h"
+#include "sa-store-private.h"
+
+#define MOST_FAULTS 50
+
+static gboolean
+add_rows (SaStore *store, const char *sql, const char *format, GPtrArray *faults, GError **error)
+{
+  sqlite3_stmt *statement = sa_store_prepare (store, sql, error);
+  int code = SQLITE_DONE;
+
+  if (statement == NULL)
+    return FALSE;
+  while (faults->len < MOST_FAULTS && (code = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      const char *text = (const char *) sqlite3_column_text (statement, 0);
+      g_autoptr (GString) fault = g_string_new (format);
+
+      if (g_strcmp0 (text, "ok") == 0)
+        continue;
+      g_string_replace (fault, "%s", text != NULL ? text : "?", 1);
+      g_ptr_array_add (faults, g_string_free (g_steal_pointer (&fault), FALSE));
+    }
+  sqlite3_reset (statement);
+  return code == SQLITE_DONE || code == SQLITE_ROW || sa_store_fail (store, code, error);
+}
+
+/* Living records the search index does not know, and entries of records that are not there. */
+static gboolean
+check_search (SaStore *store, SaType *type, GPtrArray *faults, GError **error)
+{
+  const char *name = sa_type_get_name (type);
+  g_autofree char *missing = g_strdup_printf ("SELECT count(*) FROM %s WHERE deleted IS NULL AND "
+                                              "row NOT IN (SELECT id FROM search_docsize)",
+                                              name);
+  g_autofree char *stale = g_strdup_printf (
+      "SELECT count(*) FROM search_docsize WHERE id BETWEEN %" G_GINT64_FORMAT
+      " AND %" G_GINT64_FORMAT " AND id NOT IN (SELECT row FROM %s WHERE deleted IS NULL)",
+      SA_ROW_FIRST (sa_type_get_number (type)), SA_ROW_LAST (sa_type_get_number (type)), name);
+  gint64 n;
+
+  if (sa_type_get_def (type)->plain)
+    return TRUE;
+  n = sa_store_scalar (store, missing, -1) + sa_store_scalar (store, stale, 0);
+  if (n < 0)
+    return sa_store_fail (store, SQLITE_CORRUPT, error);
+  if (n > 0)
+    g_ptr_array_add (
+        faults,
+        g_strdup_printf (ngettext ("%s: the search index disagrees about %" G_GINT64_FORMAT
+                                   " record; rebuild it with “sales-admin check --repair”.",
+                                   "%s: the search index disagrees about %" G_GINT64_FORMAT
+                                   " records; rebuild it with “sales-admin check --repair”.",
+                                   n),
+                         sa_type_get_title_plural (type), n));
+  return TRUE;
+}
+
+/* References that may point to any type have no foreign key; they are looked at here. */
+static gboolean
+check_free_references (SaStore *store, SaType *type, GPtrArray *faults, GError **error)
+{
+  GPtrArray *types = sa_model_get_types (store->model);
+
+  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
+    {
+      const SaField *field = sa_type_get_field (type, i);
+      g_autoptr (GString) sql = NULL;
+      gint64 n;
+
+      if (field->kind != SA_KIND_REFERENCE || field->target != NULL)
+        continue;
+      sql = g_string_new (NULL);
+      g_string_append_printf (
+          sql, "SELECT count(*) FROM %s WHERE \"%s\" IS NOT NULL AND deleted IS NULL",
+          sa_type_get_name (type), field->name);
+      for (guint j = 0; j < types->len; j++)
+        g_string_append_printf (sql, " AND \"%s\" NOT IN (SELECT row FROM %s)", field->name,
+                                sa_type_get_name (g_ptr_array_index (types, j)));
+      n = sa_store_scalar (store, sql->str, 0);
+      if (n > 0)
+        g_ptr_array_add (
+            faults,
+            g_strdup_printf (ngettext ("%s: “%s” of %" G_GINT64_FORMAT
+                                       " record points to nothing; open and correct it.",
+                                       "%s: “%s” of %" G_GINT64_FORMAT
+                                       " records points to nothing; open and correct them.",
+                                       n),
+                             sa_type_get_title_plural (type), sa_field_get_label (field), n));
+    }
+  return TRUE;
+}
+
+static gboolean
+check_contents (SaStore *store, GPtrArray *faults, GError **error)
+{
+  return add_rows (
+      store,
+      "SELECT name FROM attachment WHERE deleted IS NULL AND hash NOT IN (SELECT hash FROM "
+      "content)",
+      _ ("The content of the attached file “%s” is missing; attach it again or restore a backup."),
+      faults, error);
+}
+
+GPtrArray *
+sa_store_check (SaStore *store, SaProgressFunc progress, gpointer data, GCancellable *cancellable,
+                GError **error)
+{
+  GPtrArray *types = sa_model_get_types (store->model);
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+
+  if (!add_rows (
+          store, "SELECT * FROM pragma_integrity_check",
+          _ ("The file is damaged: %s. Restore a backup; what is newer can be exported first."),
+          faults, error))
+    return NULL;
+  if (progress != NULL)
+    progress (0.5, data);
+  if (!add_rows (store, "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check",
+                 _ ("Some records of “%s” refer to records that are gone; restore a backup or "
+                    "correct them."),
+                 faults, error))
+    return NULL;
+  for (guint i = 0; i < types->len; i++)
+    {
+      SaType *type = g_ptr_array_index (types, i);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !check_search (store, type, faults, error)
+          || !check_free_references (store, type, faults, error))
+        return NULL;
+      if (progress != NULL)
+        progress (0.5 + 0.5 * (i + 1) / types->len, data);
+    }
+  return check_contents (store, faults, error) ? g_steal_pointer (&faults) : NULL;
+}
+
+gboolean
+sa_store_rebuild (SaStore *store, GError **error)
+{
+  gboolean fine;
+
+  g_return_val_if_fail (store->depth == 0, FALSE);
+  sa_store_take_writer (store);
+  fine = sa_store_exec (store, "BEGIN IMMEDIATE", error);
+  if (fine)
+    {
+      fine = sa_schema_fill_search (store, error)
+             && sa_store_exec (store, "REINDEX; COMMIT", error);
+      if (!fine)
+        sa_store_exec (store, "ROLLBACK", NULL);
+    }
+  sa_store_leave_writer (store);
+  return fine;
+}

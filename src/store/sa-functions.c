@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What SQL is taught: folding, the digits of phone numbers, the difference of two rows as JSON,
+ * which change is open; and the tokenizer of the search index, which folds what it indexes and
+ * finds numbers by any part. All of it must bear any bytes a damaged or hostile file may hold. */
+
+#include "sa-store-private.h"
+
+#include <string.h>
+
+#include "sa-fold.h"
+
+#define LONGEST_WORD 64
+#define SHORTEST_PART 3
+
+/* --- Words --- */
+
+static int
+pass_word (const char *word, int length, gboolean digits, gboolean parts, SaWordFunc func,
+           gpointer data)
+{
+  int code = func (word, MIN (length, LONGEST_WORD), data);
+
+  if (!digits || !parts || length > LONGEST_WORD)
+    return code;
+  for (int i = 1; code == SQLITE_OK && i + SHORTEST_PART <= length; i++)
+    code = func (word + i, length - i, data);
+  return code;
+}
+
+int
+sa_tokenize (const char *text, int length, gboolean parts, SaWordFunc func, gpointer data)
+{
+  static GPrivate buffer = G_PRIVATE_INIT (NULL);
+  GString *folded = g_private_get (&buffer);
+  const char *word = NULL;
+  gboolean digits = TRUE;
+  int code = SQLITE_OK;
+  const char *c;
+  const char *end;
+
+  if (folded == NULL)
+    g_private_set (&buffer, folded = g_string_sized_new (1024));
+  g_string_truncate (folded, 0);
+  sa_fold_append (folded, text, length);
+  end = folded->str + folded->len;
+  for (c = folded->str; c < end && code == SQLITE_OK;)
+    {
+      gunichar letter = (guchar) *c < 0x80 ? (guchar) *c : g_utf8_get_char (c);
+      const char *next = (guchar) *c < 0x80 ? c + 1 : g_utf8_next_char (c);
+
+      if (letter < 0x80 ? g_ascii_isalnum (letter) : sa_fold_is_word (letter))
+        {
+          if (word == NULL)
+            {
+              word = c;
+              digits = TRUE;
+            }
+          digits = digits && g_ascii_isdigit (letter);
+        }
+      else if (word != NULL)
+        {
+          code = pass_word (word, c - word, digits, parts, func, data);
+          word = NULL;
+        }
+      c = next;
+    }
+  if (word != NULL && code == SQLITE_OK)
+    code = pass_word (word, end - word, digits, parts, func, data);
+  return code;
+}
+
+typedef struct
+{
+  GString *expression;
+  GString *number;
+} MatchBuilder;
+
+static void
+end_number (MatchBuilder *builder)
+{
+  if (builder->number->len > 0)
+    g_string_append_printf (builder->expression, "%s\"%s\"*",
+                            builder->expression->len > 0 ? " AND " : "", builder->number->str);
+  g_string_truncate (builder->number, 0);
+}
+
+static int
+add_to_match (const char *word, int length, gpointer data)
+{
+  MatchBuilder *builder = data;
+  gboolean digits = TRUE;
+
+  for (int i = 0; i < length && digits; i++)
+    digits = g_ascii_isdigit (word[i]);
+  if (digits)
+    {
+      /* "601 234 567" is one number, however it is spaced. */
+      g_string_append_len (builder->number, word, length);
+      return SQLITE_OK;
+    }
+  end_number (builder);
+  g_string_append_printf (builder->expression, "%s\"%.*s\"*",
+                          builder->expression->len > 0 ? " AND " : "", length, word);
+  return SQLITE_OK;
+}
+
+char *
+sa_match_expression (const char *words)
+{
+  g_autoptr (GString) number = g_string_new (NULL);
+  MatchBuilder builder = { g_string_new (NULL), number };
+
+  sa_tokenize (words, strlen (words), FALSE, add_to_match, &builder);
+  end_number (&builder);
+  return g_string_free (builder.expression, builder.expression->len == 0);
+}
+
+/* --- The FTS5 tokenizer --- */
+
+typedef struct
+{
+  void *context;
+  int (*token) (void *, int, const char *, int, int, int);
+  int length;
+} TokenSink;
+
+static int
+pass_token (const char *word, int length, gpointer data)
+{
+  TokenSink *sink = data;
+
+  return sink->token (sink->context, 0, word, length, 0, sink->length);
+}
+
+static int
+tokenizer_create (void *context, const char **args, int n_args, Fts5Tokenizer **tokenizer)
+{
+  /* It has no state; FTS5 wants a pointer that is not NULL. */
+  *tokenizer = (Fts5Tokenizer *) tokenizer_create;
+  return SQLITE_OK;
+}
+
+static void
+tokenizer_delete (Fts5Tokenizer *tokenizer)
+{
+}
+
+static int
+tokenizer_tokenize (Fts5Tokenizer *tokenizer, void *context, int flags, const char *text,
+                    int length, int (*token) (void *, int, const char *, int, int, int))
+{
+  TokenSink sink = { context, token, length };
+
+  return sa_tokenize (text, length, (flags & FTS5_TOKENIZE_DOCUMENT) != 0, pass_token, &sink);
+}
+
+static fts5_api *
+get_fts5 (sqlite3 *db)
+{
+  fts5_api *api = NULL;
+  sqlite3_stmt *statement = NULL;
+
+  if (sqlite3_prepare_v2 (db, "SELECT fts5(?1)", -1, &statement, NULL) != SQLITE_OK)
+    return NULL;
+  sqlite3_bind_pointer (statement, 1, &api, "fts5_api_ptr", NULL);
+  sqlite3_step (statement);
+  sqlite3_finalize (statement);
+  return api;
+}
+
+/* --- Functions --- */
+
+/* sa_fold (text): folded for comparing and sorting. */
+static void
+fold_function (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+
+  if (text != NULL)
+    sqlite3_result_text (context, sa_fold (text), -1, g_free);
+}
+
+/* sa_digits (text): the digits of each line of a phone field, lines kept apart, labels left out. */
+static void
+digits_function (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+  int length = sqlite3_value_bytes (values[0]);
+  gboolean label = FALSE;
+  char *digits;
+  int used = 0;
+
+  if (text == NULL)
+    return;
+  digits = sqlite3_malloc (length + 1);
+  if (digits == NULL)
+    {
+      sqlite3_result_error_nomem (context);
+      return;
+    }
+  for (int i = 0; i < length; i++)
+    {
+      if (text[i] == '\n')
+        {
+          digits[used++] = ' ';
+          label = FALSE;
+        }
+      else if (text[i] == '\t')
+        label = TRUE;
+      else if (!label && g_ascii_isdigit (text[i]))
+        digits[used++] = text[i];
+    }
+  sqlite3_result_text (context, digits, used, sqlite3_free);
+}
+
+/* sa_mail (text): an e-mail address without the top-level domain, which would be found everywhere.
+ */
+static void
+mail_function (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+  const char *dot;
+
+  if (text == NULL)
+    return;
+  dot = strchr (text, '\n') == NULL ? strrchr (text, '.') : NULL;
+  sqlite3_result_text (context, text, dot != NULL ? dot - text : -1, SQLITE_TRANSIENT);
+}
+
+static void
+append_json_text (GString *json, const char *text)
+{
+  g_string_append_c (json, '"');
+  for (const char *c = text; *c != '\0'; c++)
+    {
+      if (*c == '"' || *c == '\\')
+        g_string_append_c (json, '\\');
+      if ((guchar) *c < 0x20)
+        g_string_append_printf (json, "\\u%04x", (guchar) *c);
+      else
+        g_string_append_c (json, *c);
+    }
+  g_string_append_c (json, '"');
+}
+
+static void
+append_json_value (GString *json, sqlite3_value *value)
+{
+  switch (sqlite3_value_type (value))
+    {
+    case SQLITE_NULL:
+      g_string_append (json, "null");
+      break;
+    case SQLITE_INTEGER:
+      g_string_append_printf (json, "%" G_GINT64_FORMAT, (gint64) sqlite3_value_int64 (value));
+      break;
+    case SQLITE_BLOB:
+      {
+        const guint8 *bytes = sqlite3_value_blob (value);
+        int length = sqlite3_value_bytes (value);
+
+        g_string_append_c (json, '"');
+        for (int i = 0; i < length; i++)
+          g_string_append_printf (json, "%02x", bytes[i]);
+        g_string_append_c (json, '"');
+        break;
+      }
+    default:
+      append_json_text (json, (const char *) sqlite3_value_text (value));
+      break;
+    }
+}
+
+static gboolean
+same_value (sqlite3_value *a, sqlite3_value *b)
+{
+  int type = sqlite3_value_type (a);
+
+  if (type != sqlite3_value_type (b))
+    return FALSE;
+  if (type == SQLITE_NULL)
+    return TRUE;
+  if (type == SQLITE_INTEGER)
+    return sqlite3_value_int64 (a) == sqlite3_value_int64 (b);
+  return sqlite3_value_bytes (a) == sqlite3_value_bytes (b)
+         && memcmp (sqlite3_value_blob (a), sqlite3_value_blob (b), sqlite3_value_bytes (a)) == 0;
+}
+
+/* sa_diff (name, old, new, …): ,"name":[old,new] for each that differs; as many as fit in a call.
+ */
+static void
+diff_function (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  GString *json = NULL;
+
+  for (int i = 0; i + 2 < n; i += 3)
+    {
+      if (same_value (values[i + 1], values[i + 2]))
+        continue;
+      if (json == NULL)
+        json = g_string_new (NULL);
+      g_string_append_printf (json, ",\"%s\":[", (const char *) sqlite3_value_text (values[i]));
+      append_json_value (json, values[i + 1]);
+      g_string_append_c (json, ',');
+      append_json_value (json, values[i + 2]);
+      g_string_append_c (json, ']');
+    }
+  if (json == NULL)
+    sqlite3_result_text (context, "", 0, SQLITE_STATIC);
+  else
+    sqlite3_result_text (context, g_string_free (json, FALSE), -1, g_free);
+}
+
+/* sa_row (name, value, …): ,"name":value for each that is not null. */
+static void
+row_function (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  GString *json = g_string_sized_new (200);
+
+  for (int i = 0; i + 1 < n; i += 2)
+    {
+      if (sqlite3_value_type (values[i + 1]) == SQLITE_NULL)
+        continue;
+      g_string_append_printf (json, ",\"%s\":", (const char *) sqlite3_value_text (values[i]));
+      append_json_value (json, values[i + 1]);
+    }
+  sqlite3_result_text (context, g_string_free (json, FALSE), -1, g_free);
+}
+
+/* sa_change (): the number of the open change, 0 when nothing is to be logged. */
+static void
+change_function (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  SaStore *store = sqlite3_user_data (context);
+
+  sqlite3_result_int64 (context, store != NULL ? store->change : 0);
+}
+
+int
+sa_functions_register (sqlite3 *db, SaStore *store)
+{
+  static const struct
+  {
+    const char *name;
+    int n_args;
+    int flags;
+    void (*func) (sqlite3_context *, int, sqlite3_value **);
+  } functions[] = {
+    { "sa_fold", 1, SQLITE_DETERMINISTIC, fold_function },
+    { "sa_digits", 1, SQLITE_DETERMINISTIC, digits_function },
+    { "sa_mail", 1, SQLITE_DETERMINISTIC, mail_function },
+    { "sa_diff", -1, SQLITE_DETERMINISTIC, diff_function },
+    { "sa_row", -1, SQLITE_DETERMINISTIC, row_function },
+    { "sa_change", 0, 0, change_function },
+  };
+  static fts5_tokenizer tokenizer = { tokenizer_create, tokenizer_delete, tokenizer_tokenize };
+  fts5_api *fts5;
+  int code = SQLITE_OK;
+
+  for (guint i = 0; i < G_N_ELEMENTS (functions) && code == SQLITE_OK; i++)
+    code = sqlite3_create_function_v2 (db, functions[i].name, functions[i].n_args,
+                                       SQLITE_UTF8 | functions[i].flags, store, functions[i].func,
+                                       NULL, NULL, NULL);
+  fts5 = get_fts5 (db);
+  if (code == SQLITE_OK && fts5 != NULL)
+    code = fts5->xCreateTokenizer (fts5, "sa", NULL, &tokenizer, NULL);
+  else if (code == SQLITE_OK)
+    code = SQLITE_ERROR;
+  return code;
+}

@@ -1,0 +1,513 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Questions: built by calls or from text, turned into SQL. Values are always bound; the names of
+ * tables and columns come from the type alone. */
+
+#include "sa-query.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "sa-error.h"
+#include "sa-fold.h"
+#include "sa-store-private.h"
+
+typedef struct
+{
+  int field;
+  SaOp op;
+  char *value;
+} SaCondition;
+
+struct _SaQuery
+{
+  SaType *type;
+  GArray *conditions;
+  char *search;
+  int sort;
+  gboolean descending;
+  gboolean deleted;
+};
+
+static const char *const op_texts[] = {
+  [SA_OP_IS] = "=",
+  [SA_OP_IS_NOT] = "!=",
+  [SA_OP_CONTAINS] = "~",
+  [SA_OP_LESS] = "<",
+  [SA_OP_LESS_OR_SAME] = "<=",
+  [SA_OP_MORE] = ">",
+  [SA_OP_MORE_OR_SAME] = ">=",
+  [SA_OP_EMPTY] = "?",
+  [SA_OP_NOT_EMPTY] = "!",
+};
+
+static void
+clear_condition (gpointer data)
+{
+  g_free (((SaCondition *) data)->value);
+}
+
+SaQuery *
+sa_query_new (SaType *type)
+{
+  SaQuery *query = g_new0 (SaQuery, 1);
+
+  query->type = type;
+  query->sort = SA_QUERY_TITLE;
+  query->conditions = g_array_new (FALSE, FALSE, sizeof (SaCondition));
+  g_array_set_clear_func (query->conditions, clear_condition);
+  return query;
+}
+
+SaQuery *
+sa_query_copy (const SaQuery *query)
+{
+  SaQuery *copy = sa_query_new (query->type);
+
+  for (guint i = 0; i < query->conditions->len; i++)
+    {
+      const SaCondition *condition = &g_array_index (query->conditions, SaCondition, i);
+      sa_query_where (copy, condition->field, condition->op, condition->value);
+    }
+  copy->search = g_strdup (query->search);
+  copy->sort = query->sort;
+  copy->descending = query->descending;
+  copy->deleted = query->deleted;
+  return copy;
+}
+
+void
+sa_query_free (SaQuery *query)
+{
+  if (query == NULL)
+    return;
+  g_array_unref (query->conditions);
+  g_free (query->search);
+  g_free (query);
+}
+
+SaType *
+sa_query_get_type (const SaQuery *query)
+{
+  return query->type;
+}
+
+void
+sa_query_where (SaQuery *query, int field, SaOp op, const char *value)
+{
+  SaCondition condition = { field, op, g_strdup (value) };
+
+  g_array_append_val (query->conditions, condition);
+}
+
+void
+sa_query_where_row (SaQuery *query, int field, gint64 row)
+{
+  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, row);
+
+  sa_query_where (query, field, SA_OP_IS, value);
+}
+
+void
+sa_query_search (SaQuery *query, const char *words)
+{
+  g_set_str (&query->search, words != NULL && *words != '\0' ? words : NULL);
+}
+
+const char *
+sa_query_get_search (const SaQuery *query)
+{
+  return query->search;
+}
+
+void
+sa_query_sort (SaQuery *query, int field, gboolean descending)
+{
+  query->sort = field;
+  query->descending = descending;
+}
+
+void
+sa_query_get_sort (const SaQuery *query, int *field, gboolean *descending)
+{
+  *field = query->sort;
+  *descending = query->descending;
+}
+
+void
+sa_query_deleted (SaQuery *query, gboolean deleted)
+{
+  query->deleted = deleted;
+}
+
+guint
+sa_query_get_n_conditions (const SaQuery *query)
+{
+  return query->conditions->len;
+}
+
+void
+sa_query_get_condition (const SaQuery *query, guint index, int *field, SaOp *op, const char **value)
+{
+  const SaCondition *condition = &g_array_index (query->conditions, SaCondition, index);
+
+  *field = condition->field;
+  *op = condition->op;
+  *value = condition->value;
+}
+
+/* --- Text --- */
+
+/* The next word, quotation marks anywhere in it taken away; NULL at the end. */
+static char *
+next_word (const char **text)
+{
+  GString *word = NULL;
+  gboolean quoted = FALSE;
+
+  while (**text == ' ' || **text == '\t' || **text == '\n')
+    (*text)++;
+  for (; **text != '\0' && (quoted || !g_ascii_isspace (**text)); (*text)++)
+    {
+      if (word == NULL)
+        word = g_string_new (NULL);
+      if (**text == '"')
+        quoted = !quoted;
+      else
+        g_string_append_c (word, **text);
+    }
+  return word != NULL ? g_string_free (word, FALSE) : NULL;
+}
+
+static int
+find_field (SaType *type, const char *name)
+{
+  return g_str_equal (name, "state") ? SA_QUERY_STATE : sa_type_find_field (type, name);
+}
+
+/* "Łódź" is a word; "city=Łódź" a condition. */
+static const char *
+find_operator (const char *word, SaOp *op)
+{
+  static const SaOp longest_first[] = { SA_OP_IS_NOT, SA_OP_LESS_OR_SAME, SA_OP_MORE_OR_SAME,
+                                        SA_OP_IS,     SA_OP_CONTAINS,     SA_OP_LESS,
+                                        SA_OP_MORE,   SA_OP_EMPTY,        SA_OP_NOT_EMPTY };
+  const char *end = word + strspn (word, "abcdefghijklmnopqrstuvwxyz0123456789_");
+
+  if (end == word)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (longest_first); i++)
+    if (g_str_has_prefix (end, op_texts[longest_first[i]]))
+      {
+        *op = longest_first[i];
+        if ((*op == SA_OP_EMPTY || *op == SA_OP_NOT_EMPTY) && end[1] != '\0')
+          return NULL;
+        return end;
+      }
+  return NULL;
+}
+
+/* What was written is turned into what is stored: "Client" into "client", "31.12.2026" into a date.
+ */
+static char *
+stored_value (SaType *type, int field, SaOp op, const char *value, GError **error)
+{
+  g_autoptr (SaRecord) record = NULL;
+  const SaField *definition;
+
+  if (field == SA_QUERY_STATE || op == SA_OP_CONTAINS || *value == '\0')
+    return g_strdup (value);
+  definition = sa_type_get_field (type, field);
+  switch (definition->kind)
+    {
+    case SA_KIND_MONEY:
+    case SA_KIND_QUANTITY:
+    case SA_KIND_NUMBER:
+    case SA_KIND_FLAG:
+    case SA_KIND_REFERENCE:
+    case SA_KIND_DATE:
+    case SA_KIND_CHOICE:
+    case SA_KIND_COUNTRY:
+      break;
+    case SA_KIND_TEXT:
+    case SA_KIND_LONG_TEXT:
+    case SA_KIND_EMAIL:
+    case SA_KIND_PHONE:
+    case SA_KIND_URL:
+    case SA_KIND_DATE_TIME:
+    case SA_KIND_CHOICES:
+    case SA_KIND_IMAGE:
+      return g_strdup (value);
+    }
+  record = sa_record_new (type);
+  if (!sa_record_parse (record, field, value, error))
+    return NULL;
+  if (sa_field_is_number (definition))
+    return g_strdup_printf ("%" G_GINT64_FORMAT, sa_record_number (record, field));
+  return g_strdup (sa_record_text (record, field));
+}
+
+static gboolean
+parse_condition (SaQuery *query, const char *word, const char *operator, SaOp op, GError **error)
+{
+  g_autofree char *name = g_strndup (word, operator- word);
+  g_autofree char *value = NULL;
+  int field;
+
+  if (op == SA_OP_NOT_EMPTY && g_str_equal (name, "deleted"))
+    {
+      query->deleted = TRUE;
+      return TRUE;
+    }
+  field = find_field (query->type, name);
+  if (field == -1)
+    {
+      g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
+                   _ ("“%s”: records of type %s have no field “%s”."), word,
+                   sa_type_get_name (query->type), name);
+      return FALSE;
+    }
+  value = stored_value (query->type, field, op, operator+ strlen (op_texts[op]), error);
+  if (value == NULL)
+    return FALSE;
+  sa_query_where (query, field, op, value);
+  return TRUE;
+}
+
+SaQuery *
+sa_query_parse (SaType *type, const char *text, GError **error)
+{
+  g_autoptr (SaQuery) query = sa_query_new (type);
+  g_autoptr (GString) words = g_string_new (NULL);
+  const char *rest = text != NULL ? text : "";
+  char *next;
+
+  while ((next = next_word (&rest)) != NULL)
+    {
+      g_autofree char *word = next;
+      SaOp op;
+      const char *operator= find_operator (word, &op);
+
+      if (operator== NULL)
+        g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", word);
+      else if (!parse_condition (query, word, operator, op, error))
+        return NULL;
+    }
+  sa_query_search (query, words->str);
+  return g_steal_pointer (&query);
+}
+
+char *
+sa_query_to_text (const SaQuery *query)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < query->conditions->len; i++)
+    {
+      const SaCondition *condition = &g_array_index (query->conditions, SaCondition, i);
+      const char *name = condition->field == SA_QUERY_STATE
+                             ? "state"
+                             : sa_type_get_field (query->type, condition->field)->name;
+      gboolean quote = condition->value != NULL && strpbrk (condition->value, " \t\n") != NULL;
+
+      g_string_append_printf (text, "%s%s%s%s%s%s", text->len > 0 ? " " : "", name,
+                              op_texts[condition->op], quote ? "\"" : "",
+                              condition->value != NULL ? condition->value : "", quote ? "\"" : "");
+    }
+  if (query->deleted)
+    g_string_append_printf (text, "%sdeleted!", text->len > 0 ? " " : "");
+  if (query->search != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", query->search);
+  return g_string_free (text, FALSE);
+}
+
+/* --- SQL --- */
+
+static void
+clear_bind (gpointer data)
+{
+  g_free (((SaBind *) data)->text);
+}
+
+GArray *
+sa_binds_new (void)
+{
+  GArray *binds = g_array_new (FALSE, FALSE, sizeof (SaBind));
+
+  g_array_set_clear_func (binds, clear_bind);
+  return binds;
+}
+
+static void
+bind_text (GArray *binds, char *text)
+{
+  SaBind bind = { FALSE, 0, text };
+  g_array_append_val (binds, bind);
+}
+
+static void
+bind_number (GArray *binds, gint64 number)
+{
+  SaBind bind = { TRUE, number, NULL };
+  g_array_append_val (binds, bind);
+}
+
+void
+sa_binds_apply (GArray *binds, sqlite3_stmt *statement)
+{
+  for (guint i = 0; i < binds->len; i++)
+    {
+      const SaBind *bind = &g_array_index (binds, SaBind, i);
+
+      if (bind->is_number)
+        sqlite3_bind_int64 (statement, i + 1, bind->number);
+      else
+        sqlite3_bind_text (statement, i + 1, bind->text, -1, SQLITE_TRANSIENT);
+    }
+}
+
+static const char *
+sql_operator (SaOp op)
+{
+  switch (op)
+    {
+    case SA_OP_IS:
+      return "IS";
+    case SA_OP_IS_NOT:
+      return "IS NOT";
+    case SA_OP_LESS:
+      return "<";
+    case SA_OP_LESS_OR_SAME:
+      return "<=";
+    case SA_OP_MORE:
+      return ">";
+    case SA_OP_MORE_OR_SAME:
+      return ">=";
+    case SA_OP_CONTAINS:
+    case SA_OP_EMPTY:
+    case SA_OP_NOT_EMPTY:
+      break;
+    }
+  g_return_val_if_reached ("IS");
+}
+
+static void
+compile_contains (const SaField *field, const char *column, const char *value, GString *sql,
+                  GArray *binds)
+{
+  if (field != NULL && field->kind == SA_KIND_CHOICES)
+    {
+      g_string_append_printf (sql, "instr(',' || %s || ',', ?) > 0", column);
+      bind_text (binds, g_strdup_printf (",%s,", value));
+    }
+  else if (field != NULL && field->kind == SA_KIND_PHONE)
+    {
+      g_autofree char *digits = sa_phone_digits (value);
+
+      g_string_append_printf (sql, "instr(sa_digits(%s), ?) > 0", column);
+      bind_text (binds, g_strdup (digits != NULL ? digits : value));
+    }
+  else
+    {
+      g_string_append_printf (sql, "instr(sa_fold(%s), ?) > 0", column);
+      bind_text (binds, sa_fold (value));
+    }
+}
+
+static void
+compile_condition (const SaQuery *query, const SaCondition *condition, GString *sql, GArray *binds)
+{
+  const SaField *field = condition->field >= 0 ? sa_type_get_field (query->type, condition->field)
+                                               : NULL;
+  g_autofree char *column = sa_quote (field != NULL ? field->name : "state");
+
+  g_string_append (sql, " AND ");
+  if (condition->op == SA_OP_EMPTY || condition->op == SA_OP_NOT_EMPTY)
+    g_string_append_printf (sql, "%s IS %sNULL", column,
+                            condition->op == SA_OP_EMPTY ? "" : "NOT ");
+  else if (condition->op == SA_OP_CONTAINS)
+    compile_contains (field, column, condition->value, sql, binds);
+  else if (field != NULL && sa_field_is_number (field))
+    {
+      g_string_append_printf (sql, "%s %s ?", column, sql_operator (condition->op));
+      bind_number (binds, g_ascii_strtoll (condition->value, NULL, 10));
+    }
+  else if (field != NULL && (field->kind == SA_KIND_TEXT || field->kind == SA_KIND_LONG_TEXT))
+    {
+      g_string_append_printf (sql, "sa_fold(%s) %s ?", column, sql_operator (condition->op));
+      bind_text (binds, sa_fold (condition->value));
+    }
+  else
+    {
+      g_string_append_printf (sql, "%s %s ?", column, sql_operator (condition->op));
+      bind_text (binds, g_strdup (condition->value));
+    }
+}
+
+void
+sa_query_compile (const SaQuery *query, GString *sql, GArray *binds)
+{
+  g_string_append_printf (sql, " FROM %s WHERE deleted IS %sNULL", sa_type_get_name (query->type),
+                          query->deleted ? "NOT " : "");
+  if (query->search != NULL)
+    {
+      char *match = sa_match_expression (query->search);
+      int number = sa_type_get_number (query->type);
+
+      if (match != NULL)
+        {
+          g_string_append (
+              sql, " AND row IN (SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ?"
+                   " AND rowid <= ?)");
+          bind_text (binds, match);
+          bind_number (binds, SA_ROW_FIRST (number));
+          bind_number (binds, SA_ROW_LAST (number));
+        }
+      else
+        g_string_append (sql, " AND 0");
+    }
+  for (guint i = 0; i < query->conditions->len; i++)
+    compile_condition (query, &g_array_index (query->conditions, SaCondition, i), sql, binds);
+}
+
+gboolean
+sa_query_is_quick (const SaQuery *query)
+{
+  if (query->conditions->len > 0 || query->search != NULL || query->deleted)
+    return FALSE;
+  if (query->sort >= 0)
+    return (sa_type_get_field (query->type, query->sort)->flags & SA_FIELD_SORTED) != 0;
+  return query->sort == SA_QUERY_TITLE || query->sort == SA_QUERY_CREATED;
+}
+
+void
+sa_query_compile_order (const SaQuery *query, GString *sql)
+{
+  const char *direction = query->descending ? " DESC" : "";
+  const SaField *field;
+  g_autofree char *column = NULL;
+
+  switch (query->sort)
+    {
+    case SA_QUERY_TITLE:
+      g_string_append_printf (sql, " ORDER BY sort_key%s, row%s", direction, direction);
+      return;
+    case SA_QUERY_CHANGED:
+      g_string_append_printf (sql, " ORDER BY changed%s, row%s", direction, direction);
+      return;
+    case SA_QUERY_CREATED:
+      g_string_append_printf (sql, " ORDER BY row%s", direction);
+      return;
+    case SA_QUERY_STATE:
+      g_string_append_printf (sql, " ORDER BY state%s, sort_key%s", direction, direction);
+      return;
+    default:
+      break;
+    }
+  field = sa_type_get_field (query->type, query->sort);
+  column = sa_quote (field->name);
+  /* The same expression as in the index, so that it is used. Empty values stand first. */
+  g_string_append_printf (sql, " ORDER BY %s%s%s%s, row%s",
+                          field->kind == SA_KIND_TEXT ? "sa_fold(" : "", column,
+                          field->kind == SA_KIND_TEXT ? ")" : "", direction, direction);
+}

@@ -1,0 +1,448 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The list behind every table. Row numbers come from a worker; records are read by pages when asked
+ * for and stay the same objects as long as they are cached, so that a row on the screen follows its
+ * record. When the data changes the row numbers are fetched anew and only the difference is
+ * announced. */
+
+#include "sa-record-list.h"
+
+#include <string.h>
+
+#include "sa-find.h"
+#include "sa-store-private.h"
+
+#define PAGE 64
+#define CACHED_RECORDS 1500
+#define FIRST_ROWS 120
+#define RELOAD_MILLISECONDS 120
+
+struct _SaRecordList
+{
+  GObject parent_instance;
+  SaStore *store;
+  SaStore *worker; /* used by one task at a time, never here */
+  SaQuery *query;
+  GArray *rows;
+  GHashTable *cache; /* row → SaRecord */
+  GQueue order;      /* rows in the order they were cached */
+  gboolean loading;
+  gboolean task_running;
+  gboolean again; /* another fetch is due when the running one ends */
+  guint reload_source;
+  gulong changed_handler;
+  char *error;
+};
+
+enum
+{
+  PROP_LOADING = 1,
+  PROP_N_ITEMS,
+  PROP_ERROR,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+static void fetch (SaRecordList *self);
+
+/* --- GListModel --- */
+
+static GType
+get_item_type (GListModel *model)
+{
+  return SA_TYPE_RECORD;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return SA_RECORD_LIST (model)->rows->len;
+}
+
+static void
+forget_oldest (SaRecordList *self)
+{
+  while (g_queue_get_length (&self->order) > CACHED_RECORDS)
+    {
+      g_autofree gint64 *row = g_queue_pop_head (&self->order);
+      g_hash_table_remove (self->cache, row);
+    }
+}
+
+static void
+forget_all (SaRecordList *self)
+{
+  g_hash_table_remove_all (self->cache);
+  g_queue_clear_full (&self->order, g_free);
+}
+
+static void
+remember (SaRecordList *self, SaRecord *record)
+{
+  gint64 row = sa_record_get_row (record);
+
+  if (g_hash_table_contains (self->cache, &row))
+    return;
+  g_hash_table_insert (self->cache, g_memdup2 (&row, sizeof row), g_object_ref (record));
+  g_queue_push_tail (&self->order, g_memdup2 (&row, sizeof row));
+}
+
+/* Reads the page around a position, those of it that are not at hand. */
+static void
+read_page (SaRecordList *self, guint position)
+{
+  guint first = position - position % PAGE;
+  guint end = MIN (first + PAGE, self->rows->len);
+  gint64 wanted[PAGE];
+  guint n = 0;
+  g_autoptr (GPtrArray) records = NULL;
+
+  for (guint i = first; i < end; i++)
+    {
+      const gint64 *row = &g_array_index (self->rows, gint64, i);
+
+      if (!g_hash_table_contains (self->cache, row))
+        wanted[n++] = *row;
+    }
+  records = sa_store_get_many (self->store, wanted, n, NULL);
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    if (g_ptr_array_index (records, i) != NULL)
+      remember (self, g_ptr_array_index (records, i));
+  forget_oldest (self);
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  SaRecordList *self = SA_RECORD_LIST (model);
+  const gint64 *row;
+  SaRecord *record;
+
+  if (position >= self->rows->len)
+    return NULL;
+  row = &g_array_index (self->rows, gint64, position);
+  record = g_hash_table_lookup (self->cache, row);
+  if (record == NULL)
+    {
+      read_page (self, position);
+      record = g_hash_table_lookup (self->cache, row);
+    }
+  if (record != NULL)
+    return g_object_ref (record);
+  /* Removed by another program this moment; the next fetch will leave it out. */
+  record = sa_record_new (sa_query_get_type (self->query));
+  sa_record_meta (record)->row = *row;
+  return record;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SaRecordList, sa_record_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+/* --- Replacing the rows --- */
+
+/* Announces only what lies between the common beginning and the common end. */
+static void
+replace_rows (SaRecordList *self, GArray *rows)
+{
+  g_autoptr (GArray) old = g_steal_pointer (&self->rows);
+  const gint64 *a = (const gint64 *) old->data;
+  const gint64 *b = (const gint64 *) rows->data;
+  guint shorter = MIN (old->len, rows->len);
+  guint head = 0;
+  guint tail = 0;
+
+  while (head < shorter && a[head] == b[head])
+    head++;
+  while (tail < shorter - head && a[old->len - 1 - tail] == b[rows->len - 1 - tail])
+    tail++;
+  self->rows = g_array_ref (rows);
+  if (head == old->len && head == rows->len)
+    return;
+  g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail,
+                              rows->len - head - tail);
+  if (old->len != rows->len)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+}
+
+static void
+set_loading (SaRecordList *self, gboolean loading)
+{
+  if (self->loading == loading)
+    return;
+  self->loading = loading;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+static void
+set_error (SaRecordList *self, const char *error)
+{
+  if (g_set_str (&self->error, error))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+}
+
+/* --- The worker --- */
+
+typedef struct
+{
+  SaStore *worker;
+  SaQuery *query;
+} Fetch;
+
+static void
+fetch_free (gpointer data)
+{
+  Fetch *fetch = data;
+
+  g_object_unref (fetch->worker);
+  sa_query_free (fetch->query);
+  g_free (fetch);
+}
+
+static void
+fetch_rows (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Fetch *fetch = data;
+  GError *error = NULL;
+  GArray *rows = sa_store_find_rows (fetch->worker, fetch->query, 0, 0, &error);
+
+  if (rows != NULL)
+    g_task_return_pointer (task, rows, (GDestroyNotify) g_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_fetched (GObject *source, GAsyncResult *result, gpointer data)
+{
+  SaRecordList *self = SA_RECORD_LIST (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) rows = g_task_propagate_pointer (G_TASK (result), &error);
+
+  self->task_running = FALSE;
+  if (self->store == NULL)
+    return;
+  if (self->again)
+    {
+      fetch (self);
+      return;
+    }
+  set_error (self, error != NULL ? error->message : NULL);
+  if (rows != NULL)
+    replace_rows (self, rows);
+  set_loading (self, FALSE);
+}
+
+static void
+fetch (SaRecordList *self)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GError) error = NULL;
+  Fetch *work;
+
+  self->again = self->task_running;
+  set_loading (self, TRUE);
+  if (self->task_running)
+    {
+      sqlite3_interrupt (self->worker->db);
+      return;
+    }
+  if (self->worker == NULL)
+    self->worker = sa_store_clone (self->store, &error);
+  if (self->worker == NULL)
+    {
+      set_error (self, error->message);
+      set_loading (self, FALSE);
+      return;
+    }
+  work = g_new0 (Fetch, 1);
+  work->worker = g_object_ref (self->worker);
+  work->query = sa_query_copy (self->query);
+  task = g_task_new (self, NULL, on_fetched, NULL);
+  g_task_set_task_data (task, work, fetch_free);
+  self->task_running = TRUE;
+  g_task_run_in_thread (task, fetch_rows);
+}
+
+/* --- Following the store --- */
+
+/* Brings what is on the screen up to date: the same objects, new values. */
+static void
+refresh_cached (SaRecordList *self, gint64 only)
+{
+  GHashTableIter iter;
+  gpointer key;
+  gpointer record;
+
+  g_hash_table_iter_init (&iter, self->cache);
+  while (g_hash_table_iter_next (&iter, &key, &record))
+    {
+      g_autoptr (SaRecord) fresh = NULL;
+
+      if (only != 0 && *(gint64 *) key != only)
+        continue;
+      fresh = sa_store_get (self->store, *(gint64 *) key, NULL);
+      if (fresh != NULL
+          && (only != 0 || sa_record_meta (fresh)->changed != sa_record_meta (record)->changed))
+        sa_record_assign (record, fresh);
+    }
+}
+
+static gboolean
+on_reload (gpointer data)
+{
+  SaRecordList *self = data;
+
+  self->reload_source = 0;
+  fetch (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_store_changed (SaStore *store, gint64 row, SaRecordList *self)
+{
+  if (row != 0 && SA_ROW_TYPE (row) != sa_type_get_number (sa_query_get_type (self->query)))
+    return;
+  refresh_cached (self, row);
+  if (self->reload_source == 0)
+    self->reload_source = g_timeout_add (RELOAD_MILLISECONDS, on_reload, self);
+}
+
+/* --- Object --- */
+
+static void
+sa_record_list_get_property (GObject *object, guint property, GValue *value, GParamSpec *pspec)
+{
+  SaRecordList *self = SA_RECORD_LIST (object);
+
+  switch (property)
+    {
+    case PROP_LOADING:
+      g_value_set_boolean (value, self->loading);
+      break;
+    case PROP_N_ITEMS:
+      g_value_set_uint (value, self->rows->len);
+      break;
+    case PROP_ERROR:
+      g_value_set_string (value, self->error);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+sa_record_list_dispose (GObject *object)
+{
+  SaRecordList *self = SA_RECORD_LIST (object);
+
+  if (self->store != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->store);
+  g_clear_handle_id (&self->reload_source, g_source_remove);
+  g_clear_object (&self->store);
+  g_clear_object (&self->worker);
+
+  G_OBJECT_CLASS (sa_record_list_parent_class)->dispose (object);
+}
+
+static void
+sa_record_list_finalize (GObject *object)
+{
+  SaRecordList *self = SA_RECORD_LIST (object);
+
+  forget_all (self);
+  g_hash_table_unref (self->cache);
+  g_array_unref (self->rows);
+  sa_query_free (self->query);
+  g_free (self->error);
+
+  G_OBJECT_CLASS (sa_record_list_parent_class)->finalize (object);
+}
+
+static void
+sa_record_list_class_init (SaRecordListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = sa_record_list_get_property;
+  object_class->dispose = sa_record_list_dispose;
+  object_class->finalize = sa_record_list_finalize;
+
+  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, flags);
+  properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+sa_record_list_init (SaRecordList *self)
+{
+  self->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->cache = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+}
+
+SaRecordList *
+sa_record_list_new (SaStore *store, const SaQuery *query)
+{
+  SaRecordList *self = g_object_new (SA_TYPE_RECORD_LIST, NULL);
+
+  self->store = g_object_ref (store);
+  self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (on_store_changed), self);
+  sa_record_list_set_query (self, query);
+  return self;
+}
+
+void
+sa_record_list_set_query (SaRecordList *list, const SaQuery *query)
+{
+  SaQuery *copy = sa_query_copy (query);
+
+  sa_query_free (list->query);
+  list->query = copy;
+  /* Where an index gives the order, the first screenful is there before the worker has begun. */
+  if (sa_query_is_quick (copy))
+    {
+      g_autoptr (GArray) rows = sa_store_find_rows (list->store, copy, 0, FIRST_ROWS, NULL);
+
+      if (rows != NULL)
+        replace_rows (list, rows);
+    }
+  fetch (list);
+}
+
+const SaQuery *
+sa_record_list_get_query (SaRecordList *list)
+{
+  return list->query;
+}
+
+gboolean
+sa_record_list_is_loading (SaRecordList *list)
+{
+  return list->loading;
+}
+
+gint64
+sa_record_list_get_row (SaRecordList *list, guint position)
+{
+  g_return_val_if_fail (position < list->rows->len, 0);
+  return g_array_index (list->rows, gint64, position);
+}
+
+guint
+sa_record_list_find (SaRecordList *list, gint64 row)
+{
+  for (guint i = 0; i < list->rows->len; i++)
+    if (g_array_index (list->rows, gint64, i) == row)
+      return i;
+  return G_MAXUINT;
+}

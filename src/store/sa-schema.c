@@ -1,0 +1,479 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Tables, indexes and triggers, made from the type tables. When the type tables of this program are
+ * not those the file was made with, what is missing is added, after a backup beside the file. */
+
+#include "sa-store-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "sa-backup.h"
+
+#define APPLICATION_ID 0x53614164 /* "SaAd" */
+
+/* SQLite takes 127 arguments; the rest goes into the next call. */
+#define MOST_ARGUMENTS 126
+
+static const char fixed_tables[] =
+    "CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
+    "CREATE TABLE IF NOT EXISTS change (number INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT "
+    "NULL,"
+    "  at TEXT NOT NULL, actor TEXT NOT NULL, state TEXT NOT NULL, cursor INTEGER, first INTEGER, "
+    "last INTEGER);"
+    "CREATE INDEX IF NOT EXISTS change_state ON change (state, number);"
+    "CREATE TABLE IF NOT EXISTS edit (number INTEGER PRIMARY KEY, change INTEGER NOT NULL,"
+    "  row INTEGER NOT NULL, op INTEGER NOT NULL, fields TEXT);"
+    "CREATE INDEX IF NOT EXISTS edit_row ON edit (row) WHERE op <> 1;"
+    "CREATE TABLE IF NOT EXISTS content (hash TEXT PRIMARY KEY, bytes BLOB NOT NULL);"
+    "CREATE TABLE IF NOT EXISTS custom_field (type TEXT NOT NULL, name TEXT NOT NULL, kind INTEGER "
+    "NOT NULL,"
+    "  label TEXT NOT NULL, flags INTEGER NOT NULL, choices TEXT, PRIMARY KEY (type, name));"
+    "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5 (text, content = '', contentless_delete "
+    "= 1,"
+    "  tokenize = 'sa', detail = none);";
+
+typedef void (*ColumnFunc) (GString *sql, const char *column, gpointer data);
+
+/* --- Pieces --- */
+
+static void
+append_column (GString *sql, const SaField *field)
+{
+  g_autofree char *name = sa_quote (field->name);
+
+  g_string_append_printf (sql, ", %s %s", name, sa_field_is_number (field) ? "INTEGER" : "TEXT");
+  if (field->kind == SA_KIND_REFERENCE && field->target != NULL)
+    g_string_append_printf (sql, " REFERENCES %s (row) DEFERRABLE INITIALLY DEFERRED",
+                            field->target);
+}
+
+static void
+append_create_table (GString *sql, SaType *type)
+{
+  g_string_append_printf (
+      sql,
+      "CREATE TABLE IF NOT EXISTS %s (row INTEGER PRIMARY KEY, id BLOB NOT NULL,"
+      " created INTEGER NOT NULL, changed INTEGER NOT NULL, deleted INTEGER,"
+      " state TEXT, sort_key TEXT NOT NULL",
+      sa_type_get_name (type));
+  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
+    append_column (sql, sa_type_get_field (type, i));
+  g_string_append (sql, ");\n");
+}
+
+static void
+append_indexes (GString *sql, SaType *type)
+{
+  const char *name = sa_type_get_name (type);
+
+  g_string_append_printf (sql, "CREATE UNIQUE INDEX IF NOT EXISTS %s_id ON %s (id);\n", name, name);
+  g_string_append_printf (
+      sql,
+      "CREATE INDEX IF NOT EXISTS %s_sort ON %s (sort_key) WHERE deleted IS NULL;\n"
+      "CREATE INDEX IF NOT EXISTS %s_deleted ON %s (deleted) WHERE deleted IS NOT NULL;\n",
+      name, name, name, name);
+  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
+    {
+      const SaField *field = sa_type_get_field (type, i);
+      g_autofree char *column = sa_quote (field->name);
+
+      if (field->kind == SA_KIND_REFERENCE)
+        g_string_append_printf (
+            sql, "CREATE INDEX IF NOT EXISTS %s_%s ON %s (%s) WHERE %s IS NOT NULL;\n", name,
+            field->name, name, column, column);
+      else if (field->flags & SA_FIELD_SORTED)
+        g_string_append_printf (
+            sql, "CREATE INDEX IF NOT EXISTS %s_%s ON %s (%s%s%s) WHERE deleted IS NULL;\n", name,
+            field->name, name, field->kind == SA_KIND_TEXT ? "sa_fold(" : "", column,
+            field->kind == SA_KIND_TEXT ? ")" : "");
+    }
+}
+
+static const char *const fixed_columns[] = { "created", "changed", "deleted", "state", "sort_key" };
+
+/* The words by which a record is found, as an SQL expression over NEW; empty when it has none. */
+static char *
+searched_words (SaType *type)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < sa_type_get_n_fields (type) && !sa_type_get_def (type)->plain; i++)
+    {
+      const SaField *field = sa_type_get_field (type, i);
+      g_autofree char *column = sa_quote (field->name);
+
+      if ((field->flags & SA_FIELD_SEARCHABLE) == 0 || (field->flags & SA_FIELD_CONFIDENTIAL) != 0)
+        continue;
+      if (words->len > 0)
+        g_string_append (words, ", ");
+      if (field->kind == SA_KIND_PHONE)
+        g_string_append_printf (words, "sa_digits(NEW.%s)", column);
+      else if (field->kind == SA_KIND_EMAIL)
+        g_string_append_printf (words, "sa_mail(NEW.%s)", column);
+      else
+        g_string_append_printf (words, "NEW.%s", column);
+    }
+  return g_string_free (words, FALSE);
+}
+
+/* Calls of @function over all columns, joined by ||, as many arguments a call as SQLite takes. */
+static char *
+call_over_columns (SaType *type, const char *function, const char *template, int arguments)
+{
+  GString *sql = g_string_new (NULL);
+  guint n = G_N_ELEMENTS (fixed_columns) + sa_type_get_n_fields (type) + 1;
+  int used = MOST_ARGUMENTS;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *name = i == 0 ? "id"
+                         : i <= G_N_ELEMENTS (fixed_columns)
+                             ? fixed_columns[i - 1]
+                             : sa_type_get_field (type, i - 1 - G_N_ELEMENTS (fixed_columns))->name;
+      g_autoptr (GString) piece = g_string_new (template);
+
+      g_string_replace (piece, "@", name, 0);
+      if (used + arguments > MOST_ARGUMENTS)
+        {
+          g_string_append_printf (sql, "%s%s(", sql->len > 0 ? ") || " : "", function);
+          used = 0;
+        }
+      else
+        g_string_append (sql, ", ");
+      g_string_append (sql, piece->str);
+      used += arguments;
+    }
+  g_string_append (sql, ")");
+  return g_string_free (sql, FALSE);
+}
+
+char *
+sa_schema_row_json (SaType *type)
+{
+  g_autofree char *calls = call_over_columns (type, "sa_row", "'@', \"@\"", 2);
+
+  return g_strdup_printf ("'{' || substr(%s, 2) || '}'", calls);
+}
+
+static void
+append_search_triggers (GString *sql, SaType *type)
+{
+  const char *name = sa_type_get_name (type);
+  g_autofree char *words = searched_words (type);
+  g_autoptr (GString) columns = g_string_new ("deleted");
+
+  if (*words == '\0')
+    return;
+  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
+    if (sa_type_get_field (type, i)->flags & SA_FIELD_SEARCHABLE)
+      g_string_append_printf (columns, ", \"%s\"", sa_type_get_field (type, i)->name);
+  g_string_append_printf (
+      sql,
+      "CREATE TRIGGER %s_search_insert AFTER INSERT ON %s WHEN NEW.deleted IS NULL BEGIN\n"
+      "  INSERT INTO search (rowid, text) VALUES (NEW.row, concat_ws(' ', %s));\n"
+      "END;\n",
+      name, name, words);
+  g_string_append_printf (sql,
+                          "CREATE TRIGGER %s_search_update AFTER UPDATE OF %s ON %s BEGIN\n"
+                          "  DELETE FROM search WHERE rowid = OLD.row AND OLD.deleted IS NULL;\n"
+                          "  INSERT INTO search (rowid, text) SELECT NEW.row, concat_ws(' ', %s)"
+                          " WHERE NEW.deleted IS NULL;\n"
+                          "END;\n",
+                          name, columns->str, name, words);
+  g_string_append_printf (
+      sql,
+      "CREATE TRIGGER %s_search_delete AFTER DELETE ON %s WHEN OLD.deleted IS NULL BEGIN\n"
+      "  DELETE FROM search WHERE rowid = OLD.row;\n"
+      "END;\n",
+      name, name);
+}
+
+/* The whole index from the records; @words read NEW, so the table is given that name. */
+gboolean
+sa_schema_fill_search (SaStore *store, GError **error)
+{
+  GPtrArray *types = sa_model_get_types (store->model);
+
+  if (!sa_store_exec (store, "INSERT INTO search (search) VALUES ('delete-all')", error))
+    return FALSE;
+  for (guint i = 0; i < types->len; i++)
+    {
+      SaType *type = g_ptr_array_index (types, i);
+      g_autofree char *words = searched_words (type);
+      g_autofree char *sql = g_strdup_printf (
+          "INSERT INTO search (rowid, text) SELECT row, concat_ws(' ', %s) FROM %s AS \"NEW\""
+          " WHERE deleted IS NULL ORDER BY row",
+          words, sa_type_get_name (type));
+
+      if (*words != '\0' && !sa_store_exec (store, sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+append_log_triggers (GString *sql, SaType *type)
+{
+  const char *name = sa_type_get_name (type);
+  g_autofree char *diff = call_over_columns (type, "sa_diff", "'@', OLD.\"@\", NEW.\"@\"", 3);
+
+  g_string_append_printf (sql,
+                          "CREATE TRIGGER %s_log_insert AFTER INSERT ON %s WHEN sa_change() BEGIN\n"
+                          "  INSERT INTO edit (change, row, op) VALUES (sa_change(), NEW.row, 1);\n"
+                          "END;\n",
+                          name, name);
+  g_string_append_printf (sql,
+                          "CREATE TRIGGER %s_log_update AFTER UPDATE ON %s WHEN sa_change() BEGIN\n"
+                          "  INSERT INTO edit (change, row, op, fields)"
+                          " VALUES (sa_change(), OLD.row, 2, '{' || substr(%s, 2) || '}');\n"
+                          "END;\n",
+                          name, name, diff);
+}
+
+/* --- All of it --- */
+
+static char *
+schema_sql (SaModel *model)
+{
+  GPtrArray *types = sa_model_get_types (model);
+  GString *sql = g_string_new (fixed_tables);
+
+  for (guint i = 0; i < types->len; i++)
+    append_create_table (sql, g_ptr_array_index (types, i));
+  return g_string_free (sql, FALSE);
+}
+
+/* What depends on the tables and can be made anew at any time. */
+static char *
+derived_sql (SaModel *model)
+{
+  GPtrArray *types = sa_model_get_types (model);
+  GString *sql = g_string_new (NULL);
+
+  for (guint i = 0; i < types->len; i++)
+    {
+      SaType *type = g_ptr_array_index (types, i);
+
+      append_indexes (sql, type);
+      append_log_triggers (sql, type);
+      append_search_triggers (sql, type);
+    }
+  return g_string_free (sql, FALSE);
+}
+
+static gboolean
+add_missing_columns (SaStore *store, SaType *type, GError **error)
+{
+  g_autoptr (GHashTable) columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *pragma = g_strdup_printf ("SELECT name FROM pragma_table_info('%s')",
+                                             sa_type_get_name (type));
+  sqlite3_stmt *statement = sa_store_prepare (store, pragma, error);
+
+  if (statement == NULL)
+    return FALSE;
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    g_hash_table_add (columns, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+  sqlite3_reset (statement);
+  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
+    {
+      const SaField *field = sa_type_get_field (type, i);
+      g_autoptr (GString) sql = g_string_new (NULL);
+
+      if (g_hash_table_contains (columns, field->name))
+        continue;
+      append_column (sql, field);
+      g_string_erase (sql, 0, 2);
+      g_string_prepend (sql, " ADD COLUMN ");
+      g_string_prepend (sql, sa_type_get_name (type));
+      g_string_prepend (sql, "ALTER TABLE ");
+      if (!sa_store_exec (store, sql->str, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+drop_derived (SaStore *store, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  sqlite3_stmt *statement = sa_store_prepare (
+      store, "SELECT name FROM sqlite_schema WHERE type = 'trigger'", error);
+
+  if (statement == NULL)
+    return FALSE;
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    {
+      g_autofree char *name = sa_quote ((const char *) sqlite3_column_text (statement, 0));
+      g_string_append_printf (sql, "DROP TRIGGER %s;", name);
+    }
+  sqlite3_reset (statement);
+  return sa_store_exec (store, sql->str, error);
+}
+
+static gboolean
+set_setting (SaStore *store, const char *name, const char *value, GError **error)
+{
+  sqlite3_stmt *statement = sa_store_prepare (
+      store, "INSERT INTO setting VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, name, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 2, value, -1, SQLITE_TRANSIENT);
+  return sa_store_step (store, statement, error);
+}
+
+/* Fields an office added are read before anything else of the model is used. */
+static gboolean
+load_custom_fields (SaStore *store, GError **error)
+{
+  sqlite3_stmt *statement;
+
+  if (sa_store_scalar (store, "SELECT count(*) FROM sqlite_schema WHERE name = 'custom_field'", 0)
+      == 0)
+    return TRUE;
+  statement = sa_store_prepare (
+      store,
+      "SELECT type, name, kind, label, flags, choices FROM custom_field ORDER BY type, rowid",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    {
+      g_auto (GStrv) lines = g_strsplit (sqlite3_column_text (statement, 5) != NULL
+                                             ? (const char *) sqlite3_column_text (statement, 5)
+                                             : "",
+                                         "\n", -1);
+      g_autoptr (GArray) choices = g_array_new (TRUE, TRUE, sizeof (SaChoice));
+      SaField field = { (const char *) sqlite3_column_text (statement, 1),
+                        sqlite3_column_int (statement, 2),
+                        (const char *) sqlite3_column_text (statement, 3) };
+
+      for (char **line = lines; *line != NULL && **line != '\0'; line++)
+        {
+          SaChoice choice = { *line, *line };
+          g_array_append_val (choices, choice);
+        }
+      field.flags = sqlite3_column_int (statement, 4);
+      field.choices = choices->len > 0 ? (const SaChoice *) choices->data : NULL;
+      if (sa_model_find (store->model, (const char *) sqlite3_column_text (statement, 0)) != NULL
+          && !sa_model_add_field (store->model, (const char *) sqlite3_column_text (statement, 0),
+                                  &field, error))
+        {
+          sqlite3_reset (statement);
+          return FALSE;
+        }
+    }
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+gboolean
+sa_store_add_field (SaStore *store, const char *type, const SaField *field, GError **error)
+{
+  g_autoptr (SaModel) trial = sa_model_new ();
+  g_autoptr (GString) choices = g_string_new (NULL);
+  sqlite3_stmt *statement;
+
+  if (!sa_model_add_field (trial, type, field, error))
+    return FALSE;
+  for (const SaChoice *choice = field->choices; choice != NULL && choice->code != NULL; choice++)
+    g_string_append_printf (choices, "%s%s", choices->len > 0 ? "\n" : "", choice->code);
+  statement = sa_store_prepare (store, "INSERT INTO custom_field VALUES (?, ?, ?, ?, ?, ?)", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, type, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 2, field->name, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_int (statement, 3, field->kind);
+  sqlite3_bind_text (statement, 4, field->label, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_int (statement, 5, field->flags);
+  sqlite3_bind_text (statement, 6, choices->str, -1, SQLITE_TRANSIENT);
+  return sa_store_step (store, statement, error);
+}
+
+static gboolean
+build (SaStore *store, const char *tables, const char *derived, GError **error)
+{
+  GPtrArray *types = sa_model_get_types (store->model);
+
+  if (!sa_store_exec (store, tables, error))
+    return FALSE;
+  for (guint i = 0; i < types->len; i++)
+    if (!add_missing_columns (store, g_ptr_array_index (types, i), error))
+      return FALSE;
+  return drop_derived (store, error) && sa_store_exec (store, derived, error);
+}
+
+static gboolean
+migrate (SaStore *store, const char *tables, const char *derived, const char *digest,
+         GError **error)
+{
+  g_autofree char *finish = g_strdup_printf (
+      "PRAGMA user_version = %d; PRAGMA application_id = %d; COMMIT", SA_SCHEMA_VERSION,
+      APPLICATION_ID);
+
+  if (sa_store_scalar (store, "SELECT count(*) FROM sqlite_schema", 0) > 0
+      && !sa_backup_before_migration (store, error))
+    return FALSE;
+  if (!sa_store_exec (store, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (build (store, tables, derived, error) && set_setting (store, "schema", digest, error)
+      && sa_store_exec (store, finish, error))
+    {
+      sa_store_forget_statements (store);
+      return TRUE;
+    }
+  sa_store_exec (store, "ROLLBACK", NULL);
+  return FALSE;
+}
+
+static gboolean
+is_up_to_date (SaStore *store, const char *digest)
+{
+  sqlite3_stmt *statement;
+  gboolean same = FALSE;
+
+  if (sa_store_scalar (store, "SELECT count(*) FROM sqlite_schema WHERE name = 'setting'", 0) == 0)
+    return FALSE;
+  statement = sa_store_prepare (store, "SELECT value FROM setting WHERE name = 'schema'", NULL);
+  if (statement != NULL && sqlite3_step (statement) == SQLITE_ROW)
+    same = g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), digest) == 0;
+  if (statement != NULL)
+    sqlite3_reset (statement);
+  return same;
+}
+
+gboolean
+sa_schema_prepare (SaStore *store, GError **error)
+{
+  int version = sa_store_scalar (store, "PRAGMA user_version", 0);
+  int application = sa_store_scalar (store, "PRAGMA application_id", 0);
+  g_autofree char *tables = NULL;
+  g_autofree char *derived = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *digest = NULL;
+
+  if (application == APPLICATION_ID && version > SA_SCHEMA_VERSION)
+    {
+      g_set_error (
+          error, SA_ERROR, SA_ERROR_NEWER,
+          _ ("%s was written by a newer Sales Admin; install the newer version to open it."),
+          store->path);
+      return FALSE;
+    }
+  if (application != APPLICATION_ID
+      && sa_store_scalar (store, "SELECT count(*) FROM sqlite_schema", 0) > 0)
+    {
+      g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
+                   _ ("%s is a database of another program; choose another file."), store->path);
+      return FALSE;
+    }
+  if (!load_custom_fields (store, error))
+    return FALSE;
+  tables = schema_sql (store->model);
+  derived = derived_sql (store->model);
+  all = g_strconcat (tables, derived, NULL);
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
+  return is_up_to_date (store, digest) || migrate (store, tables, derived, digest, error);
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The inside of SaStore, for the files of this folder alone. */
+
+#pragma once
+
+#include <sqlite3.h>
+#include "sa-query.h"
+#include "sa-store.h"
+
+G_BEGIN_DECLS
+
+/* What all connections of this program to one file share. */
+typedef struct _SaShared SaShared;
+
+struct _SaStore
+{
+  GObject parent_instance;
+  sqlite3 *db;
+  char *path;
+  char *passphrase;
+  char *actor;
+  gboolean temporary; /* remove the file when the last connection closes */
+  SaModel *model;
+  SaShared *shared;
+
+  GHashTable *statements; /* SQL → sqlite3_stmt: prepared once */
+  GHashTable *changes;    /* number → SaChangeInfo: who and when, for records read */
+  SaType *insert_type;    /* whose insert statement is at hand */
+  sqlite3_stmt *insert_statement;
+  SaType *undo_type; /* whose undo statements are at hand */
+  char *undo_keep_sql;
+  char *undo_delete_sql;
+  gint64 *next_rows; /* by type number; 0 when unknown */
+  guint n_next_rows;
+
+  int depth;     /* of nested changes */
+  gint64 change; /* the open change; 0 while undoing: nothing is logged then */
+  gboolean long_change;
+  gboolean failed;    /* an inner change was aborted: the outer one cannot commit */
+  gint64 touched_row; /* the one record touched by the open change, -1 when several */
+  int data_version;
+  int lock_fd; /* of long work; -1 */
+};
+
+/* --- sa-connection.c --- */
+gboolean sa_connection_open (SaStore *store, GError **error);
+void sa_connection_close (SaStore *store);
+/* Whether this is the only connection of this program to the file. */
+gboolean sa_store_is_alone (SaStore *store);
+void sa_store_take_writer (SaStore *store);
+void sa_store_leave_writer (SaStore *store);
+
+/* Sets @error from what SQLite says, in words; always returns FALSE. */
+gboolean sa_store_fail (SaStore *store, int code, GError **error);
+
+/* Runs statements without results. */
+gboolean sa_store_exec (SaStore *store, const char *sql, GError **error);
+
+/* A cached statement, reset and unbound; NULL with error. Not to be finalized. */
+sqlite3_stmt *sa_store_prepare (SaStore *store, const char *sql, GError **error);
+
+/* Steps a statement that gives no rows, and resets it. */
+gboolean sa_store_step (SaStore *store, sqlite3_stmt *statement, GError **error);
+
+/* The first column of the first row, @fallback when there is none or on error. */
+gint64 sa_store_scalar (SaStore *store, const char *sql, gint64 fallback);
+void sa_store_forget_statements (SaStore *store);
+
+/* --- sa-schema.c --- */
+#define SA_SCHEMA_VERSION 1
+gboolean sa_schema_prepare (SaStore *store, GError **error);
+
+/* Makes the search index anew; inside a transaction. */
+gboolean sa_schema_fill_search (SaStore *store, GError **error);
+
+/* An SQL expression that gives a row as a JSON object. */
+char *sa_schema_row_json (SaType *type);
+
+/* --- sa-functions.c --- */
+/* Returns SQLite's code. @store may be NULL for a connection that only looks. */
+int sa_functions_register (sqlite3 *db, SaStore *store);
+
+/* Appends the words of @text, folded, each passed to @func; the tokenizer itself. With @parts also
+ * every ending of a number, three digits and more. */
+typedef int (*SaWordFunc) (const char *word, int length, gpointer data);
+int sa_tokenize (const char *text, int length, gboolean parts, SaWordFunc func, gpointer data);
+
+/* The FTS5 expression for what a person typed; NULL when there is no word in it. */
+char *sa_match_expression (const char *words);
+
+/* --- sa-query.c --- */
+typedef struct
+{
+  gboolean is_number;
+  gint64 number;
+  char *text;
+} SaBind;
+
+/* Appends "… FROM … WHERE …" to @sql and the values to @binds (element-type SaBind). */
+GArray *sa_binds_new (void);
+void sa_query_compile (const SaQuery *query, GString *sql, GArray *binds);
+void sa_query_compile_order (const SaQuery *query, GString *sql);
+/* Whether an index gives the order, so that the first rows cost nothing. */
+gboolean sa_query_is_quick (const SaQuery *query);
+void sa_binds_apply (GArray *binds, sqlite3_stmt *statement);
+
+/* --- sa-store.c --- */
+char *sa_quote (const char *name);
+void sa_store_load_values (SaStore *store, sqlite3_stmt *statement, SaRecord *record,
+                           gboolean bulk);
+char *sa_store_select_list (SaType *type);
+void sa_store_touch (SaStore *store, gint64 row);
+void sa_store_emit_changed (SaStore *store, gint64 row);
+
+/* --- sa-undo.c --- */
+/* Held while a change is longer than a transaction, so that others can tell it from one left behind
+ * by a program that died. SA_ERROR_BUSY when somebody holds it. */
+gboolean sa_undo_lock (SaStore *store, GError **error);
+void sa_undo_unlock (SaStore *store);
+gboolean sa_undo_recover (SaStore *store, GError **error);
+gboolean sa_undo_take_back (SaStore *store, gint64 change, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,497 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The store as its callers see it: what is saved comes back, what is undone is gone, what is
+ * searched is found. */
+
+#include <glib/gstdio.h>
+
+#include "clients.h"
+#include "common.h"
+#include "sa-attachments.h"
+#include "sa-backup.h"
+#include "sa-find.h"
+#include "sa-log.h"
+#include "sa-record-list.h"
+#include "sa-store.h"
+
+static SaStore *
+open_store (void)
+{
+  GError *error = NULL;
+  SaStore *store = sa_store_open (":memory:", NULL, &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+static gint64
+add_organisation (SaStore *store, const char *name, const char *city)
+{
+  g_autoptr (SaRecord) record = sa_record_new (sa_store_get_type_named (store, "organisation"));
+  g_autoptr (GError) error = NULL;
+
+  sa_record_set_text (record, SA_ORGANISATION_NAME, name);
+  sa_record_set_text (record, SA_ORGANISATION_CITY, city);
+  g_assert_cmpint (sa_change_begin (store, "Added", &error), >, 0);
+  sa_store_save (store, record, &error);
+  g_assert_no_error (error);
+  sa_change_commit (store, &error);
+  g_assert_no_error (error);
+  return sa_record_get_row (record);
+}
+
+static void
+rename_to (SaStore *store, gint64 row, const char *name)
+{
+  g_autoptr (SaRecord) record = sa_store_get (store, row, NULL);
+  g_autoptr (GError) error = NULL;
+
+  sa_record_set_text (record, SA_ORGANISATION_NAME, name);
+  sa_change_begin (store, "Renamed", &error);
+  sa_store_save (store, record, &error);
+  g_assert_no_error (error);
+  sa_change_commit (store, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_name (SaStore *store, gint64 row, const char *name)
+{
+  g_autoptr (SaRecord) record = sa_store_get (store, row, NULL);
+
+  if (name == NULL)
+    g_assert_null (record);
+  else
+    {
+      g_assert_nonnull (record);
+      g_assert_cmpstr (sa_record_text (record, SA_ORGANISATION_NAME), ==, name);
+    }
+}
+
+static guint
+count_hits (SaStore *store, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = sa_store_search (store, words, NULL, 100, &error);
+
+  g_assert_no_error (error);
+  return hits->len;
+}
+
+static void
+test_save_and_get (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  gint64 row = add_organisation (store, "Browar Łódź", "Łódź");
+  g_autoptr (SaRecord) record = sa_store_get (store, row, NULL);
+  g_autofree char *id = sa_record_dup_id (record);
+  g_autoptr (SaRecord) same = sa_store_get_by_id (store, id, NULL);
+
+  g_assert_cmpint (SA_ROW_TYPE (row), ==, 1);
+  g_assert_cmpstr (sa_record_text (record, SA_ORGANISATION_CITY), ==, "Łódź");
+  g_assert_cmpstr (sa_record_meta (record)->state, ==, "prospect");
+  g_assert_cmpstr (sa_record_meta (record)->source, ==, "Added");
+  g_assert_nonnull (sa_record_meta (record)->created_at);
+  g_assert_cmpint (sa_record_get_row (same), ==, row);
+  g_assert_false (sa_record_is_changed (record));
+}
+
+static void
+test_refuses_incomplete (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaRecord) record = sa_record_new (sa_store_get_type_named (store, "organisation"));
+  g_autoptr (GError) error = NULL;
+
+  sa_change_begin (store, "Added", NULL);
+  g_assert_false (sa_store_save (store, record, &error));
+  g_assert_error (error, SA_ERROR, SA_ERROR_INVALID);
+  sa_change_abort (store);
+  g_assert_null (sa_store_get_undo_label (store));
+}
+
+static void
+test_undo_redo (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+  gint64 row = add_organisation (store, "First", "Łódź");
+
+  rename_to (store, row, "Second");
+  label = sa_store_get_undo_label (store);
+  g_assert_cmpstr (label, ==, "Renamed");
+  g_assert_cmpint (sa_store_undo_change (store, 0, NULL, NULL, NULL, &error), >, 0);
+  g_assert_no_error (error);
+  assert_name (store, row, "First");
+  g_assert_cmpuint (count_hits (store, "second"), ==, 0);
+  g_assert_cmpuint (count_hits (store, "first"), ==, 1);
+
+  g_assert_cmpint (sa_store_undo_change (store, 0, NULL, NULL, NULL, &error), >, 0);
+  g_assert_no_error (error);
+  assert_name (store, row, NULL);
+  g_assert_cmpuint (count_hits (store, "first"), ==, 0);
+  g_assert_cmpint (sa_store_undo_change (store, 0, NULL, NULL, NULL, &error), ==, 0);
+  g_assert_no_error (error);
+
+  g_assert_cmpint (sa_store_redo_change (store, 0, NULL, NULL, NULL, &error), >, 0);
+  g_assert_no_error (error);
+  assert_name (store, row, "First");
+  g_assert_cmpint (sa_store_redo_change (store, 0, NULL, NULL, NULL, &error), >, 0);
+  assert_name (store, row, "Second");
+  g_assert_cmpuint (count_hits (store, "second"), ==, 1);
+  g_assert_cmpint (sa_store_redo_change (store, 0, NULL, NULL, NULL, &error), ==, 0);
+  g_assert_no_error (error);
+}
+
+static void
+test_undo_of_an_earlier_change (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (GError) error = NULL;
+  gint64 a = add_organisation (store, "A", NULL);
+  gint64 b = add_organisation (store, "B", NULL);
+  g_autoptr (SaRecord) first = sa_store_get (store, a, NULL);
+  g_autoptr (SaRecord) second = sa_store_get (store, b, NULL);
+
+  rename_to (store, b, "B2");
+  /* A is untouched since: it can go although it is not the last. */
+  sa_store_undo_change (store, sa_record_meta (first)->created, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_name (store, a, NULL);
+  /* B was renamed since. */
+  sa_store_undo_change (store, sa_record_meta (second)->created, NULL, NULL, NULL, &error);
+  g_assert_error (error, SA_ERROR, SA_ERROR_CONFLICT);
+  assert_name (store, b, "B2");
+}
+
+static void
+test_undo_refuses_what_others_refer_to (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (GError) error = NULL;
+  gint64 row = add_organisation (store, "A", NULL);
+  g_autoptr (SaRecord) organisation = sa_store_get (store, row, NULL);
+  g_autoptr (SaRecord) person = sa_record_new (sa_store_get_type_named (store, "person"));
+
+  sa_record_set_text (person, SA_PERSON_NAME, "Anna");
+  sa_record_set_number (person, SA_PERSON_ORGANISATION, row);
+  sa_change_begin (store, "Person", NULL);
+  g_assert_true (sa_store_save (store, person, NULL));
+  g_assert_true (sa_change_commit (store, NULL));
+  sa_store_undo_change (store, sa_record_meta (organisation)->created, NULL, NULL, NULL, &error);
+  g_assert_error (error, SA_ERROR, SA_ERROR_CONFLICT);
+}
+
+static void
+test_new_work_ends_redo (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+
+  add_organisation (store, "A", NULL);
+  sa_store_undo_change (store, 0, NULL, NULL, NULL, NULL);
+  add_organisation (store, "B", NULL);
+  g_assert_null (sa_store_get_redo_label (store));
+}
+
+static void
+test_delete_and_history (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (GPtrArray) history = NULL;
+  gint64 row = add_organisation (store, "A", "Kraków");
+  SaHistoryEntry *entry;
+
+  rename_to (store, row, "B");
+  sa_change_begin (store, "Deleted", NULL);
+  g_assert_true (sa_store_delete (store, row, NULL));
+  g_assert_true (sa_change_commit (store, NULL));
+  g_assert_cmpuint (count_hits (store, "krak"), ==, 0);
+
+  history = sa_store_get_history (store, row, 0, NULL);
+  g_assert_cmpuint (history->len, ==, 3);
+  entry = g_ptr_array_index (history, 0);
+  g_assert_cmpint (entry->op, ==, 'd');
+  entry = g_ptr_array_index (history, 1);
+  g_assert_cmpint (entry->op, ==, 'u');
+  g_assert_cmpuint (entry->fields->len, ==, 1);
+  g_assert_cmpstr (((SaFieldChange *) g_ptr_array_index (entry->fields, 0))->from, ==, "A");
+  g_assert_cmpstr (((SaFieldChange *) g_ptr_array_index (entry->fields, 0))->to, ==, "B");
+  entry = g_ptr_array_index (history, 2);
+  g_assert_cmpint (entry->op, ==, 'i');
+
+  sa_store_undo_change (store, 0, NULL, NULL, NULL, NULL);
+  g_assert_cmpuint (count_hits (store, "krak"), ==, 1);
+  sa_store_redo_change (store, 0, NULL, NULL, NULL, NULL);
+  g_assert_cmpint (sa_store_purge (store, NULL, NULL), ==, 1);
+  assert_name (store, row, NULL);
+}
+
+static void
+test_search (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaRecord) person = sa_record_new (sa_store_get_type_named (store, "person"));
+  g_autoptr (GError) error = NULL;
+
+  add_organisation (store, "Browar Łódzki", "Łódź");
+  sa_record_set_text (person, SA_PERSON_NAME, "Grażyna Żółć");
+  sa_record_set_text (person, SA_PERSON_PHONES, "+48 601 234 567\tmobile\n22 123 45 67");
+  sa_record_set_text (person, SA_PERSON_EMAILS, "grazyna.zolc@firma.example.com");
+  sa_change_begin (store, "Person", NULL);
+  sa_store_save (store, person, &error);
+  g_assert_no_error (error);
+  sa_change_commit (store, &error);
+
+  g_assert_cmpuint (count_hits (store, "lodz"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "ŁÓDZ"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "brow lod"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "zolc gra"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "601 234 567"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "234567"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "123456"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "firma"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "warszawa"), ==, 0);
+  g_assert_cmpuint (count_hits (store, "\"*' OR ("), ==, 0);
+  g_assert_cmpuint (count_hits (store, "AND"), ==, 0);
+  g_assert_cmpuint (count_hits (store, "\xff\xfe\x80"), ==, 0);
+}
+
+static gint64
+count (SaStore *store, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaQuery)
+      query = sa_query_parse (sa_store_get_type_named (store, "organisation"), text, &error);
+  g_autofree char *again = NULL;
+  gint64 n;
+
+  g_assert_no_error (error);
+  again = sa_query_to_text (query);
+  n = sa_store_count (store, query, &error);
+  g_assert_no_error (error);
+  if (!g_str_equal (again, text))
+    g_assert_cmpint (count (store, again), ==, n);
+  return n;
+}
+
+static void
+test_query (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaRecord) record = sa_record_new (sa_store_get_type_named (store, "organisation"));
+  g_autoptr (SaQuery) bad = NULL;
+
+  add_organisation (store, "Browar", "Łódź");
+  add_organisation (store, "Hotel", "Nowy Sącz");
+  sa_record_set_text (record, SA_ORGANISATION_NAME, "Huta");
+  sa_record_set_text (record, SA_ORGANISATION_ROLES, "supplier,carrier");
+  sa_record_set_text (record, SA_ORGANISATION_LAST_CONTACT, "2026-03-01");
+  sa_record_set_number (record, SA_ORGANISATION_CADENCE, 30);
+  sa_change_begin (store, "x", NULL);
+  g_assert_true (sa_store_save (store, record, NULL));
+  g_assert_true (sa_change_commit (store, NULL));
+
+  g_assert_cmpint (count (store, ""), ==, 3);
+  g_assert_cmpint (count (store, "city=lodz"), ==, 1);
+  g_assert_cmpint (count (store, "city=\"Nowy Sącz\""), ==, 1);
+  g_assert_cmpint (count (store, "city!"), ==, 2);
+  g_assert_cmpint (count (store, "city?"), ==, 1);
+  g_assert_cmpint (count (store, "roles~carrier"), ==, 1);
+  g_assert_cmpint (count (store, "last_contact<2026-04-01"), ==, 1);
+  g_assert_cmpint (count (store, "last_contact>=01.04.2026"), ==, 0);
+  g_assert_cmpint (count (store, "cadence=30"), ==, 1);
+  g_assert_cmpint (count (store, "state=prospect"), ==, 3);
+  g_assert_cmpint (count (store, "hot"), ==, 1);
+  g_assert_cmpint (count (store, "city~sacz hot"), ==, 1);
+  bad = sa_query_parse (sa_store_get_type_named (store, "organisation"), "colour=red", &error);
+  g_assert_null (bad);
+  g_assert_error (error, SA_ERROR, SA_ERROR_INVALID);
+}
+
+static void
+test_attachments (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("hello", 5);
+  g_autoptr (GBytes) back = NULL;
+  g_autoptr (SaRecord) attachment = NULL;
+  gint64 row = add_organisation (store, "A", NULL);
+
+  sa_change_begin (store, "Attached", NULL);
+  attachment = sa_store_attach (store, row, "hello.txt", "text/plain", bytes, NULL);
+  g_assert_true (sa_change_commit (store, NULL));
+  back = sa_store_get_content (store, sa_record_text (attachment, SA_ATTACHMENT_HASH), NULL);
+  g_assert_true (g_bytes_equal (bytes, back));
+}
+
+static void
+test_long_change (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  SaType *type = sa_store_get_type_named (store, "organisation");
+  g_autoptr (SaRecord) record = sa_record_new (type);
+  g_autoptr (SaQuery) query = sa_query_new (type);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (sa_change_begin_long (store, "Imported", &error), >, 0);
+  for (int i = 0; i < 12000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Firm %d", i);
+
+      sa_record_reset (record);
+      sa_record_set_text (record, SA_ORGANISATION_NAME, name);
+      sa_store_save (store, record, &error);
+      g_assert_no_error (error);
+      if (i % 1000 == 999)
+        g_assert_true (sa_change_checkpoint (store, NULL));
+    }
+  g_assert_true (sa_change_commit (store, &error));
+  g_assert_cmpint (sa_store_count (store, query, NULL), ==, 12000);
+  g_assert_cmpint (sa_store_undo_change (store, 0, NULL, NULL, NULL, &error), >, 0);
+  g_assert_no_error (error);
+  g_assert_cmpint (sa_store_count (store, query, NULL), ==, 0);
+  g_assert_cmpint (sa_store_redo_change (store, 0, NULL, NULL, NULL, &error), >, 0);
+  g_assert_no_error (error);
+  g_assert_cmpint (sa_store_count (store, query, NULL), ==, 12000);
+  g_assert_cmpuint (count_hits (store, "firm 11999"), ==, 1);
+
+  /* Given up after a checkpoint: all of it goes. */
+  sa_change_begin_long (store, "Imported", &error);
+  sa_record_reset (record);
+  sa_record_set_text (record, SA_ORGANISATION_NAME, "Half");
+  sa_store_save (store, record, NULL);
+  sa_change_checkpoint (store, NULL);
+  sa_change_abort (store);
+  g_assert_cmpint (sa_store_count (store, query, NULL), ==, 12000);
+  g_assert_cmpuint (count_hits (store, "half"), ==, 0);
+}
+
+static void
+test_backup_and_passphrase (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("sa-store-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (dir, "office.db", NULL);
+  g_autofree char *copy = g_build_filename (dir, "copy.db", NULL);
+  g_autoptr (GError) error = NULL;
+  SaStore *store = sa_store_open (path, NULL, &error);
+  gint64 row = add_organisation (store, "Before", NULL);
+  g_autoptr (GPtrArray) faults = sa_store_check (store, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (faults->len, ==, 0);
+  g_assert_true (sa_backup_write (store, copy, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  rename_to (store, row, "After");
+  g_clear_object (&store);
+  g_assert_true (sa_backup_restore (path, copy, NULL, &error));
+  g_assert_no_error (error);
+  store = sa_store_open (path, NULL, &error);
+  assert_name (store, row, "Before");
+
+  g_assert_true (sa_store_set_passphrase (store, "zażółć", &error));
+  g_assert_no_error (error);
+  assert_name (store, row, "Before");
+  g_assert_cmpuint (count_hits (store, "before"), ==, 1);
+  rename_to (store, row, "Secret");
+  g_clear_object (&store);
+  g_assert_null (sa_store_open (path, NULL, &error));
+  g_assert_error (error, SA_ERROR, SA_ERROR_PASSPHRASE);
+  g_clear_error (&error);
+  g_assert_null (sa_store_open (path, "wrong", &error));
+  g_assert_error (error, SA_ERROR, SA_ERROR_PASSPHRASE);
+  g_clear_error (&error);
+  store = sa_store_open (path, "zażółć", &error);
+  g_assert_no_error (error);
+  assert_name (store, row, "Secret");
+  g_assert_true (sa_store_set_passphrase (store, NULL, &error));
+  g_assert_no_error (error);
+  g_clear_object (&store);
+  store = sa_store_open (path, NULL, &error);
+  g_assert_no_error (error);
+  assert_name (store, row, "Secret");
+  g_clear_object (&store);
+}
+
+static void
+test_custom_field (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("sa-store-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (dir, "office.db", NULL);
+  g_autoptr (GError) error = NULL;
+  SaStore *store = sa_store_open (path, NULL, &error);
+  SaField field = { "crates", SA_KIND_NUMBER, "Crates on loan", .flags = SA_FIELD_COLUMN };
+  gint64 row = add_organisation (store, "A", NULL);
+  g_autoptr (SaRecord) record = NULL;
+  int crates;
+
+  g_assert_true (sa_store_add_field (store, "organisation", &field, &error));
+  g_assert_no_error (error);
+  g_assert_false (sa_store_add_field (store, "organisation",
+                                      &(SaField) { "1 bad", SA_KIND_TEXT, "Bad" }, NULL));
+  g_clear_object (&store);
+  store = sa_store_open (path, NULL, &error);
+  g_assert_no_error (error);
+  crates = sa_type_find_field (sa_store_get_type_named (store, "organisation"), "crates");
+  g_assert_cmpint (crates, >=, 0);
+  record = sa_store_get (store, row, NULL);
+  sa_record_set_number (record, crates, 12);
+  sa_change_begin (store, "x", NULL);
+  g_assert_true (sa_store_save (store, record, NULL));
+  g_assert_true (sa_change_commit (store, NULL));
+  g_assert_cmpint (sa_store_undo_change (store, 0, NULL, NULL, NULL, NULL), >, 0);
+  g_clear_object (&record);
+  record = sa_store_get (store, row, NULL);
+  g_assert_true (sa_record_is_empty (record, crates));
+  g_clear_object (&store);
+}
+
+static void
+test_list (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "organisation"));
+  g_autoptr (SaRecordList) list = NULL;
+  g_autoptr (SaRecord) record = NULL;
+
+  add_organisation (store, "Źdźbło", NULL);
+  add_organisation (store, "Ala", NULL);
+  list = sa_record_list_new (store, query);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
+  record = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_assert_cmpstr (sa_record_text (record, 0), ==, "Ala");
+  rename_to (store, sa_record_get_row (record), "Basia");
+  /* The same object, brought up to date. */
+  g_assert_cmpstr (sa_record_text (record, 0), ==, "Basia");
+  add_organisation (store, "Adam", NULL);
+  while (g_list_model_get_n_items (G_LIST_MODEL (list)) < 3)
+    g_main_context_iteration (NULL, TRUE);
+  while (sa_record_list_is_loading (list))
+    g_main_context_iteration (NULL, TRUE);
+  g_clear_object (&record);
+  record = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_assert_cmpstr (sa_record_text (record, 0), ==, "Adam");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/save-and-get", test_save_and_get);
+  g_test_add_func ("/store/refuses-incomplete", test_refuses_incomplete);
+  g_test_add_func ("/store/undo-redo", test_undo_redo);
+  g_test_add_func ("/store/undo-of-an-earlier-change", test_undo_of_an_earlier_change);
+  g_test_add_func ("/store/undo-refuses-what-others-refer-to",
+                   test_undo_refuses_what_others_refer_to);
+  g_test_add_func ("/store/new-work-ends-redo", test_new_work_ends_redo);
+  g_test_add_func ("/store/delete-and-history", test_delete_and_history);
+  g_test_add_func ("/store/search", test_search);
+  g_test_add_func ("/store/query", test_query);
+  g_test_add_func ("/store/attachments", test_attachments);
+  g_test_add_func ("/store/long-change", test_long_change);
+  g_test_add_func ("/store/backup-and-passphrase", test_backup_and_passphrase);
+  g_test_add_func ("/store/custom-field", test_custom_field);
+  g_test_add_func ("/store/list", test_list);
+  return g_test_run ();
+}
