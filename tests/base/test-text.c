@@ -4,6 +4,8 @@
 
 #include "sa-text.h"
 
+#include "sa-error.h"
+
 #include <string.h>
 
 static void
@@ -63,6 +65,20 @@ test_alnum (void)
   g_assert_cmpstr (none, ==, "");
 }
 
+static void
+test_error (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) odd = NULL;
+
+  sa_error_set_invalid (&error, "“%s” is not %s.", "%s %n\xff");
+  g_assert_error (error, SA_ERROR, SA_ERROR_INVALID);
+  g_assert_cmpstr (error->message, ==, "“%s %n\xef\xbf\xbd” is not %s.");
+  sa_error_set_invalid (&odd, "Nothing to quote.", NULL);
+  g_assert_cmpstr (odd->message, ==, "Nothing to quote.");
+  sa_error_set_invalid (NULL, "“%s”", "x");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -70,5 +86,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/excerpt", test_excerpt);
   g_test_add_func ("/text/alnum", test_alnum);
+  g_test_add_func ("/text/error", test_error);
   return g_test_run ();
 }
