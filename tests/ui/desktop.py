@@ -41,7 +41,7 @@ def preload_library(name='libsa-ui-test.so'):
     if 'SA_UI_PRELOAD_DIR' in os.environ:
         return os.path.join(os.environ['SA_UI_PRELOAD_DIR'], name)
     sources, packages = {
-        'libsa-ui-test.so': ('preload.c act.c tree.c frames.c', 'libadwaita-1 json-glib-1.0 gtk4-x11'),
+        'libsa-ui-test.so': ('preload.c act.c tree.c timing.c frames.c', 'libadwaita-1 json-glib-1.0 gtk4-x11'),
         'libsa-first-frame.so': ('first-frame.c frames.c', 'gtk4'),
     }[name]
     paths = [os.path.join(HERE, source) for source in sources.split()]

@@ -10,10 +10,12 @@
 #include <stdlib.h>
 
 static void
-on_first_frame (gpointer data, gpointer file_descriptor)
+on_frame (gpointer data, gpointer file_descriptor)
 {
   const SaFrames *frames = data;
 
+  if (frames->n_frames != 1)
+    return;
   dprintf (GPOINTER_TO_INT (file_descriptor), "%" G_GINT64_FORMAT "\n",
            frames->first_frame - frames->start);
 }
@@ -25,5 +27,5 @@ set_up (void)
 
   g_unsetenv ("LD_PRELOAD");
   if (file_descriptor != NULL)
-    sa_frames_watch (on_first_frame, GINT_TO_POINTER (atoi (file_descriptor)));
+    sa_frames_watch (on_frame, GINT_TO_POINTER (atoi (file_descriptor)));
 }

@@ -11,8 +11,8 @@
 static SaFrames frames;
 static GPollFunc real_poll;
 static gint64 woken, excused;
-static GFunc first_frame_func;
-static gpointer first_frame_data;
+static GFunc frame_func;
+static gpointer frame_data;
 
 static int
 poll_and_measure (GPollFD *fds, guint n_fds, int timeout)
@@ -38,11 +38,9 @@ on_after_paint (GdkFrameClock *clock, GtkWidget *window)
   frames.last_frame = g_get_monotonic_time ();
   frames.n_frames++;
   if (frames.n_frames == 1)
-    {
-      frames.first_frame = frames.last_frame;
-      if (first_frame_func != NULL)
-        first_frame_func (&frames, first_frame_data);
-    }
+    frames.first_frame = frames.last_frame;
+  if (frame_func != NULL)
+    frame_func (&frames, frame_data);
 }
 
 static void
@@ -79,16 +77,17 @@ begin_when_gtk_is_up (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Starts measuring; meant for a library's constructor, long before GTK is initialised.
- * SA_TEST_START holds the monotonic time at which the program was started. */
+/* Starts measuring, and calls @on_frame with the SaFrames after each frame; meant for a library's
+ * constructor, long before GTK is initialised. SA_TEST_START holds the monotonic time at which the
+ * program was started. */
 void
-sa_frames_watch (GFunc on_first_frame, gpointer data)
+sa_frames_watch (GFunc on_frame, gpointer data)
 {
   const char *start = g_getenv ("SA_TEST_START");
 
   frames.start = start != NULL ? g_ascii_strtoll (start, NULL, 10) : g_get_monotonic_time ();
-  first_frame_func = on_first_frame;
-  first_frame_data = data;
+  frame_func = on_frame;
+  frame_data = data;
   real_poll = g_main_context_get_poll_func (NULL);
   g_main_context_set_poll_func (NULL, poll_and_measure);
   g_timeout_add_full (G_PRIORITY_HIGH, 1, begin_when_gtk_is_up, NULL, NULL);

@@ -13,7 +13,7 @@ typedef struct
   guint n_frames;
 } SaFrames;
 
-void sa_frames_watch (GFunc on_first_frame, gpointer data);
+void sa_frames_watch (GFunc on_frame, gpointer data);
 const SaFrames *sa_frames_get (void);
 void sa_frames_reset_hold (void);
 void sa_frames_excuse (gint64 duration);

@@ -254,9 +254,10 @@ class Program:
                 self.name, '/org/example/SaTest', 'org.example.SaTest', method,
                 GLib.Variant(signature, arguments) if signature else None, None, Gio.DBusCallFlags.NONE, 60000, None)
         except GLib.Error as error:
-            Gio.DBusError.strip_remote_error(error)
-            raise Failure(f'{method} {" ".join(map(str, arguments))}: {error.message}') from None
-        return answer.unpack()[0]
+            reason = re.sub(r'^GDBus\.Error:[^ ]+: ', '', error.message)
+            raise Failure(f'{method} {" ".join(map(str, arguments))}: {reason}') from None
+        values = answer.unpack()
+        return values[0] if len(values) == 1 else values
 
     def tree(self, hidden_too=False):
         """Every window with all that is on show in it."""
@@ -266,7 +267,19 @@ class Program:
         """Microseconds: first_frame since the start, longest_hold of the main loop since the last reset."""
         return self.call('Frames', '(b)', reset)
 
+    def timed(self, widget, verb, argument, text):
+        """Does what Widget.act() does and returns, once TEXT has been painted, the milliseconds until then and
+        the longest hold of the main loop on the way. TEXT must not be on show before."""
+        elapsed, hold, _ = self.call('Time', '(suss)', verb, widget.id if widget else 0, argument, text)
+        return elapsed / 1000, hold / 1000
+
+    def memory(self):
+        """What the program holds in memory now, in MB."""
+        with open(f'/proc/{self.process.pid}/status') as file:
+            return next(int(line.split()[1]) / 1024 for line in file if line.startswith('VmRSS'))
+
     def unnamed(self):
+        """Widgets on show that take the focus and have no name."""
         return [Widget(self, data) for data in json.loads(self.call('Unnamed'))]
 
     # Looking
@@ -337,6 +350,18 @@ class Program:
 
     def menu_items(self):
         return [w.text for w in self.all(cls='GtkModelButton')]
+
+    def choose_file(self, path):
+        """Answers the open file dialog with PATH, as a person who types it."""
+        dialog = self.find(cls='GtkFileChooserDialog')
+        self.settle()
+        if not self.has(cls='GtkFileChooserEntry', within=dialog):
+            self.key('ctrl+l')
+        entry = self.find(cls='GtkFileChooserEntry', within=dialog)
+        entry.type(os.path.abspath(path))
+        entry.focus()
+        self.key('Return')
+        self.wait_gone(cls='GtkFileChooserDialog')
 
     def action(self, action):
         """Any action seen from the focus of the active window: 'win.find', 'client.open=uint32 7'."""

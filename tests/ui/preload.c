@@ -7,6 +7,7 @@
  */
 #include "act.h"
 #include "frames.h"
+#include "timing.h"
 #include "tree.h"
 
 #include <dlfcn.h>
@@ -20,6 +21,9 @@ static const char interface_xml[] =
     "<method name='Actions'><arg type='u' direction='in'/><arg type='as' direction='out'/></method>"
     "<method name='Act'><arg type='s' direction='in'/><arg type='u' direction='in'/>"
     "<arg type='s' direction='in'/><arg type='s' direction='out'/></method>"
+    "<method name='Time'><arg type='s' direction='in'/><arg type='u' direction='in'/>"
+    "<arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='x' direction='out'/>"
+    "<arg type='x' direction='out'/><arg type='u' direction='out'/></method>"
     "<method name='Frames'><arg type='b' direction='in'/><arg type='a{sx}' "
     "direction='out'/></method>"
     "</interface></node>";
@@ -151,13 +155,38 @@ answer_call (const char *method, GVariant *parameters, GError **error)
 }
 
 static void
+begin_timing (GVariant *parameters, GDBusMethodInvocation *invocation)
+{
+  const char *verb, *argument, *text;
+  g_autoptr (GtkWidget) widget = NULL;
+  guint id;
+
+  g_variant_get (parameters, "(&su&s&s)", &verb, &id, &argument, &text);
+  widget = id == 0 ? active_window () : sa_tree_lookup (id);
+  if (widget == NULL)
+    {
+      g_dbus_method_invocation_return_error_literal (invocation, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                                                     "The widget is gone");
+      return;
+    }
+  g_object_ref (widget);
+  sa_timing_begin (invocation, verb, widget, argument, text);
+}
+
+static void
 on_call (GDBusConnection *connection, const char *sender, const char *path, const char *interface,
          const char *method, GVariant *parameters, GDBusMethodInvocation *invocation, gpointer data)
 {
   gint64 begin = g_get_monotonic_time ();
   g_autoptr (GError) error = NULL;
-  GVariant *answer = answer_call (method, parameters, &error);
+  GVariant *answer;
 
+  if (g_str_equal (method, "Time"))
+    {
+      begin_timing (parameters, invocation);
+      return;
+    }
+  answer = answer_call (method, parameters, &error);
   if (answer != NULL)
     g_dbus_method_invocation_return_value (invocation, answer);
   else
@@ -201,6 +230,6 @@ set_up (void)
   g_unsetenv ("LD_PRELOAD"); /* children of the program are not under test */
   if (name == NULL)
     return;
-  sa_frames_watch (NULL, NULL);
+  sa_frames_watch (sa_timing_on_frame, NULL);
   g_timeout_add (5, serve_when_gtk_is_up, g_strdup (name));
 }

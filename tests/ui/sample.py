@@ -59,6 +59,10 @@ class Sample(Adw.Application):
         show = Gio.SimpleAction.new('show', GLib.VariantType('s'))
         show.connect('activate', lambda a, p: self.stack.set_visible_child_name(p.unpack()))
         window.add_action(show)
+        for name in ('open', 'save'):
+            action = Gio.SimpleAction.new(name, None)
+            action.connect('activate', self.on_file, window)
+            window.add_action(action)
         dialog = Gio.SimpleAction.new('about', None)
         dialog.connect('activate', lambda *a: Adw.AboutDialog(application_name='Sample').present(window))
         window.add_action(dialog)
@@ -109,6 +113,11 @@ class Sample(Adw.Application):
         dialog.add_response('yes', '_Yes')
         dialog.connect('response', lambda d, answer: self.say('answer ' + answer))
         dialog.present(row.get_root())
+
+    def on_file(self, action, parameter, window):
+        dialog, name = Gtk.FileDialog(), action.get_name()
+        start, finish = getattr(dialog, name), getattr(dialog, name + '_finish')
+        start(window, None, lambda d, result: self.say(f'{name} {finish(result).get_path()}'))
 
     def table(self):
         strings = Gtk.StringList.new([f'Item {i}' for i in range(ROWS)])

@@ -11,6 +11,7 @@
     action:NAME[=P]  an action, as Program.action()
     wait:NAME        until it is on show
     focus:NAME
+    file:PATH        answers the open file dialog
     close:           closes every dialog and popover"""
 
 from harness import Failure
@@ -66,6 +67,7 @@ def take(program, step):
         'action': lambda: program.action(rest),
         'wait': lambda: named(program, rest),
         'focus': lambda: named(program, rest).focus(),
+        'file': lambda: program.choose_file(rest),
         'close': lambda: close_all(program),
     }.get(verb)
     if taken is None:

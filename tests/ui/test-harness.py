@@ -96,6 +96,19 @@ def test_the_pointer_hits(desktop):
             said(program, 'again')
 
 
+def test_files_are_chosen(desktop):
+    with harness.Program(desktop, SAMPLE) as program:
+        there, new = (os.path.join(desktop.folder, name) for name in ('here it is.csv', 'nowy żółw.csv'))
+        with open(there, 'w') as file:
+            file.write('a,b')
+        program.action('win.open')
+        program.choose_file(there)
+        said(program, 'open ' + there)
+        program.action('win.save')
+        program.choose_file(new)
+        said(program, 'save ' + new)
+
+
 def test_keys_arrive(desktop):
     with harness.Program(desktop, SAMPLE) as program:
         steps.take(program, 'focus:City')
@@ -162,6 +175,19 @@ def test_frames_and_holds_are_measured(desktop):
         assert 200_000 < hold < 2_000_000, hold
 
 
+def test_what_is_done_is_timed_until_it_is_painted(desktop):
+    with harness.Program(desktop, SAMPLE) as program:
+        program.action('win.show=table')
+        table = program.find(cls='GtkColumnView')
+        elapsed, hold = program.timed(table, 'scroll-to-row', '700', 'Item 700')
+        assert 0 < elapsed < 5000 and 0 < hold < 5000, (elapsed, hold)
+        elapsed, hold = program.timed(None, 'action', 'app.say=sleep', 'sleep')
+        assert 200 < elapsed < 5000 and 200 <= hold < 5000, (elapsed, hold)
+        assert 20 < program.memory() < 2000
+
+
 if __name__ == '__main__':
+    for key_ in [k for k in globals() if k.startswith('test_') and sys.argv[1:] and sys.argv[1] not in k]:
+        del globals()[key_]
     with harness.Desktop() as desktop_:
         tap.main(sys.modules[__name__], desktop_)
