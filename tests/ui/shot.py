@@ -38,7 +38,8 @@ class Step(argparse.Action):
 
 
 def parse():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,
+                                     allow_abbrev=False)
     for name in ('--out', '--size', '--action', '--do'):
         parser.add_argument(name, action=Step)
     for name in ('--tree', '--actions', '--unnamed'):
