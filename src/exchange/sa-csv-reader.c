@@ -204,7 +204,8 @@ drop_rows (SaCsvReader *self)
 {
   guint32 first = self->pending.first_cell, n = self->pending.n_cells;
 
-  memmove (self->text, self->text + self->pending_start, self->text_length - self->pending_start);
+  if (self->text_length > self->pending_start)
+    memmove (self->text, self->text + self->pending_start, self->text_length - self->pending_start);
   for (guint32 i = 0; i < n; i++)
     {
       self->starts[i] = self->starts[first + i] - (guint32) self->pending_start;

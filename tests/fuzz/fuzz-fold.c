@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Any text can be folded for search: what comes out is UTF-8, and folding it again changes nothing. */
+/* Any text can be folded for search: what comes out is UTF-8, and folding it again changes nothing.
+ */
 
 #include "sa-fold.h"
 

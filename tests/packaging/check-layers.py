@@ -70,22 +70,18 @@ def libraries_stay_in_their_layer():
 
 
 def no_circles():
-    """No circle of files: a .c and its .h count as one, and none leads back to itself."""
-    graph = {}
-    for path in FILES:
-        unit = path.with_suffix('')
-        graph.setdefault(unit, set()).update(h.with_suffix('') for h in own(path))
+    """No file's includes lead back to itself."""
     circles, done = [], set()
 
-    def visit(unit, trail):
-        if unit in trail:
-            circles.append(' → '.join(str(u) for u in [*trail[trail.index(unit):], unit]))
-        elif unit not in done:
-            for after in sorted(graph[unit] - {unit}):
-                visit(after, [*trail, unit])
-            done.add(unit)
-    for unit in sorted(graph):
-        visit(unit, [])
+    def visit(path, trail):
+        if path in trail:
+            circles.append(' → '.join(str(p) for p in [*trail[trail.index(path):], path]))
+        elif path not in done:
+            for header in own(path):
+                visit(header, [*trail, path])
+            done.add(path)
+    for path in FILES:
+        visit(path, [])
     return circles
 
 
