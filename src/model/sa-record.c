@@ -25,6 +25,7 @@ struct _SaRecord
   SaType *type;
   SaRecordMeta meta;
   SaValue *values;
+  guint n_values;
   gboolean state_changed;
 };
 
@@ -38,16 +39,28 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SaRecord, sa_record, G_TYPE_OBJECT)
 
+static void
+make_room (SaRecord *record, guint n_values)
+{
+  if (n_values <= record->n_values)
+    return;
+  record->values = g_renew (SaValue, record->values, n_values);
+  memset (record->values + record->n_values, 0, sizeof (SaValue) * (n_values - record->n_values));
+  record->n_values = n_values;
+}
+
+/* The type may have been given a field since the record was made. */
 static SaValue *
 value_of (SaRecord *record, guint field)
 {
+  make_room (record, field + 1);
   return &record->values[field];
 }
 
 static void
 touch (SaRecord *record, guint field)
 {
-  record->values[field].changed = TRUE;
+  value_of (record, field)->changed = TRUE;
   g_signal_emit (record, signals[SIGNAL_CHANGED], 0, field);
 }
 
@@ -74,7 +87,7 @@ sa_record_finalize (GObject *object)
 {
   SaRecord *self = SA_RECORD (object);
 
-  for (guint i = 0; i < sa_type_get_n_fields (self->type); i++)
+  for (guint i = 0; i < self->n_values; i++)
     g_free (self->values[i].text);
   g_free (self->values);
   clear_meta (&self->meta);
@@ -108,7 +121,7 @@ sa_record_new (SaType *type)
   SaRecord *self = g_object_new (SA_TYPE_RECORD, NULL);
 
   self->type = type;
-  self->values = g_new0 (SaValue, sa_type_get_n_fields (type));
+  make_room (self, sa_type_get_n_fields (type));
   self->meta.state = g_strdup (sa_type_get_first_state (type));
   sa_id_new (self->meta.id);
   return self;
@@ -117,7 +130,8 @@ sa_record_new (SaType *type)
 static void
 copy_into (SaRecord *copy, SaRecord *record)
 {
-  for (guint i = 0; i < sa_type_get_n_fields (record->type); i++)
+  make_room (copy, record->n_values);
+  for (guint i = 0; i < record->n_values; i++)
     {
       copy->values[i] = record->values[i];
       copy->values[i].text = g_strdup (record->values[i].text);
@@ -135,7 +149,7 @@ copy_into (SaRecord *copy, SaRecord *record)
 void
 sa_record_wipe (SaRecord *record)
 {
-  for (guint i = 0; i < sa_type_get_n_fields (record->type); i++)
+  for (guint i = 0; i < record->n_values; i++)
     {
       g_free (record->values[i].text);
       record->values[i] = (SaValue) { 0 };
@@ -169,7 +183,6 @@ sa_record_copy (SaRecord *record)
   SaRecord *copy = g_object_new (SA_TYPE_RECORD, NULL);
 
   copy->type = record->type;
-  copy->values = g_new0 (SaValue, sa_type_get_n_fields (record->type));
   copy_into (copy, record);
   return copy;
 }
@@ -284,7 +297,7 @@ sa_record_is_changed (SaRecord *record)
 {
   if (record->state_changed)
     return TRUE;
-  for (guint i = 0; i < sa_type_get_n_fields (record->type); i++)
+  for (guint i = 0; i < record->n_values; i++)
     if (record->values[i].changed)
       return TRUE;
   return FALSE;
@@ -305,7 +318,7 @@ sa_record_state_is_changed (SaRecord *record)
 void
 sa_record_mark_saved (SaRecord *record)
 {
-  for (guint i = 0; i < sa_type_get_n_fields (record->type); i++)
+  for (guint i = 0; i < record->n_values; i++)
     record->values[i].changed = FALSE;
   record->state_changed = FALSE;
 }
@@ -367,7 +380,7 @@ sa_record_check (SaRecord *record, int *failing, GError **error)
     {
       const SaField *field = sa_type_get_field (record->type, i);
 
-      if ((field->flags & SA_FIELD_REQUIRED) == 0 || record->values[i].filled)
+      if ((field->flags & SA_FIELD_REQUIRED) == 0 || value_of (record, i)->filled)
         continue;
       if (failing != NULL)
         *failing = i;
