@@ -67,7 +67,7 @@ debstrap () {
     mmdebstrap "$@" $SUITE "$half/root" "$from"
   else
     need newuidmap=uidmap
-    (cd / && mmdebstrap --mode=unshare "$@" $SUITE - "$from") >"$half/root.tar" \
+    (cd / && HOME=/ mmdebstrap --mode=unshare "$@" $SUITE - "$from") >"$half/root.tar" \
       && mkdir "$half/root" && tar -C "$half/root" --exclude='./dev/*' -xf "$half/root.tar"
   fi
 }
@@ -124,12 +124,13 @@ enter () {
         *) [ -d "$dir" ] && [ -r "$dir" ] && set -- --bind "$dir" "$dir" "$@" ;;
       esac
     done
+    for file in /etc/passwd /etc/group /etc/hosts /etc/resolv.conf; do
+      [ -e "$file" ] && [ -e "$ROOT$file" ] && set -- --ro-bind "$file" "$file" "$@"
+    done
     exec bwrap --die-with-parent --unshare-pid \
       --ro-bind "$ROOT/usr" /usr --ro-bind "$ROOT/etc" /etc --ro-bind "$ROOT/var" /var \
       --symlink usr/bin /bin --symlink usr/sbin /sbin --symlink usr/lib /lib --symlink usr/lib64 /lib64 \
       --dev /dev --dev-bind-try /dev/dri /dev/dri --proc /proc --ro-bind /sys /sys --tmpfs /run \
-      --ro-bind /etc/passwd /etc/passwd --ro-bind /etc/group /etc/group \
-      --ro-bind-try /etc/resolv.conf /etc/resolv.conf --ro-bind-try /etc/hosts /etc/hosts \
       --setenv SA_INSIDE 1 --setenv PATH /usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin --chdir "$here" "$@"
   )
 }
