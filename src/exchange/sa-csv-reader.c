@@ -13,6 +13,7 @@
 
 #include <csv.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 typedef enum
@@ -242,7 +243,7 @@ refuse_long_row (SaCsvReader *self, GError **error)
   if (self->pending.flaws & FLAW_TOO_WIDE)
     {
       g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
-                   _ ("Line %" G_GUINT64_FORMAT " of “%s” has more than %'d columns; "
+                   _ ("Line %" PRIu64 " of “%s” has more than %'d columns; "
                       "is “%c” really what separates its values?"),
                    self->pending.line, name, SA_TABLE_MAX_COLUMNS, csv_get_delim (&self->parser));
       return TRUE;
@@ -250,7 +251,7 @@ refuse_long_row (SaCsvReader *self, GError **error)
   if (self->text_length - self->pending_start + self->parser.entry_pos > SA_TABLE_MAX_LINE)
     {
       g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
-                   _ ("Line %" G_GUINT64_FORMAT " of “%s” is longer than %d MiB; "
+                   _ ("Line %" PRIu64 " of “%s” is longer than %d MiB; "
                       "is a quotation mark missing?"),
                    self->pending.line, name, SA_TABLE_MAX_LINE / 1024 / 1024);
       return TRUE;
@@ -292,16 +293,14 @@ describe_flaw (SaCsvReader *self, const Row *row)
   g_free (self->problem);
   if (row->flaws & FLAW_NUL)
     self->problem = g_strdup_printf (
-        _ ("Line %" G_GUINT64_FORMAT " has a NUL byte, which is no text; remove it"), row->line);
+        _ ("Line %" PRIu64 " has a NUL byte, which is no text; remove it"), row->line);
   else if (row->flaws & FLAW_ENCODING)
-    self->problem = g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT
-                                        " has characters that are wrong in this "
+    self->problem = g_strdup_printf (_ ("Line %" PRIu64 " has characters that are wrong in this "
                                         "encoding; correct them or choose another encoding"),
                                      row->line);
   else
     self->problem = g_strdup_printf (
-        _ ("The quotation mark opened in line %" G_GUINT64_FORMAT " is never closed; add it"),
-        row->line);
+        _ ("The quotation mark opened in line %" PRIu64 " is never closed; add it"), row->line);
 
   return self->problem;
 }

@@ -10,6 +10,7 @@
 #include "sa-table-guess.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* Rows looked at when the forms of numbers and dates are guessed */
 #define SAMPLE_ROWS 200
@@ -91,7 +92,7 @@ check_surplus (SaTableReaderPrivate *priv, SaTableRow *row)
 
   g_free (priv->problem);
   /* Translators: the first number is a line of a file */
-  priv->problem = g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT " has %u values for %u columns; "
+  priv->problem = g_strdup_printf (_ ("Line %" PRIu64 " has %u values for %u columns; "
                                       "enclose values that contain the separator in quotes"),
                                    row->line, n, priv->n_header);
   row->problem = priv->problem;

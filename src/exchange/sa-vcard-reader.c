@@ -11,6 +11,7 @@
 #include "sa-vcard-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 struct _SaVcardReader
@@ -151,16 +152,15 @@ read_property (SaVcard *card, const char *line, guint64 number, SaVcardLineState
   switch (state)
     {
     case SA_VCARD_LINE_TOO_LONG:
-      sa_vcard_take_problem (
-          card, g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT " is longer than %d MiB; "
-                                    "export the card again without what is in it"),
-                                 number, SA_VCARD_MAX_LINE / 1024 / 1024));
+      sa_vcard_take_problem (card,
+                             g_strdup_printf (_ ("Line %" PRIu64 " is longer than %d MiB; "
+                                                 "export the card again without what is in it"),
+                                              number, SA_VCARD_MAX_LINE / 1024 / 1024));
       return;
     case SA_VCARD_LINE_HAS_NUL:
-      sa_vcard_take_problem (card,
-                             g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT
-                                                 " has a NUL byte, which is no text; remove it"),
-                                              number));
+      sa_vcard_take_problem (
+          card, g_strdup_printf (_ ("Line %" PRIu64 " has a NUL byte, which is no text; remove it"),
+                                 number));
       break;
     case SA_VCARD_LINE_SOUND:
       break;
@@ -170,9 +170,9 @@ read_property (SaVcard *card, const char *line, guint64 number, SaVcardLineState
   if (property == NULL)
     {
       sa_vcard_take_problem (
-          card, g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT
-                                    " is no property of a vCard; correct or remove it"),
-                                 number));
+          card,
+          g_strdup_printf (_ ("Line %" PRIu64 " is no property of a vCard; correct or remove it"),
+                           number));
       return;
     }
   property->line = number;
@@ -241,7 +241,7 @@ read_card (SaVcardReader *self, SaVcard *card, GError **error)
       else if (size > SA_VCARD_MAX_SIZE
                || sa_vcard_get_n_properties (card) >= SA_VCARD_MAX_PROPERTIES)
         sa_vcard_take_problem (
-            card, g_strdup_printf (_ ("The vCard begun in line %" G_GUINT64_FORMAT
+            card, g_strdup_printf (_ ("The vCard begun in line %" PRIu64
                                       " is too large; export it again without pictures"),
                                    sa_vcard_get_line (card)));
       else
@@ -253,7 +253,7 @@ read_card (SaVcardReader *self, SaVcard *card, GError **error)
       return FALSE;
     }
 
-  sa_vcard_take_problem (card, g_strdup_printf (_ ("The vCard begun in line %" G_GUINT64_FORMAT
+  sa_vcard_take_problem (card, g_strdup_printf (_ ("The vCard begun in line %" PRIu64
                                                    " has no END:VCARD; add it or export it again"),
                                                 sa_vcard_get_line (card)));
   return TRUE;
