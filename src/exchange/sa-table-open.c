@@ -7,7 +7,14 @@
 #include "sa-table-open.h"
 
 #include "sa-csv-reader.h"
+#include "sa-csv-writer.h"
 #include "sa-error.h"
+#include "sa-jsonl-reader.h"
+#include "sa-jsonl-writer.h"
+#include "sa-ods-reader.h"
+#include "sa-xls-reader.h"
+#include "sa-xlsx-reader.h"
+#include "sa-xlsx-writer.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -63,6 +70,35 @@ begins_with (const char *head, gsize n, const char *magic, gsize length)
   return n >= length && memcmp (head, magic, length) == 0;
 }
 
+/* “{"” or “[{”, whatever space there is between */
+static gboolean
+is_json (const char *head, gsize n)
+{
+  char signs[2] = { 0 };
+  gsize n_signs = 0;
+
+  for (gsize i = begins_with (head, n, "\xef\xbb\xbf", 3) ? 3 : 0; i < n && n_signs < 2; i++)
+    if (!g_ascii_isspace (head[i]))
+      signs[n_signs++] = head[i];
+
+  return (signs[0] == '{' && (signs[1] == '"' || signs[1] == '}'))
+         || (signs[0] == '[' && (signs[1] == '{' || signs[1] == ']'));
+}
+
+/* An OpenDocument file says what it is at the very beginning; other ZIP files are tried as XLSX. */
+static OpenFunc
+choose_zip (const char *head, gsize n, const char *name)
+{
+  static const char mark[] = "mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  if ((n > 30 && begins_with (head + 30, n - 30, mark, sizeof mark - 1))
+      || g_str_has_suffix (lower, ".ods"))
+    return sa_ods_reader_new;
+
+  return sa_xlsx_reader_new;
+}
+
 static OpenFunc
 choose (const char *head, gsize n, const char *name, GError **error)
 {
@@ -79,6 +115,13 @@ choose (const char *head, gsize n, const char *name, GError **error)
                      _ ("“%s” is not a table; choose a CSV, XLSX, XLS, ODS or JSON file"), name);
         return NULL;
       }
+
+  if (begins_with (head, n, "PK\x03\x04", 4))
+    return choose_zip (head, n, name);
+  if (begins_with (head, n, "\xd0\xcf\x11\xe0", 4))
+    return sa_xls_reader_new;
+  if (is_json (head, n))
+    return sa_jsonl_reader_new;
 
   return sa_csv_reader_new;
 }
@@ -118,6 +161,13 @@ sa_table_reader_open (GFile *file, const SaTableOptions *options, GError **error
   open_func = choose (head, n, name, error);
   if (open_func == NULL)
     return NULL;
+  if (g_file_peek_path (file) == NULL && open_func != sa_csv_reader_new
+      && open_func != sa_jsonl_reader_new)
+    {
+      g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
+                   _ ("“%s” is not on this computer; copy it here first"), name);
+      return NULL;
+    }
 
   known = options ? sa_table_options_copy (options) : sa_table_options_new ();
   reader = open_func (file, known, &local_error);
@@ -135,4 +185,77 @@ sa_table_reader_open (GFile *file, const SaTableOptions *options, GError **error
     return NULL;
 
   return g_steal_pointer (&reader);
+}
+
+static SaTableWriter *
+make_writer (SaTableFormat format)
+{
+  switch (format)
+    {
+    case SA_TABLE_CSV:
+      return g_object_new (SA_TYPE_CSV_WRITER, NULL);
+    case SA_TABLE_XLSX:
+      return g_object_new (SA_TYPE_XLSX_WRITER, NULL);
+    case SA_TABLE_JSON_LINES:
+      return sa_jsonl_writer_new (FALSE);
+    case SA_TABLE_JSON:
+      return sa_jsonl_writer_new (TRUE);
+    }
+
+  g_assert_not_reached ();
+}
+
+/**
+ * sa_table_writer_open:
+ * @columns: (array length=n_columns): at least one; copied
+ * @options: (nullable): where something is to differ from the usual
+ *
+ * Begins to write a table. @file is not touched before sa_table_writer_close().
+ *
+ * Returns: (transfer full) (nullable): the writer
+ */
+SaTableWriter *
+sa_table_writer_open (GFile *file, SaTableFormat format, const SaTableColumn *columns,
+                      guint n_columns, const SaTableWriterOptions *options, GError **error)
+{
+  g_autoptr (SaTableWriter) writer = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+  g_return_val_if_fail (n_columns > 0, NULL);
+
+  writer = make_writer (format);
+  if (!sa_table_writer_start (writer, file, columns, n_columns, options, error))
+    return NULL;
+
+  return g_steal_pointer (&writer);
+}
+
+/**
+ * sa_table_format_for_name:
+ * @name: a file name
+ *
+ * Returns: whether its suffix is that of a format that can be written
+ */
+gboolean
+sa_table_format_for_name (const char *name, SaTableFormat *format)
+{
+  static const struct
+  {
+    const char *suffix;
+    SaTableFormat format;
+  } suffixes[] = {
+    { ".csv", SA_TABLE_CSV },           { ".txt", SA_TABLE_CSV },
+    { ".xlsx", SA_TABLE_XLSX },         { ".jsonl", SA_TABLE_JSON_LINES },
+    { ".ndjson", SA_TABLE_JSON_LINES }, { ".json", SA_TABLE_JSON },
+  };
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (lower, suffixes[i].suffix))
+      {
+        *format = suffixes[i].format;
+        return TRUE;
+      }
+
+  return FALSE;
 }

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _SaSheetZip SaSheetZip;
+
+/**
+ * SaSheetHandlers:
+ * @start: an element begins; @attributes are names and values in turn
+ * @end: an element ends
+ * @text: text between, not ended by NUL, perhaps in pieces
+ *
+ * Names of elements and attributes are given with their prefix; sa_sheet_local_name() takes it off.
+ */
+typedef struct
+{
+  void (*start) (void *data, const char *name, const char **attributes);
+  void (*end) (void *data, const char *name);
+  void (*text) (void *data, const char *text, int length);
+} SaSheetHandlers;
+
+SaSheetZip *sa_sheet_zip_open (const char *path, GError **error);
+void sa_sheet_zip_free (SaSheetZip *self);
+gboolean sa_sheet_zip_start (SaSheetZip *self, const char *part, const SaSheetHandlers *handlers,
+                             void *data);
+gboolean sa_sheet_zip_step (SaSheetZip *self, GError **error);
+gboolean sa_sheet_zip_parse (SaSheetZip *self, const char *part, const SaSheetHandlers *handlers,
+                             void *data, GError **error);
+void sa_sheet_zip_fail (SaSheetZip *self, GError *error);
+double sa_sheet_zip_fraction (SaSheetZip *self);
+const char *sa_sheet_local_name (const char *name);
+const char *sa_sheet_attribute (const char **attributes, const char *name);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaSheetZip, sa_sheet_zip_free)
+
+G_END_DECLS
