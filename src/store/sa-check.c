@@ -152,8 +152,7 @@ sa_store_rebuild (SaStore *store, GError **error)
   fine = sa_store_exec (store, "BEGIN IMMEDIATE", error);
   if (fine)
     {
-      fine = sa_schema_fill_search (store, error)
-             && sa_store_exec (store, "REINDEX; COMMIT", error);
+      fine = sa_index_rebuild (store, error) && sa_store_exec (store, "REINDEX; COMMIT", error);
       if (!fine)
         sa_store_exec (store, "ROLLBACK", NULL);
     }

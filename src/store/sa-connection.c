@@ -316,11 +316,25 @@ make_temporary (SaStore *store, GError **error)
   return TRUE;
 }
 
+/* Counting every allocation would take a lock each time. */
+static void
+configure_once (void)
+{
+  static gsize done;
+
+  if (g_once_init_enter (&done))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&done, 1);
+    }
+}
+
 gboolean
 sa_connection_open (SaStore *store, GError **error)
 {
   int code;
 
+  configure_once ();
   if (g_str_equal (store->path, ":memory:") && !make_temporary (store, error))
     return FALSE;
   store->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);

@@ -337,6 +337,16 @@ change_function (sqlite3_context *context, int n, sqlite3_value **values)
   sqlite3_result_int64 (context, store != NULL ? store->change : 0);
 }
 
+/* sa_due (row, known): from the triggers, see sa-index.c. */
+static void
+due_function (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  SaStore *store = sqlite3_user_data (context);
+
+  if (store != NULL)
+    sa_index_due (store, sqlite3_value_int64 (values[0]), sqlite3_value_int (values[1]));
+}
+
 int
 sa_functions_register (sqlite3 *db, SaStore *store)
 {
@@ -353,6 +363,7 @@ sa_functions_register (sqlite3 *db, SaStore *store)
     { "sa_diff", -1, SQLITE_DETERMINISTIC, diff_function },
     { "sa_row", -1, SQLITE_DETERMINISTIC, row_function },
     { "sa_change", 0, 0, change_function },
+    { "sa_due", 2, 0, due_function },
   };
   static fts5_tokenizer tokenizer = { tokenizer_create, tokenizer_delete, tokenizer_tokenize };
   fts5_api *fts5;

@@ -111,7 +111,7 @@ gboolean
 sa_change_checkpoint (SaStore *store, GError **error)
 {
   g_return_val_if_fail (store->long_change, FALSE);
-  if (!sa_store_exec (store, "COMMIT", error))
+  if (!sa_index_update (store, error) || !sa_store_exec (store, "COMMIT", error))
     return FALSE;
   sa_store_leave_writer (store);
   /* Short work goes first: it waits for the writer, which has just become free. */
@@ -148,7 +148,8 @@ close_change (SaStore *store, GError **error)
       "DELETE FROM change WHERE number = %" G_GINT64_FORMAT " AND coalesce(last, 0) < first",
       store->change, store->change);
 
-  return sa_store_exec (store, sql, error) && sa_store_exec (store, "COMMIT", error);
+  return sa_index_update (store, error) && sa_store_exec (store, sql, error)
+         && sa_store_exec (store, "COMMIT", error);
 }
 
 gboolean
@@ -196,6 +197,7 @@ sa_change_abort (SaStore *store)
   if (!sqlite3_get_autocommit (store->db))
     sa_store_exec (store, "ROLLBACK", NULL);
   g_hash_table_remove_all (store->changes);
+  sa_index_forget_due (store);
   finish (store);
   if (was_long)
     {

@@ -92,31 +92,6 @@ append_indexes (GString *sql, SaType *type)
 
 static const char *const fixed_columns[] = { "created", "changed", "deleted", "state", "sort_key" };
 
-/* The words by which a record is found, as an SQL expression over NEW; empty when it has none. */
-static char *
-searched_words (SaType *type)
-{
-  GString *words = g_string_new (NULL);
-
-  for (guint i = 0; i < sa_type_get_n_fields (type) && !sa_type_get_def (type)->plain; i++)
-    {
-      const SaField *field = sa_type_get_field (type, i);
-      g_autofree char *column = sa_quote (field->name);
-
-      if ((field->flags & SA_FIELD_SEARCHABLE) == 0 || (field->flags & SA_FIELD_CONFIDENTIAL) != 0)
-        continue;
-      if (words->len > 0)
-        g_string_append (words, ", ");
-      if (field->kind == SA_KIND_PHONE)
-        g_string_append_printf (words, "sa_digits(NEW.%s)", column);
-      else if (field->kind == SA_KIND_EMAIL)
-        g_string_append_printf (words, "sa_mail(NEW.%s)", column);
-      else
-        g_string_append_printf (words, "NEW.%s", column);
-    }
-  return g_string_free (words, FALSE);
-}
-
 /* Calls of @function over all columns, joined by ||, as many arguments a call as SQLite takes. */
 static char *
 call_over_columns (SaType *type, const char *function, const char *template, int arguments)
@@ -156,60 +131,31 @@ sa_schema_row_json (SaType *type)
   return g_strdup_printf ("'{' || substr(%s, 2) || '}'", calls);
 }
 
+/* Which records the index has to be brought up to date about when the transaction ends
+ * (sa-index.c). */
 static void
 append_search_triggers (GString *sql, SaType *type)
 {
   const char *name = sa_type_get_name (type);
-  g_autofree char *words = searched_words (type);
   g_autoptr (GString) columns = g_string_new ("deleted");
 
-  if (*words == '\0')
+  if (!sa_index_covers (type))
     return;
   for (guint i = 0; i < sa_type_get_n_fields (type); i++)
     if (sa_type_get_field (type, i)->flags & SA_FIELD_SEARCHABLE)
       g_string_append_printf (columns, ", \"%s\"", sa_type_get_field (type, i)->name);
   g_string_append_printf (
       sql,
-      "CREATE TRIGGER %s_search_insert AFTER INSERT ON %s WHEN NEW.deleted IS NULL BEGIN\n"
-      "  INSERT INTO search (rowid, text) VALUES (NEW.row, concat_ws(' ', %s));\n"
-      "END;\n",
-      name, name, words);
+      "CREATE TRIGGER %s_index_insert AFTER INSERT ON %s BEGIN SELECT sa_due(NEW.row, 0); END;\n",
+      name, name);
   g_string_append_printf (sql,
-                          "CREATE TRIGGER %s_search_update AFTER UPDATE OF %s ON %s BEGIN\n"
-                          "  DELETE FROM search WHERE rowid = OLD.row AND OLD.deleted IS NULL;\n"
-                          "  INSERT INTO search (rowid, text) SELECT NEW.row, concat_ws(' ', %s)"
-                          " WHERE NEW.deleted IS NULL;\n"
-                          "END;\n",
-                          name, columns->str, name, words);
+                          "CREATE TRIGGER %s_index_update AFTER UPDATE OF %s ON %s BEGIN SELECT "
+                          "sa_due(NEW.row, 1); END;\n",
+                          name, columns->str, name);
   g_string_append_printf (
       sql,
-      "CREATE TRIGGER %s_search_delete AFTER DELETE ON %s WHEN OLD.deleted IS NULL BEGIN\n"
-      "  DELETE FROM search WHERE rowid = OLD.row;\n"
-      "END;\n",
+      "CREATE TRIGGER %s_index_delete AFTER DELETE ON %s BEGIN SELECT sa_due(OLD.row, 1); END;\n",
       name, name);
-}
-
-/* The whole index from the records; @words read NEW, so the table is given that name. */
-gboolean
-sa_schema_fill_search (SaStore *store, GError **error)
-{
-  GPtrArray *types = sa_model_get_types (store->model);
-
-  if (!sa_store_exec (store, "INSERT INTO search (search) VALUES ('delete-all')", error))
-    return FALSE;
-  for (guint i = 0; i < types->len; i++)
-    {
-      SaType *type = g_ptr_array_index (types, i);
-      g_autofree char *words = searched_words (type);
-      g_autofree char *sql = g_strdup_printf (
-          "INSERT INTO search (rowid, text) SELECT row, concat_ws(' ', %s) FROM %s AS \"NEW\""
-          " WHERE deleted IS NULL ORDER BY row",
-          words, sa_type_get_name (type));
-
-      if (*words != '\0' && !sa_store_exec (store, sql, error))
-        return FALSE;
-    }
-  return TRUE;
 }
 
 static void

@@ -13,6 +13,13 @@ G_BEGIN_DECLS
 /* What all connections of this program to one file share. */
 typedef struct _SaShared SaShared;
 
+/* A record whose entry in the search index is out of date. */
+typedef struct
+{
+  gint64 row;
+  gboolean known; /* there may be an entry of it */
+} SaDue;
+
 struct _SaStore
 {
   GObject parent_instance;
@@ -25,6 +32,7 @@ struct _SaStore
   SaShared *shared;
 
   GHashTable *statements; /* SQL → sqlite3_stmt: prepared once */
+  GArray *due;            /* element-type SaDue */
   GHashTable *changes;    /* number → SaChangeInfo: who and when, for records read */
   SaType *insert_type;    /* whose insert statement is at hand */
   sqlite3_stmt *insert_statement;
@@ -71,9 +79,6 @@ void sa_store_forget_statements (SaStore *store);
 #define SA_SCHEMA_VERSION 1
 gboolean sa_schema_prepare (SaStore *store, GError **error);
 
-/* Makes the search index anew; inside a transaction. */
-gboolean sa_schema_fill_search (SaStore *store, GError **error);
-
 /* An SQL expression that gives a row as a JSON object. */
 char *sa_schema_row_json (SaType *type);
 
@@ -88,6 +93,19 @@ int sa_tokenize (const char *text, int length, gboolean parts, SaWordFunc func, 
 
 /* The FTS5 expression for what a person typed; NULL when there is no word in it. */
 char *sa_match_expression (const char *words);
+
+/* --- sa-index.c --- */
+gboolean sa_index_covers (SaType *type);
+
+/* From the triggers: the index has to look at this record. @known: it may have an entry of it. */
+void sa_index_due (SaStore *store, gint64 row, gboolean known);
+void sa_index_forget_due (SaStore *store);
+
+/* To be called before each COMMIT of a transaction that wrote records. */
+gboolean sa_index_update (SaStore *store, GError **error);
+
+/* Makes it anew from the records; inside a transaction. */
+gboolean sa_index_rebuild (SaStore *store, GError **error);
 
 /* --- sa-query.c --- */
 typedef struct

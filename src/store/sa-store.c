@@ -55,6 +55,7 @@ sa_store_finalize (GObject *object)
   g_free (self->path);
   g_free (self->passphrase);
   g_free (self->actor);
+  g_array_unref (self->due);
   g_free (self->undo_keep_sql);
   g_free (self->undo_delete_sql);
   g_free (self->next_rows);
@@ -82,6 +83,7 @@ sa_store_init (SaStore *self)
   self->changes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                          (GDestroyNotify) change_info_free);
   self->lock_fd = -1;
+  self->due = g_array_new (FALSE, FALSE, sizeof (SaDue));
   self->n_next_rows = 64;
   self->next_rows = g_new0 (gint64, self->n_next_rows);
 }
@@ -662,8 +664,9 @@ sa_store_purge (SaStore *store, const char *before, GError **error)
       return -1;
     }
   removed = purge_all (store, last_change_before (store, before), error);
-  if (removed < 0 || !sa_store_exec (store, "COMMIT", error))
+  if (removed < 0 || !sa_index_update (store, error) || !sa_store_exec (store, "COMMIT", error))
     {
+      sa_index_forget_due (store);
       removed = -1;
       sa_store_exec (store, "ROLLBACK", NULL);
     }

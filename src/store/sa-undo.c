@@ -541,7 +541,8 @@ run_chunk (SaStore *store, Change *change, gboolean undo, gboolean keep, gboolea
     return FALSE;
   *ended = edits->len < CHUNK;
   state = *ended ? (undo ? "undone" : "done") : !keep ? "running" : undo ? "undoing" : "redoing";
-  return move_cursor (store, change, state, change->cursor, error);
+  return sa_index_update (store, error)
+         && move_cursor (store, change, state, change->cursor, error);
 }
 
 static gboolean
@@ -571,6 +572,7 @@ run (SaStore *store, Change *change, gboolean undo, gboolean keep, SaProgressFun
           || !sa_store_exec (store, "COMMIT", error))
         {
           sa_store_exec (store, "ROLLBACK", NULL);
+          sa_index_forget_due (store);
           change->cursor = cursor;
           sa_store_leave_writer (store);
           return FALSE;

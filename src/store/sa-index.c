@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The search index, kept up to date once a transaction. Triggers tell which records are due; before
+ * the transaction is committed their words are read and written. Were the triggers to write the
+ * index themselves, SQLite would have FTS5 flush after every row, and an import would take four
+ * times as long. */
+
+#include "sa-store-private.h"
+
+#include <string.h>
+
+/* The words by which a record is found, as an SQL expression; empty when it has none. */
+static char *
+searched_words (SaType *type)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < sa_type_get_n_fields (type) && !sa_type_get_def (type)->plain; i++)
+    {
+      const SaField *field = sa_type_get_field (type, i);
+      g_autofree char *column = sa_quote (field->name);
+
+      if ((field->flags & SA_FIELD_SEARCHABLE) == 0 || (field->flags & SA_FIELD_CONFIDENTIAL) != 0)
+        continue;
+      g_string_append (words, words->len > 0 ? ", " : "concat_ws(' ', ");
+      if (field->kind == SA_KIND_PHONE)
+        g_string_append_printf (words, "sa_digits(%s)", column);
+      else if (field->kind == SA_KIND_EMAIL)
+        g_string_append_printf (words, "sa_mail(%s)", column);
+      else
+        g_string_append (words, column);
+    }
+  if (words->len > 0)
+    g_string_append_c (words, ')');
+  return g_string_free (words, FALSE);
+}
+
+gboolean
+sa_index_covers (SaType *type)
+{
+  g_autofree char *words = searched_words (type);
+
+  return *words != '\0';
+}
+
+void
+sa_index_due (SaStore *store, gint64 row, gboolean known)
+{
+  SaDue due = { row, known };
+
+  g_array_append_val (store->due, due);
+}
+
+void
+sa_index_forget_due (SaStore *store)
+{
+  g_array_set_size (store->due, 0);
+}
+
+static int
+by_row (gconstpointer a, gconstpointer b)
+{
+  const SaDue *first = a;
+  const SaDue *second = b;
+
+  if (first->row != second->row)
+    return first->row < second->row ? -1 : 1;
+  return second->known - first->known;
+}
+
+static gboolean
+remove_entry (SaStore *store, gint64 row, GError **error)
+{
+  sqlite3_stmt *statement = sa_store_prepare (store, "DELETE FROM search WHERE rowid = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, row);
+  return sa_store_step (store, statement, error);
+}
+
+static gboolean
+has_entry (SaStore *store, gint64 row)
+{
+  sqlite3_stmt *statement = sa_store_prepare (store, "SELECT 1 FROM search_docsize WHERE id = ?",
+                                              NULL);
+  gboolean found;
+
+  if (statement == NULL)
+    return TRUE;
+  sqlite3_bind_int64 (statement, 1, row);
+  found = sqlite3_step (statement) == SQLITE_ROW;
+  sqlite3_reset (statement);
+  return found;
+}
+
+/* Reads the words with @select and writes them with @insert; a deleted record has none. */
+static gboolean
+write_entry (SaStore *store, sqlite3_stmt *select, sqlite3_stmt *insert, gint64 row, GError **error)
+{
+  int code;
+
+  sqlite3_bind_int64 (select, 1, row);
+  code = sqlite3_step (select);
+  if (code == SQLITE_ROW)
+    {
+      sqlite3_bind_int64 (insert, 1, row);
+      sqlite3_bind_value (insert, 2, sqlite3_column_value (select, 0));
+      sqlite3_reset (select);
+      return sa_store_step (store, insert, error);
+    }
+  sqlite3_reset (select);
+  return code == SQLITE_DONE || sa_store_fail (store, code, error);
+}
+
+gboolean
+sa_index_update (SaStore *store, GError **error)
+{
+  SaType *type = NULL;
+  sqlite3_stmt *select = NULL;
+  sqlite3_stmt *insert = NULL;
+
+  if (store->due->len == 0)
+    return TRUE;
+  /* FTS5 likes its rows in order. */
+  g_array_sort (store->due, by_row);
+  insert = sa_store_prepare (store, "INSERT INTO search (rowid, text) VALUES (?, ?)", error);
+  if (insert == NULL)
+    return FALSE;
+  for (guint i = 0; i < store->due->len; i++)
+    {
+      const SaDue *due = &g_array_index (store->due, SaDue, i);
+
+      if (i > 0 && g_array_index (store->due, SaDue, i - 1).row == due->row)
+        continue;
+      if (type == NULL || sa_type_get_number (type) != SA_ROW_TYPE (due->row))
+        {
+          g_autofree char *words = NULL;
+          g_autofree char *sql = NULL;
+
+          type = sa_model_of_row (store->model, due->row);
+          words = searched_words (type);
+          sql = g_strdup_printf ("SELECT %s FROM %s WHERE row = ? AND deleted IS NULL", words,
+                                 sa_type_get_name (type));
+          select = sa_store_prepare (store, sql, error);
+          if (select == NULL)
+            return FALSE;
+        }
+      if ((due->known && has_entry (store, due->row) && !remove_entry (store, due->row, error))
+          || !write_entry (store, select, insert, due->row, error))
+        return FALSE;
+    }
+  sa_index_forget_due (store);
+  return TRUE;
+}
+
+gboolean
+sa_index_rebuild (SaStore *store, GError **error)
+{
+  GPtrArray *types = sa_model_get_types (store->model);
+
+  if (!sa_store_exec (store, "INSERT INTO search (search) VALUES ('delete-all')", error))
+    return FALSE;
+  for (guint i = 0; i < types->len; i++)
+    {
+      SaType *type = g_ptr_array_index (types, i);
+      g_autofree char *words = searched_words (type);
+      g_autofree char *sql = g_strdup_printf (
+          "INSERT INTO search (rowid, text) SELECT row, %s FROM %s"
+          " WHERE deleted IS NULL ORDER BY row",
+          words, sa_type_get_name (type));
+
+      if (*words != '\0' && !sa_store_exec (store, sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}
