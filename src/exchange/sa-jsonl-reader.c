@@ -12,6 +12,7 @@
 #include "sa-text-source.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -135,7 +136,7 @@ read_object (SaJsonlReader *self, int *depth, GError **error)
       if (self->object->len + n > SA_TABLE_MAX_LINE)
         {
           g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
-                       _ ("The object in line %" G_GUINT64_FORMAT " of “%s” is longer than %d MiB; "
+                       _ ("The object in line %" PRIu64 " of “%s” is longer than %d MiB; "
                           "is a brace or a quotation mark missing?"),
                        self->object_line, self->name, SA_TABLE_MAX_LINE / 1024 / 1024);
           return FALSE;
@@ -205,10 +206,9 @@ put_member (SaJsonlReader *self, const char *key, JsonNode *value, GError **erro
       if (!self->sampling || self->keys->len >= SA_TABLE_MAX_COLUMNS)
         {
           sa_sheet_rows_take_problem (
-              self->rows,
-              g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT " has “%s”, which is not among "
-                                  "the columns of the first objects"),
-                               self->object_line, key));
+              self->rows, g_strdup_printf (_ ("Line %" PRIu64 " has “%s”, which is not among "
+                                              "the columns of the first objects"),
+                                           self->object_line, key));
           return TRUE;
         }
       column = GUINT_TO_POINTER (self->keys->len);
@@ -255,7 +255,7 @@ put_row (SaJsonlReader *self, int depth, GError **error)
   sa_sheet_rows_begin (self->rows, self->object_line);
   if (self->stray)
     sa_sheet_rows_take_problem (
-        self->rows, g_strdup_printf (_ ("In front of the object in line %" G_GUINT64_FORMAT
+        self->rows, g_strdup_printf (_ ("In front of the object in line %" PRIu64
                                         " is something that is no JSON; correct or remove it"),
                                      self->object_line));
   self->stray = FALSE;
@@ -273,10 +273,9 @@ put_row (SaJsonlReader *self, int depth, GError **error)
     {
       g_autofree char *text = g_utf8_make_valid (self->object->str, (gssize) self->object->len);
 
-      sa_sheet_rows_take_problem (self->rows,
-                                  g_strdup_printf (_ ("The object in line %" G_GUINT64_FORMAT
-                                                      " is no sound JSON; correct it"),
-                                                   self->object_line));
+      sa_sheet_rows_take_problem (self->rows, g_strdup_printf (_ ("The object in line %" PRIu64
+                                                                  " is no sound JSON; correct it"),
+                                                               self->object_line));
       if (!sa_sheet_rows_put (self->rows, self->name, 0, text, strlen (text), 1, error))
         return FALSE;
     }

@@ -8,6 +8,7 @@
 #include "sa-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -118,7 +119,7 @@ sa_sheet_rows_put (SaSheetRows *self, const char *name, guint column, const char
   if (column >= SA_TABLE_MAX_COLUMNS || repeat > SA_TABLE_MAX_COLUMNS - column)
     {
       g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
-                   _ ("Row %" G_GUINT64_FORMAT " of “%s” has more than %'d columns; "
+                   _ ("Row %" PRIu64 " of “%s” has more than %'d columns; "
                       "remove those that are not needed"),
                    self->pending.line, name, SA_TABLE_MAX_COLUMNS);
       return FALSE;
@@ -126,7 +127,7 @@ sa_sheet_rows_put (SaSheetRows *self, const char *name, guint column, const char
   if (self->text->len - self->pending.first_byte + length > SA_TABLE_MAX_LINE)
     {
       g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
-                   _ ("Row %" G_GUINT64_FORMAT " of “%s” has more than %d MiB of text; shorten it"),
+                   _ ("Row %" PRIu64 " of “%s” has more than %d MiB of text; shorten it"),
                    self->pending.line, name, SA_TABLE_MAX_LINE / 1024 / 1024);
       return FALSE;
     }

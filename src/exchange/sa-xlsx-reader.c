@@ -11,6 +11,7 @@
 #include "sa-xlsx-book.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 struct _SaXlsxReader
@@ -141,10 +142,10 @@ format_value (SaXlsxReader *self)
     }
   if (strcmp (self->type, "e") == 0)
     {
-      sa_sheet_rows_take_problem (self->rows, g_strdup_printf (_ ("Row %" G_GUINT64_FORMAT
-                                                                  " has the error %s in column %u; "
-                                                                  "correct it in the workbook"),
-                                                               self->line, text, self->column + 1));
+      sa_sheet_rows_take_problem (
+          self->rows, g_strdup_printf (_ ("Row %" PRIu64 " has the error %s in column %u; "
+                                          "correct it in the workbook"),
+                                       self->line, text, self->column + 1));
       return g_strdup (text);
     }
 

@@ -4,6 +4,7 @@
  * anew. */
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "sa-backup.h"
 #include "sa-store-private.h"
@@ -54,9 +55,9 @@ check_search (SaStore *store, SaType *type, GPtrArray *faults, GError **error)
   if (n > 0)
     g_ptr_array_add (
         faults,
-        g_strdup_printf (ngettext ("%s: the search index disagrees about %" G_GINT64_FORMAT
+        g_strdup_printf (ngettext ("%s: the search index disagrees about %" PRId64
                                    " record; rebuild it with “sales-admin check --repair”.",
-                                   "%s: the search index disagrees about %" G_GINT64_FORMAT
+                                   "%s: the search index disagrees about %" PRId64
                                    " records; rebuild it with “sales-admin check --repair”.",
                                    n),
                          sa_type_get_title_plural (type), n));
@@ -88,12 +89,11 @@ check_free_references (SaStore *store, SaType *type, GPtrArray *faults, GError *
       if (n > 0)
         g_ptr_array_add (
             faults,
-            g_strdup_printf (ngettext ("%s: “%s” of %" G_GINT64_FORMAT
-                                       " record points to nothing; open and correct it.",
-                                       "%s: “%s” of %" G_GINT64_FORMAT
-                                       " records points to nothing; open and correct them.",
-                                       n),
-                             sa_type_get_title_plural (type), sa_field_get_label (field), n));
+            g_strdup_printf (
+                ngettext (
+                    "%s: “%s” of %" PRId64 " record points to nothing; open and correct it.",
+                    "%s: “%s” of %" PRId64 " records points to nothing; open and correct them.", n),
+                sa_type_get_title_plural (type), sa_field_get_label (field), n));
     }
   return TRUE;
 }

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -607,8 +608,8 @@ undo_or_redo (SaStore *store, gint64 number, gboolean undo, SaProgressFunc progr
       || !g_str_equal (change.state, undo ? "done" : "undone"))
     {
       g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND,
-                   undo ? _ ("There is no change %" G_GINT64_FORMAT " to undo.")
-                        : _ ("There is no change %" G_GINT64_FORMAT " to redo."),
+                   undo ? _ ("There is no change %" PRId64 " to undo.")
+                        : _ ("There is no change %" PRId64 " to redo."),
                    number);
       return 0;
     }
