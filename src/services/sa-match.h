@@ -7,15 +7,10 @@
 
 #include <gio/gio.h>
 #include "sa-log.h"
+#include "sa-match-key.h"
 #include "sa-store.h"
 
 G_BEGIN_DECLS
-
-/* Called with one key of a record, and the field it comes from. */
-typedef void (*SaMatchKeyFunc) (guint64 key, const SaField *why, gpointer data);
-
-gboolean sa_match_may (const SaType *type);
-void sa_match_keys (SaRecord *record, SaMatchKeyFunc func, gpointer data);
 
 typedef struct _SaMatchIndex SaMatchIndex;
 
