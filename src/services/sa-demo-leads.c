@@ -50,10 +50,10 @@ set_origin (SaDemo *demo, SaRecord *record, const char *state, SaDemoClient *pla
     }
   sa_record_take_text (
       record, SA_LEAD_PERSON_NAME,
-      g_strdup_printf ("%s %s",
-                       sa_dice_pick (&demo->dice, person->woman ? client->country->women
-                                                                : client->country->men),
-                       person->family));
+      g_strdup_printf (
+          "%s %s",
+          sa_dice_pick (&demo->dice, person->woman ? client->country->women : client->country->men),
+          person->family));
 }
 
 static void

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Changes of state. The table of the type says which states may follow which; the rules here, one
+ * function each, say what else must hold. Every refusal names the record and the way out. */
+
+#include "sa-states.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "sa-client-rules.h"
+#include "sa-error.h"
+#include "sa-transact.h"
+
+typedef struct
+{
+  const char *type;
+  const char *to;
+  gboolean (*may) (SaStore *store, SaRecord *record, GError **error);
+} Rule;
+
+static const Rule rules[] = {
+  { "organisation", "archived", sa_rule_organisation_archived },
+  { "person", "left", sa_rule_person_leaves },
+  { "person", "archived", sa_rule_person_leaves },
+  { "lead", "assigned", sa_rule_lead_assigned },
+  { "lead", "converted", sa_rule_lead_converted },
+  { "interaction", "done", sa_rule_interaction_done },
+  { "interaction", "missed", sa_rule_interaction_missed },
+  { "task", "waiting", sa_rule_task_waiting },
+};
+
+static gboolean
+check_transition (SaRecord *record, const char *to, GError **error)
+{
+  SaType *type = sa_record_get_record_type (record);
+  const char *from = sa_record_meta (record)->state;
+  const SaState *state = sa_type_find_state (type, to);
+  g_autofree char *title = sa_record_title (record);
+
+  if (state == NULL)
+    {
+      g_set_error (error, SA_ERROR, SA_ERROR_INVALID, _ ("“%s” cannot be in a state called “%s”."),
+                   title, to);
+      return FALSE;
+    }
+  if (from == NULL || !sa_type_may_follow (type, from, to))
+    {
+      g_set_error (error, SA_ERROR, SA_ERROR_REFUSED,
+                   /* Translators: a record, its state, and the state it was to get */
+                   _ ("“%s” is in the state “%s”, which “%s” cannot follow."), title,
+                   sa_record_state_label (record), _ (state->label));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * sa_states_may_change:
+ * @to: the code of a state
+ *
+ * Whether a record may go to a state now: by the transitions of its type, and by the rule behind
+ * them. A record that is there already may stay.
+ * Errors: SA_ERROR_REFUSED in words, SA_ERROR_INVALID when the type has no such state.
+ */
+gboolean
+sa_states_may_change (SaStore *store, SaRecord *record, const char *to, GError **error)
+{
+  const char *type = sa_type_get_name (sa_record_get_record_type (record));
+
+  g_return_val_if_fail (to != NULL, FALSE);
+
+  if (g_strcmp0 (sa_record_meta (record)->state, to) == 0)
+    return TRUE;
+  if (!check_transition (record, to, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      if (strcmp (rules[i].type, type) == 0 && strcmp (rules[i].to, to) == 0
+          && !rules[i].may (store, record, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+save_record (SaStore *store, gpointer record, GError **error)
+{
+  return sa_store_save (store, record, error);
+}
+
+/**
+ * sa_states_change:
+ * @record: saved before, or set together with its state now
+ * @to: the code of a state
+ *
+ * Brings a record to a state and saves it, as one change. When it is refused or cannot be saved the
+ * record is as it was.
+ */
+gboolean
+sa_states_change (SaStore *store, SaRecord *record, const char *to, GError **error)
+{
+  g_autofree char *from = g_strdup (sa_record_meta (record)->state);
+  g_autofree char *title = NULL;
+  g_autofree char *state = NULL;
+  g_autofree char *label = NULL;
+
+  if (!sa_states_may_change (store, record, to, error))
+    return FALSE;
+  if (g_strcmp0 (from, to) == 0)
+    return TRUE;
+  sa_record_set_state (record, to);
+  title = sa_record_title (record);
+  state = g_utf8_strdown (sa_record_state_label (record), -1);
+  /* Translators: what was done; a record's title and its new state in lower case */
+  label = g_strdup_printf (_ ("“%s” is now %s"), title, state);
+  if (sa_transact (store, label, save_record, record, error))
+    return TRUE;
+  sa_record_set_state (record, from);
+  return FALSE;
+}
+
+/**
+ * sa_states_next:
+ *
+ * The states that may follow the present one, to be offered in a menu. A rule may still refuse one
+ * of them; then it says why, which teaches more than a missing item.
+ * Returns: (transfer full) (array zero-terminated=1): their codes
+ */
+char **
+sa_states_next (SaRecord *record)
+{
+  SaType *type = sa_record_get_record_type (record);
+  const SaState *state = sa_type_find_state (type, sa_record_meta (record)->state);
+
+  if (state == NULL || *state->next == '\0')
+    return g_new0 (char *, 1);
+  return g_strsplit (state->next, " ", -1);
+}

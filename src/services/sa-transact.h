@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One change done by one function: begun before it, committed after it, taken back when it fails.
+ */
+
+#pragma once
+
+#include "sa-log.h"
+#include "sa-store.h"
+
+G_BEGIN_DECLS
+
+typedef gboolean (*SaTransactFunc) (SaStore *store, gpointer data, GError **error);
+
+gboolean sa_transact (SaStore *store, const char *label, SaTransactFunc func, gpointer data,
+                      GError **error);
+SaRecord *sa_need_record (SaStore *store, gint64 row, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The same organisation is known again however it is written, and another one is not. */
+
+#include "desk.h"
+#include "sa-duplicates.h"
+#include "sa-match.h"
+
+static SaRecord *
+organisation (SaStore *store, const char *name, const char *city, const char *phone,
+              const char *tax_id)
+{
+  SaRecord *record = desk_new (store, "organisation");
+
+  sa_record_set_text (record, SA_ORGANISATION_NAME, name);
+  sa_record_set_text (record, SA_ORGANISATION_CITY, city);
+  sa_record_set_text (record, SA_ORGANISATION_PHONES, phone);
+  sa_record_set_text (record, SA_ORGANISATION_TAX_ID, tax_id);
+  return record;
+}
+
+static void
+assert_match (SaStore *store, SaRecord *first, SaRecord *second, const char *why)
+{
+  g_autoptr (SaMatchIndex)
+      index = sa_match_index_new (sa_store_get_type_named (store, "organisation"));
+  g_autoptr (SaRecord) a = first;
+  g_autoptr (SaRecord) b = second;
+  const SaField *field = NULL;
+
+  sa_match_index_add (index, a, 7);
+  g_assert_cmpint (sa_match_index_find (index, b, &field), ==, why != NULL ? 7 : 0);
+  g_assert_cmpstr (field != NULL ? field->name : NULL, ==, why);
+}
+
+static void
+test_spellings (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+
+  assert_match (
+      store, organisation (store, "Acme Sp. z o.o.", "Łódź", NULL, NULL),
+      organisation (store, "ACME spółka z ograniczoną odpowiedzialnością", "lodz", NULL, NULL),
+      "name");
+  assert_match (store, organisation (store, "Müller GmbH & Co. KG", "Köln", NULL, NULL),
+                organisation (store, "muller", "Koln", NULL, NULL), "name");
+  assert_match (store, organisation (store, "Acme", "Łódź", NULL, NULL),
+                organisation (store, "Acme", "Kraków", NULL, NULL), NULL);
+  assert_match (store, organisation (store, "Acme", "Łódź", NULL, NULL),
+                organisation (store, "Acme", NULL, NULL, NULL), NULL);
+  assert_match (store, organisation (store, "A", NULL, "+48 42 633 12 34\twork", NULL),
+                organisation (store, "B", NULL, "601 000 111\tmobile\n(42) 633-12-34", NULL),
+                "phones");
+  assert_match (store, organisation (store, "A", NULL, "12", NULL),
+                organisation (store, "B", NULL, "12", NULL), NULL);
+  assert_match (store, organisation (store, "A", NULL, NULL, "PL5260250274"),
+                organisation (store, "B", NULL, NULL, "526-025-02-74"), "tax_id");
+  assert_match (store, organisation (store, "Ósma", "Ł", "+48 42 633 12 34", "5260250274"),
+                organisation (store, "Ósma", "Ł", "+48 42 633 12 34", "5260250274"), "tax_id");
+}
+
+static void
+test_people (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  g_autoptr (SaMatchIndex) index = sa_match_index_new (sa_store_get_type_named (store, "person"));
+  g_autoptr (SaRecord) anna = desk_new (store, "person");
+  g_autoptr (SaRecord) other = desk_new (store, "person");
+
+  sa_record_set_text (anna, SA_PERSON_NAME, "Anna Nowak");
+  sa_record_set_number (anna, SA_PERSON_ORGANISATION, 5);
+  sa_record_set_text (anna, SA_PERSON_EMAILS, "anna@example.com\twork");
+  sa_match_index_add (index, anna, 1);
+
+  sa_record_set_text (other, SA_PERSON_NAME, "Anna Nowak");
+  g_assert_cmpint (sa_match_index_find (index, other, NULL), ==, 0);
+  sa_record_set_number (other, SA_PERSON_ORGANISATION, 6);
+  g_assert_cmpint (sa_match_index_find (index, other, NULL), ==, 0);
+  sa_record_set_number (other, SA_PERSON_ORGANISATION, 5);
+  g_assert_cmpint (sa_match_index_find (index, other, NULL), ==, 1);
+  sa_record_set_text (other, SA_PERSON_NAME, "Somebody Else");
+  g_assert_cmpint (sa_match_index_find (index, other, NULL), ==, 0);
+  sa_record_set_text (other, SA_PERSON_EMAILS, "x@example.com\nANNA@Example.com");
+  g_assert_cmpint (sa_match_index_find (index, other, NULL), ==, 1);
+}
+
+static void
+test_many (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  g_autoptr (SaMatchIndex)
+      index = sa_match_index_new (sa_store_get_type_named (store, "organisation"));
+  g_autoptr (SaRecord) record = desk_new (store, "organisation");
+
+  for (int i = 1; i <= 50000; i++)
+    {
+      sa_record_take_text (record, SA_ORGANISATION_NAME, g_strdup_printf ("Firma %d", i));
+      sa_record_take_text (record, SA_ORGANISATION_EMAILS, g_strdup_printf ("f%d@example.com", i));
+      g_assert_cmpint (sa_match_index_find_or_add (index, record, i, NULL), ==, 0);
+    }
+  g_assert_cmpuint (sa_match_index_get_n_keys (index), ==, 100000);
+  g_assert_cmpuint (sa_match_index_get_bytes (index), <, 100000 * 16 * 2);
+  for (int i = 1; i <= 50000; i += 7)
+    {
+      sa_record_take_text (record, SA_ORGANISATION_NAME, g_strdup_printf ("other %d", i));
+      sa_record_take_text (record, SA_ORGANISATION_EMAILS, g_strdup_printf ("F%d@example.com", i));
+      g_assert_cmpint (sa_match_index_find_or_add (index, record, -i, NULL), ==, i);
+    }
+}
+
+static void
+test_load (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  g_autoptr (SaMatchIndex)
+      index = sa_match_index_new (sa_store_get_type_named (store, "organisation"));
+  gint64 row = desk_organisation (store, "Oranżada", "Łódź");
+  g_autoptr (SaRecord) probe = organisation (store, "ORANZADA", "łódź", NULL, NULL);
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sa_match_index_load (index, store, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (sa_match_index_find (index, probe, NULL), ==, row);
+  g_cancellable_cancel (cancelled);
+  g_assert_false (sa_match_index_load (index, store, NULL, NULL, cancelled, &error));
+  g_assert_nonnull (error);
+}
+
+static void
+test_warn_while_typing (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  gint64 row = desk_organisation (store, "Hotel Złoty Kłos", "Zgierz");
+  g_autoptr (SaRecord) typed = organisation (store, "hotel zloty klos", "ZGIERZ", NULL, NULL);
+  g_autoptr (SaRecord) saved = sa_store_get (store, row, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = sa_duplicates_find (store, typed, 5, &error);
+  g_autoptr (GPtrArray) itself = sa_duplicates_find (store, saved, 5, &error);
+  g_autofree char *sentence = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpint (((SaDuplicate *) found->pdata[0])->row, ==, row);
+  sentence = sa_duplicate_sentence (found->pdata[0]);
+  g_assert_cmpstr (sentence, ==, "“Hotel Złoty Kłos” has the same name and place.");
+  g_assert_cmpuint (itself->len, ==, 0);
+}
+
+static void
+test_warn_by_phone (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  g_autoptr (SaRecord)
+      kept = organisation (store, "Bar Mleczny", "Łódź", "+48 42 633 12 34\twork", NULL);
+  g_autoptr (SaRecord) typed = organisation (store, "Inny", "Kutno", "426331234", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  desk_save (store, kept);
+  found = sa_duplicates_find (store, typed, 5, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpstr (((SaDuplicate *) found->pdata[0])->why->name, ==, "phones");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/match/spellings", test_spellings);
+  g_test_add_func ("/match/people", test_people);
+  g_test_add_func ("/match/many", test_many);
+  g_test_add_func ("/match/load", test_load);
+  g_test_add_func ("/duplicates/name", test_warn_while_typing);
+  g_test_add_func ("/duplicates/phone", test_warn_by_phone);
+  return g_test_run ();
+}
