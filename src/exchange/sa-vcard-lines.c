@@ -162,10 +162,11 @@ take_ahead (SaVcardLines *self, gsize skip)
   if (!append (self->line, self->ahead->str + skip, self->ahead->len - skip) || self->ahead_is_cut)
     self->state = SA_VCARD_LINE_TOO_LONG;
   for (gsize i = start; i < self->line->len; i++)
-    if (self->line->str[i] == '\0')
+    if (self->line->str[i] == '\0' || self->line->str[i] == '\r')
       {
+        if (self->line->str[i] == '\0')
+          self->state = SA_VCARD_LINE_HAS_NUL;
         self->line->str[i] = ' ';
-        self->state = SA_VCARD_LINE_HAS_NUL;
       }
 }
 
@@ -174,8 +175,9 @@ take_ahead (SaVcardLines *self, gsize skip)
 static gboolean
 join_pieces (SaVcardLines *self, SaVcardVersion version, GError **error)
 {
-  gboolean quoted = sa_vcard_line_is_quoted_printable (self->line->str);
-  gboolean base64 = !quoted && sa_vcard_line_is_base64 (self->line->str);
+  SaVcardEncoding encoding = sa_vcard_line_get_encoding (self->line->str);
+  gboolean quoted = encoding == SA_VCARD_ENCODING_QUOTED_PRINTABLE;
+  gboolean base64 = encoding == SA_VCARD_ENCODING_BASE64;
   g_autoptr (GError) local_error = NULL;
 
   for (;;)

@@ -27,34 +27,6 @@ find_colon (const char *line)
   return strchr (line, ':');
 }
 
-static gboolean
-head_has (const char *line, const char *word)
-{
-  const char *colon = find_colon (line);
-  g_autofree char *head = NULL;
-
-  if (colon == NULL)
-    return FALSE;
-
-  head = g_ascii_strup (line, colon - line + 1);
-  return strstr (head, word) != NULL;
-}
-
-/* Whether a line may be continued by ending it with “=” */
-gboolean
-sa_vcard_line_is_quoted_printable (const char *line)
-{
-  return head_has (line, "QUOTED-PRINTABLE");
-}
-
-/* Whether the lines below may be more of this one even if they are not indented */
-gboolean
-sa_vcard_line_is_base64 (const char *line)
-{
-  return head_has (line, ";BASE64") || head_has (line, "=BASE64") || head_has (line, "ENCODING=B;")
-         || head_has (line, "ENCODING=B:");
-}
-
 /* “^n”, “^^” and “^'” in the values of parameters (RFC 6868) */
 static char *
 decode_param_value (const char *text, gsize length)
@@ -141,10 +113,12 @@ parse_param (SaVcardProperty *property, const char *start, const char *end)
   g_ptr_array_add (property->params, param);
 }
 
+/* BEGIN and END are no properties, however they are spaced. */
 static gboolean
 is_name (const char *name)
 {
-  if (*name == '\0')
+  if (*name == '\0' || g_ascii_strcasecmp (name, "BEGIN") == 0
+      || g_ascii_strcasecmp (name, "END") == 0)
     return FALSE;
   for (const char *p = name; *p != '\0'; p++)
     if (!g_ascii_isalnum (*p) && *p != '-' && *p != '_' && *p != '/')
@@ -178,6 +152,56 @@ parse_head (const char *head, SaVcardVersion version)
     }
 
   return g_steal_pointer (&property);
+}
+
+/* Cuts off the value and parses what is in front of it */
+static SaVcardProperty *
+parse_line_head (const char *line, SaVcardVersion version, const char **value)
+{
+  const char *colon = find_colon (line);
+  g_autofree char *head = NULL;
+
+  if (colon == NULL)
+    return NULL;
+
+  *value = colon + 1;
+  head = sa_vcard_to_utf8 (line, (gsize) (colon - line), NULL);
+  return parse_head (head, version);
+}
+
+/**
+ * sa_vcard_property_get_encoding:
+ *
+ * Returns: how the value is encoded, by its parameters
+ */
+SaVcardEncoding
+sa_vcard_property_get_encoding (const SaVcardProperty *self)
+{
+  const char *encoding = sa_vcard_property_get_param (self, "ENCODING");
+
+  if (encoding == NULL)
+    return SA_VCARD_ENCODING_NONE;
+  if (g_ascii_strcasecmp (encoding, "quoted-printable") == 0)
+    return SA_VCARD_ENCODING_QUOTED_PRINTABLE;
+  if (g_ascii_strcasecmp (encoding, "b") == 0 || g_ascii_strcasecmp (encoding, "base64") == 0)
+    return SA_VCARD_ENCODING_BASE64;
+  if (g_ascii_strcasecmp (encoding, "8bit") == 0 || g_ascii_strcasecmp (encoding, "7bit") == 0)
+    return SA_VCARD_ENCODING_NONE;
+
+  return SA_VCARD_ENCODING_UNKNOWN;
+}
+
+/* The same of a line that may yet have to be put together */
+SaVcardEncoding
+sa_vcard_line_get_encoding (const char *line)
+{
+  const char *value;
+  g_autoptr (SaVcardProperty) property = NULL;
+
+  if (line[strcspn (line, ";:")] == ';')
+    property = parse_line_head (line, SA_VCARD_2_1, &value);
+
+  return property != NULL ? sa_vcard_property_get_encoding (property) : SA_VCARD_ENCODING_NONE;
 }
 
 static char *
@@ -215,29 +239,17 @@ escape_breaks (char *text)
 static void
 take_value (SaVcardProperty *property, const char *value)
 {
-  const char *encoding = sa_vcard_property_get_param (property, "ENCODING");
   const char *charset = sa_vcard_property_get_param (property, "CHARSET");
-  gboolean base64 = FALSE, transfer = FALSE;
+  SaVcardEncoding encoding = sa_vcard_property_get_encoding (property);
   gsize length;
 
-  if (encoding != NULL)
-    {
-      base64 = g_ascii_strcasecmp (encoding, "b") == 0
-               || g_ascii_strcasecmp (encoding, "base64") == 0;
-      transfer = g_ascii_strcasecmp (encoding, "8bit") == 0
-                 || g_ascii_strcasecmp (encoding, "7bit") == 0;
-    }
-
-  if (encoding != NULL && g_ascii_strcasecmp (encoding, "quoted-printable") == 0)
+  if (encoding == SA_VCARD_ENCODING_QUOTED_PRINTABLE)
     {
       g_autofree char *bytes = sa_vcard_decode_quoted_printable (value, &length);
 
       property->value = sa_vcard_to_utf8 (bytes, length, charset);
-      if (property->version != SA_VCARD_2_1)
-        property->value = escape_breaks (property->value);
-      transfer = TRUE;
     }
-  else if (base64)
+  else if (encoding == SA_VCARD_ENCODING_BASE64)
     {
       g_autofree char *text = sa_vcard_to_utf8 (value, strlen (value), NULL);
 
@@ -246,8 +258,11 @@ take_value (SaVcardProperty *property, const char *value)
   else
     property->value = sa_vcard_to_utf8 (value, strlen (value), charset);
 
+  if (property->version != SA_VCARD_2_1 && strpbrk (property->value, "\r\n") != NULL)
+    property->value = escape_breaks (property->value);
+
   /* What described the bytes on their way is no longer true of the text. */
-  if (transfer)
+  if (encoding == SA_VCARD_ENCODING_QUOTED_PRINTABLE || encoding == SA_VCARD_ENCODING_NONE)
     sa_vcard_property_remove_param (property, "ENCODING");
   sa_vcard_property_remove_param (property, "CHARSET");
 }
@@ -261,18 +276,12 @@ take_value (SaVcardProperty *property, const char *value)
 SaVcardProperty *
 sa_vcard_property_parse (const char *line, SaVcardVersion version)
 {
-  const char *colon = find_colon (line);
-  g_autoptr (SaVcardProperty) property = NULL;
-  g_autofree char *head = NULL;
+  const char *value;
+  g_autoptr (SaVcardProperty) property = parse_line_head (line, version, &value);
 
-  if (colon == NULL)
-    return NULL;
-
-  head = sa_vcard_to_utf8 (line, (gsize) (colon - line), NULL);
-  property = parse_head (head, version);
   if (property == NULL)
     return NULL;
-  take_value (property, colon + 1);
+  take_value (property, value);
 
   return g_steal_pointer (&property);
 }

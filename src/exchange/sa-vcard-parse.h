@@ -6,9 +6,17 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  SA_VCARD_ENCODING_NONE,
+  SA_VCARD_ENCODING_QUOTED_PRINTABLE,
+  SA_VCARD_ENCODING_BASE64,
+  SA_VCARD_ENCODING_UNKNOWN,
+} SaVcardEncoding;
+
 SaVcardProperty *sa_vcard_property_parse (const char *line, SaVcardVersion version);
+SaVcardEncoding sa_vcard_property_get_encoding (const SaVcardProperty *self);
+SaVcardEncoding sa_vcard_line_get_encoding (const char *line);
 const char *sa_vcard_name_bare_param (const char *value);
-gboolean sa_vcard_line_is_quoted_printable (const char *line);
-gboolean sa_vcard_line_is_base64 (const char *line);
 
 G_END_DECLS

@@ -108,7 +108,8 @@ is_empty_agent (const SaVcard *card)
   guint n = sa_vcard_get_n_properties (card);
   const SaVcardProperty *last = n > 0 ? sa_vcard_get_property (card, n - 1) : NULL;
 
-  return last != NULL && sa_vcard_property_is (last, "AGENT") && *last->value == '\0';
+  return last != NULL && sa_vcard_property_is (last, "AGENT") && *last->value == '\0'
+         && last->params->len == 0;
 }
 
 /* In version 2.1 the card of an agent stands inside the card; its lines become the value of AGENT.
@@ -137,6 +138,12 @@ read_agent (SaVcardReader *self, SaVcard *card, GError **error)
     }
   g_free (agent->value);
   agent->value = sa_vcard_to_utf8 (text->str, text->len, NULL);
+  if (sa_vcard_get_version (card) != SA_VCARD_2_1)
+    {
+      g_autofree char *plain = g_steal_pointer (&agent->value);
+
+      agent->value = sa_vcard_escape (plain, sa_vcard_get_version (card));
+    }
   if (local_error == NULL)
     return TRUE;
 
@@ -216,6 +223,7 @@ read_card (SaVcardReader *self, SaVcard *card, GError **error)
   SaVcardLineState state;
   guint64 number;
   gsize length, size = 0;
+  gboolean has_version = FALSE;
   const char *line;
 
   while ((line = sa_vcard_lines_next (self->lines, sa_vcard_get_version (card), &length, &number,
@@ -236,8 +244,11 @@ read_card (SaVcardReader *self, SaVcard *card, GError **error)
           if (!read_agent (self, card, error))
             return FALSE;
         }
-      else if (g_ascii_strncasecmp (line, "VERSION:", 8) == 0)
-        read_version (card, line + 8);
+      else if (g_ascii_strncasecmp (line, "VERSION:", 8) == 0 && !has_version)
+        {
+          read_version (card, line + 8);
+          has_version = TRUE;
+        }
       else if (size > SA_VCARD_MAX_SIZE
                || sa_vcard_get_n_properties (card) >= SA_VCARD_MAX_PROPERTIES)
         sa_vcard_take_problem (

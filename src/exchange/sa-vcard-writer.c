@@ -70,25 +70,34 @@ append_param (GString *out, const SaVcardParam *param, SaVcardVersion version)
     }
 }
 
+/* How much of @text goes into @room bytes without cutting a character in two */
+static gsize
+fit (const char *text, gsize room)
+{
+  gsize n = strnlen (text, room + 1);
+
+  if (n <= room)
+    return n;
+
+  n = room;
+  while (n > 1 && ((guchar) text[n] & 0xc0) == 0x80)
+    n--;
+
+  return n;
+}
+
 static void
 fold (GString *out, const char *line)
 {
-  gsize length = strlen (line), room = LINE_LENGTH;
+  gsize n = fit (line, LINE_LENGTH);
 
-  while (length > room)
+  g_string_append_len (out, line, (gssize) n);
+  for (line += n; *line != '\0'; line += n)
     {
-      gsize n = room;
-
-      /* Not between the bytes of one character */
-      while (n > 1 && ((guchar) line[n] & 0xc0) == 0x80)
-        n--;
-      g_string_append_len (out, line, (gssize) n);
       g_string_append (out, "\r\n ");
-      line += n;
-      length -= n;
-      room = LINE_LENGTH - 1;
+      n = fit (line, LINE_LENGTH - 1);
+      g_string_append_len (out, line, (gssize) n);
     }
-  g_string_append (out, line);
   g_string_append (out, "\r\n");
 }
 
@@ -105,18 +114,22 @@ needs_quoted_printable (const char *head, const char *value)
 static void
 append_2_1 (GString *out, GString *head, const SaVcardProperty *property)
 {
-  g_autofree char *line = g_strconcat (head->str, ":", NULL);
+  SaVcardEncoding encoding = sa_vcard_property_get_encoding (property);
 
-  if (sa_vcard_line_is_base64 (line))
+  if (encoding == SA_VCARD_ENCODING_BASE64)
     {
-      gsize length = strlen (property->value);
-
       g_string_append_printf (out, "%s:\r\n", head->str);
-      for (gsize i = 0; i < length; i += 72)
-        g_string_append_printf (out, " %.72s\r\n", property->value + i);
+      for (const char *value = property->value; *value != '\0';)
+        {
+          gsize n = fit (value, 72);
+
+          g_string_append_printf (out, " %.*s\r\n", (int) n, value);
+          value += n;
+        }
       g_string_append (out, "\r\n");
     }
-  else if (needs_quoted_printable (head->str, property->value))
+  else if (encoding == SA_VCARD_ENCODING_NONE
+           && needs_quoted_printable (head->str, property->value))
     {
       g_autofree char *encoded = NULL;
 

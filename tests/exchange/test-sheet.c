@@ -13,6 +13,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+const char *__lsan_default_suppressions (void);
+
 static const SaTableColumn columns[] = {
   { "name", "Nazwa", SA_COLUMN_TEXT, 0 },    { "amount", "Kwota", SA_COLUMN_NUMBER, 2 },
   { "day", "Dzień", SA_COLUMN_DATE, 0 },     { "when", "Kiedy", SA_COLUMN_DATE_TIME, 0 },
@@ -27,6 +29,13 @@ static const char *const rows[][6] = {
   { "\x01 control & <b>", "", "", "", "", "" },
   { "Kraków", "0", "1899-01-01", "", "", "" },
 };
+
+/* freexl loses a few bytes whenever it refuses a file; that is not what is looked for here. */
+const char *
+__lsan_default_suppressions (void)
+{
+  return "leak:libfreexl";
+}
 
 static SaTableReader *
 open_file (GFile *file)
