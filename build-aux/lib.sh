@@ -60,7 +60,8 @@ apt_options () {
 debstrap () {
   apt_options >"$1/apt.conf"
   set -- "$@" --quiet --variant=minbase --skip=check/empty,cleanup/reproducible/machine-id --aptopt="$(cat "$1/apt.conf")" \
-    --include="$(packages | paste -sd,)" --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt=force-unsafe-io --customize-hook="$SETUP"
+    --include="$(packages | paste -sd,)" --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt=force-unsafe-io \
+    --customize-hook="$SETUP"
   half=$1 from=$2
   shift 2
   if [ "$(id -u)" = 0 ]; then
