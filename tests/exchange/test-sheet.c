@@ -10,7 +10,9 @@
 
 #include <glib/gstdio.h>
 #include <minizip/zip.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 const char *__lsan_default_suppressions (void);
@@ -519,6 +521,40 @@ test_full (void)
   g_assert_error (error, SA_ERROR, SA_ERROR_FULL);
 }
 
+/* Files may not grow past a limit, which to a writer is like a full disk: each format says so, and
+ * what was there before is untouched. */
+static void
+test_no_room (void)
+{
+  static const char *const names[] = { "small.csv", "small.xlsx", "small.jsonl" };
+  const struct rlimit small = { 300 * 1024, RLIM_INFINITY };
+  const struct rlimit none = { RLIM_INFINITY, RLIM_INFINITY };
+
+  signal (SIGXFSZ, SIG_IGN);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GFile) file = scratch_file (names[i], "before", -1);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SaTableWriter) writer = NULL;
+      g_autofree char *text = NULL;
+      SaTableFormat format;
+
+      g_assert_true (sa_table_format_for_name (names[i], &format));
+      g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+      writer = sa_table_writer_open (file, format, columns, G_N_ELEMENTS (columns), NULL, &error);
+      g_assert_no_error (error);
+      for (int n = 0; n < 20000; n++)
+        if (!sa_table_writer_row (writer, rows[0], &error))
+          break;
+      if (error == NULL)
+        g_assert_false (sa_table_writer_close (writer, &error));
+      setrlimit (RLIMIT_FSIZE, &none);
+      g_assert_error (error, SA_ERROR, SA_ERROR_FULL);
+      text = contents (file);
+      g_assert_cmpstr (text, ==, "before");
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -537,6 +573,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/sheet/broken", test_broken);
   g_test_add_func ("/exchange/sheet/atomic", test_atomic);
   g_test_add_func ("/exchange/sheet/full", test_full);
+  g_test_add_func ("/exchange/sheet/no-room", test_no_room);
   result = g_test_run ();
   scratch_clean ();
 
