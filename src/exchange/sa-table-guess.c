@@ -30,6 +30,18 @@ looks_like_date (const char *text)
   return groups == 3 && digits >= 4 && digits <= 8;
 }
 
+/* “1.234.567”, but not “88.60.15.31”, which is a telephone number */
+static gboolean
+has_thousands (const char *first)
+{
+  for (const char *p = first; *p != '\0'; p += 4)
+    for (int i = 1; i <= 3; i++)
+      if (!g_ascii_isdigit (p[i]))
+        return FALSE;
+
+  return TRUE;
+}
+
 /**
  * Looks at a number for its decimal mark.
  *
@@ -68,6 +80,8 @@ inspect_number (const char *text, char *mark)
     return TRUE;
   if (*first != *last)
     *mark = *last;
+  else if (marks > 1 && !has_thousands (first))
+    return FALSE;
   else if (marks > 1)
     *mark = *last == ',' ? '.' : ',';
   else if (strlen (last + 1) != 3)

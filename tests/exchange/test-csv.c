@@ -210,6 +210,8 @@ test_forms (void)
       "nazwa;kwota;dzień\nA;1 234,50;31.12.2025\nB;7,5;01.02.2026\n", -1, NULL);
   g_autoptr (SaTableReader) american = open_bytes (
       "name,amount,day\nA,\"1,234.50\",12/31/2025\nB,7.5,02/01/2026\n", -1, NULL);
+  g_autoptr (SaTableReader)
+      phones = open_bytes ("name;phone\nA;88.60.15.31\nB;91.24.45.40\nC;1.5\n", -1, NULL);
   const SaTableOptions *options = sa_table_reader_get_options (polish);
 
   g_assert_cmpint (options->delimiter, ==, ';');
@@ -218,6 +220,7 @@ test_forms (void)
   g_assert_cmpint (options->date_order, ==, SA_DATE_ORDER_DMY);
   g_assert_cmpint (options->header, ==, TRUE);
 
+  g_assert_cmpint (sa_table_reader_get_options (phones)->decimal, ==, '.');
   options = sa_table_reader_get_options (american);
   g_assert_cmpint (options->delimiter, ==, ',');
   g_assert_cmpint (options->decimal, ==, '.');
