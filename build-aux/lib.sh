@@ -58,8 +58,8 @@ apt_options () {
 # debstrap FOLDER MIRROR: as root straight into FOLDER/root. Others get an archive out of a user namespace
 # and unpack it, so that all of it belongs to them; nothing but /dev and /usr is read by a stranger's id.
 debstrap () {
-  apt_options >"$1/apt.conf"
-  set -- "$@" --quiet --variant=minbase --skip=check/empty,cleanup/reproducible/machine-id --aptopt="$(cat "$1/apt.conf")" \
+  options=$(apt_options)
+  set -- "$@" --quiet --variant=minbase --skip=check/empty,cleanup/reproducible/machine-id ${options:+"--aptopt=$options"} \
     --include="$(packages | paste -sd,)" --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt=force-unsafe-io \
     --customize-hook="$SETUP"
   half=$1 from=$2

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Types and records: every declaration is sound, what people type becomes what is stored, and back. */
+/* Types and records: every declaration is sound, what people type becomes what is stored, and back.
+ */
 
 #include "clients.h"
 #include "sa-error.h"
