@@ -323,6 +323,29 @@ sa_record_mark_saved (SaRecord *record)
   record->state_changed = FALSE;
 }
 
+GBytes *
+sa_record_get_marks (SaRecord *record)
+{
+  guint8 *marks = g_malloc (record->n_values + 1);
+
+  for (guint i = 0; i < record->n_values; i++)
+    marks[i] = record->values[i].changed;
+  marks[record->n_values] = record->state_changed;
+  return g_bytes_new_take (marks, record->n_values + 1);
+}
+
+void
+sa_record_add_marks (SaRecord *record, GBytes *marks)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (marks, &size);
+
+  make_room (record, size - 1);
+  for (guint i = 0; i + 1 < size; i++)
+    record->values[i].changed |= data[i];
+  record->state_changed |= data[size - 1];
+}
+
 char *
 sa_record_title (SaRecord *record)
 {

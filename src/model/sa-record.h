@@ -104,6 +104,11 @@ gboolean sa_record_field_is_changed (SaRecord *record, guint field);
 gboolean sa_record_state_is_changed (SaRecord *record);
 void sa_record_mark_saved (SaRecord *record);
 
+/* The marks of what was set, one byte a field and last the state's; and setting them again, for
+ * when what was saved has been given up after all. */
+GBytes *sa_record_get_marks (SaRecord *record);
+void sa_record_add_marks (SaRecord *record, GBytes *marks);
+
 /* Splits a MULTIPLE value: (element-type SaValuePart), free with g_ptr_array_unref. */
 typedef struct
 {

@@ -145,17 +145,14 @@ sa_store_check (SaStore *store, SaProgressFunc progress, gpointer data, GCancell
 gboolean
 sa_store_rebuild (SaStore *store, GError **error)
 {
-  gboolean fine;
-
   g_return_val_if_fail (store->depth == 0, FALSE);
-  sa_store_take_writer (store);
-  fine = sa_store_exec (store, "BEGIN IMMEDIATE", error);
-  if (fine)
+  if (!sa_store_begin (store, error))
+    return FALSE;
+  if (!sa_index_rebuild (store, error) || !sa_store_exec (store, "REINDEX; COMMIT", error))
     {
-      fine = sa_index_rebuild (store, error) && sa_store_exec (store, "REINDEX; COMMIT", error);
-      if (!fine)
-        sa_store_exec (store, "ROLLBACK", NULL);
+      sa_store_rollback (store);
+      return FALSE;
     }
   sa_store_leave_writer (store);
-  return fine;
+  return TRUE;
 }

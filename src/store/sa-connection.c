@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The connection itself: opening the file with or without a passphrase, settings, prepared
- * statements, and SQLite's error codes in words. Also the one place where threads of this program
- * take turns to write, so that long work lets short work through. */
+ * statements, and SQLite's error codes in words. */
 
 #include "sa-store-private.h"
 
@@ -11,141 +10,101 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define BUSY_MILLISECONDS 5000
-#define CACHED_STATEMENTS 200
+/* Twice as many statements stay prepared at most. */
+#define STATEMENTS_A_GENERATION 100
 
-struct _SaShared
+/* What an input/output error comes from, where the system said it. */
+static SaError
+cause_of (sqlite3 *db, int code)
 {
-  GMutex writer;
-  int waiting; /* atomic: threads that want to write */
-  int refs;
-  char *path;
-};
-
-static GMutex shared_lock;
-static GHashTable *shared_files;
-
-static SaShared *
-shared_get (const char *path)
-{
-  SaShared *shared;
-
-  g_mutex_lock (&shared_lock);
-  if (shared_files == NULL)
-    shared_files = g_hash_table_new (g_str_hash, g_str_equal);
-  shared = g_hash_table_lookup (shared_files, path);
-  if (shared == NULL)
-    {
-      shared = g_new0 (SaShared, 1);
-      g_mutex_init (&shared->writer);
-      shared->path = g_strdup (path);
-      g_hash_table_insert (shared_files, shared->path, shared);
-    }
-  shared->refs++;
-  g_mutex_unlock (&shared_lock);
-  return shared;
-}
-
-/* Returns: TRUE when this was the last connection. */
-static gboolean
-shared_drop (SaShared *shared)
-{
-  gboolean last;
-
-  g_mutex_lock (&shared_lock);
-  last = --shared->refs == 0;
-  if (last)
-    {
-      g_hash_table_remove (shared_files, shared->path);
-      g_mutex_clear (&shared->writer);
-      g_free (shared->path);
-      g_free (shared);
-    }
-  g_mutex_unlock (&shared_lock);
-  return last;
-}
-
-void
-sa_store_take_writer (SaStore *store)
-{
-  g_atomic_int_inc (&store->shared->waiting);
-  g_mutex_lock (&store->shared->writer);
-  g_atomic_int_add (&store->shared->waiting, -1);
-}
-
-void
-sa_store_leave_writer (SaStore *store)
-{
-  g_mutex_unlock (&store->shared->writer);
-}
-
-gboolean
-sa_store_is_alone (SaStore *store)
-{
-  gboolean alone;
-
-  g_mutex_lock (&shared_lock);
-  alone = store->shared->refs == 1;
-  g_mutex_unlock (&shared_lock);
-  return alone;
-}
-
-gboolean
-sa_store_is_awaited (SaStore *store)
-{
-  return g_atomic_int_get (&store->shared->waiting) > 0;
-}
-
-gboolean
-sa_store_fail (SaStore *store, int code, GError **error)
-{
-  const char *path = store->temporary ? _ ("the database") : store->path;
-  const char *detail = store->db != NULL ? sqlite3_errmsg (store->db) : sqlite3_errstr (code);
+  int number = (code & 0xff) == SQLITE_IOERR && db != NULL ? sqlite3_system_errno (db) : 0;
 
   switch (code & 0xff)
     {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      g_set_error (error, SA_ERROR, SA_ERROR_BUSY,
+      return SA_ERROR_BUSY;
+    case SQLITE_FULL:
+      return SA_ERROR_FULL;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return SA_ERROR_READ_ONLY;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return SA_ERROR_CORRUPT;
+    case SQLITE_CANTOPEN:
+      return SA_ERROR_NOT_FOUND;
+    case SQLITE_INTERRUPT:
+      return SA_ERROR_CANCELLED;
+    case SQLITE_CONSTRAINT:
+      return SA_ERROR_CONFLICT;
+    default:
+      break;
+    }
+  if (number == ENOSPC || number == EDQUOT || number == EFBIG)
+    return SA_ERROR_FULL;
+  return number == EROFS || number == EACCES || number == EPERM ? SA_ERROR_READ_ONLY
+                                                                : SA_ERROR_FAILED;
+}
+
+gboolean
+sa_fail_file (const char *path, sqlite3 *db, int code, GError **error)
+{
+  const char *detail = db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code);
+  SaError cause = cause_of (db, code);
+
+  switch (cause)
+    {
+    case SA_ERROR_BUSY:
+      g_set_error (error, SA_ERROR, cause,
                    _ ("%s is in use by another program; try again in a moment."), path);
       break;
-    case SQLITE_FULL:
+    case SA_ERROR_FULL:
       g_set_error (
-          error, SA_ERROR, SA_ERROR_FULL,
+          error, SA_ERROR, cause,
           _ ("The disk that holds %s is full; free some space and try again. Nothing was lost."),
           path);
       break;
-    case SQLITE_READONLY:
-    case SQLITE_PERM:
-      g_set_error (error, SA_ERROR, SA_ERROR_READ_ONLY,
+    case SA_ERROR_READ_ONLY:
+      g_set_error (error, SA_ERROR, cause,
                    _ ("%s may not be written; change its permissions or choose another file."),
                    path);
       break;
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-      g_set_error (error, SA_ERROR, SA_ERROR_CORRUPT,
+    case SA_ERROR_CORRUPT:
+      g_set_error (error, SA_ERROR, cause,
                    _ ("%s is damaged (%s); restore a backup or run “sales-admin check”."), path,
                    detail);
       break;
-    case SQLITE_CANTOPEN:
-      g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND,
+    case SA_ERROR_NOT_FOUND:
+      g_set_error (error, SA_ERROR, cause,
                    _ ("%s cannot be opened; look whether the folder exists and may be written."),
                    path);
       break;
-    case SQLITE_IOERR:
-      g_set_error (
-          error, SA_ERROR, SA_ERROR_FAILED,
-          _ ("Reading or writing %s failed (%s); look whether the disk is full or damaged."), path,
-          detail);
+    case SA_ERROR_CANCELLED:
+      g_set_error_literal (error, SA_ERROR, cause, _ ("Cancelled."));
       break;
-    case SQLITE_INTERRUPT:
-      g_set_error_literal (error, SA_ERROR, SA_ERROR_CANCELLED, _ ("Cancelled."));
+    case SA_ERROR_CONFLICT:
+      g_set_error (error, SA_ERROR, cause,
+                   _ ("This does not fit what %s holds by now (%s); look at it again first."), path,
+                   detail);
       break;
     default:
-      g_set_error (error, SA_ERROR, SA_ERROR_FAILED, _ ("%s: %s"), path, detail);
+      if ((code & 0xff) == SQLITE_IOERR)
+        g_set_error (
+            error, SA_ERROR, cause,
+            _ ("Reading or writing %s failed (%s); look whether the disk is full or damaged."),
+            path, detail);
+      else
+        g_set_error (error, SA_ERROR, cause, _ ("%s: %s"), path, detail);
       break;
     }
   return FALSE;
+}
+
+gboolean
+sa_store_fail (SaStore *store, int code, GError **error)
+{
+  return sa_fail_file (store->temporary ? _ ("the database") : store->path, store->db, code, error);
 }
 
 gboolean
@@ -166,27 +125,47 @@ void
 sa_store_forget_statements (SaStore *store)
 {
   g_hash_table_remove_all (store->statements);
+  g_hash_table_remove_all (store->older_statements);
   store->insert_type = NULL;
 }
 
-/* Statements nobody is stepping through make room. */
+/* Statements not asked for since as many others were prepared make room: no caller still holds one
+ * of those, unless it is stepping through it. */
 static void
-drop_idle_statements (SaStore *store)
+age_statements (SaStore *store)
 {
+  GHashTable *older = store->older_statements;
   GHashTableIter iter;
+  gpointer sql;
   gpointer statement;
 
   store->insert_type = NULL;
-  g_hash_table_iter_init (&iter, store->statements);
-  while (g_hash_table_iter_next (&iter, NULL, &statement))
+  store->older_statements = store->statements;
+  store->statements = older;
+  g_hash_table_iter_init (&iter, older);
+  while (g_hash_table_iter_next (&iter, &sql, &statement))
     if (!sqlite3_stmt_busy (statement))
       g_hash_table_iter_remove (&iter);
+}
+
+static sqlite3_stmt *
+find_statement (SaStore *store, const char *sql)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (store->statements, sql);
+  gpointer key;
+  gpointer older;
+
+  if (statement != NULL
+      || !g_hash_table_steal_extended (store->older_statements, sql, &key, &older))
+    return statement;
+  g_hash_table_insert (store->statements, key, older);
+  return older;
 }
 
 sqlite3_stmt *
 sa_store_prepare (SaStore *store, const char *sql, GError **error)
 {
-  sqlite3_stmt *statement = g_hash_table_lookup (store->statements, sql);
+  sqlite3_stmt *statement = find_statement (store, sql);
   int code;
 
   if (statement != NULL && sqlite3_stmt_busy (statement))
@@ -202,8 +181,8 @@ sa_store_prepare (SaStore *store, const char *sql, GError **error)
       sqlite3_clear_bindings (statement);
       return statement;
     }
-  if (g_hash_table_size (store->statements) >= CACHED_STATEMENTS)
-    drop_idle_statements (store);
+  if (g_hash_table_size (store->statements) >= STATEMENTS_A_GENERATION)
+    age_statements (store);
   code = sqlite3_prepare_v3 (store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
   if (code != SQLITE_OK)
     {
@@ -249,37 +228,66 @@ sa_store_is_encrypted (SaStore *store)
   return store->passphrase != NULL;
 }
 
-/* Whether the file begins as an unencrypted database does. An empty or missing file counts as
- * plain. */
-static gboolean
-looks_plain (const char *path)
+typedef enum
 {
-  char head[16] = { 0 };
+  LOOKS_PLAIN, /* an unencrypted database; an empty or missing file counts as one */
+  LOOKS_ENCRYPTED,
+  LOOKS_FOREIGN, /* neither: another kind of file, or a damaged beginning */
+} Looks;
+
+/* An encrypted database is whole pages of noise; hardly anything else uses nearly all byte values.
+ */
+static Looks
+look_at (const char *path)
+{
+  guint8 page[4096];
+  gboolean seen[256] = { FALSE };
   FILE *file = g_fopen (path, "rb");
+  guint values = 0;
   size_t n;
 
   if (file == NULL)
-    return TRUE;
-  n = fread (head, 1, sizeof head, file);
+    return LOOKS_PLAIN;
+  n = fread (page, 1, sizeof page, file);
   fclose (file);
-  return n == 0 || memcmp (head, "SQLite format 3", sizeof head) == 0;
+  if (n == 0 || (n >= 16 && memcmp (page, "SQLite format 3", 16) == 0))
+    return LOOKS_PLAIN;
+  for (size_t i = 0; i < n; i++)
+    if (!seen[page[i]])
+      {
+        seen[page[i]] = TRUE;
+        values++;
+      }
+  return n == sizeof page && values > 240 ? LOOKS_ENCRYPTED : LOOKS_FOREIGN;
 }
 
 /* What reading the first page tells about passphrase and file, in words. */
 static gboolean
 explain_not_a_database (SaStore *store, GError **error)
 {
-  if (store->passphrase != NULL)
-    g_set_error (error, SA_ERROR, SA_ERROR_PASSPHRASE,
-                 _ ("The passphrase for %s is wrong; try again."), store->path);
-  else if (!looks_plain (store->path))
-    g_set_error (error, SA_ERROR, SA_ERROR_PASSPHRASE,
-                 _ ("%s is encrypted, or not a Sales Admin database at all; give its passphrase or "
-                    "choose another file."),
-                 store->path);
-  else
-    sa_store_fail (store, SQLITE_CORRUPT, error);
-  return FALSE;
+  switch (look_at (store->path))
+    {
+    case LOOKS_PLAIN:
+      return sa_store_fail (store, SQLITE_CORRUPT, error);
+    case LOOKS_ENCRYPTED:
+      if (store->passphrase != NULL)
+        g_set_error (error, SA_ERROR, SA_ERROR_PASSPHRASE,
+                     _ ("The passphrase for %s is wrong; try again."), store->path);
+      else
+        g_set_error (
+            error, SA_ERROR, SA_ERROR_PASSPHRASE,
+            _ ("%s is encrypted, or not a Sales Admin database at all; give its passphrase or "
+               "choose another file."),
+            store->path);
+      return FALSE;
+    case LOOKS_FOREIGN:
+      g_set_error (error, SA_ERROR, SA_ERROR_CORRUPT,
+                   _ ("%s is not a Sales Admin database, or its beginning is damaged; choose "
+                      "another file or restore a backup."),
+                   store->path);
+      return FALSE;
+    }
+  g_return_val_if_reached (FALSE);
 }
 
 static gboolean
@@ -287,7 +295,7 @@ unlock (SaStore *store, GError **error)
 {
   int code;
 
-  if (store->passphrase != NULL && looks_plain (store->path)
+  if (store->passphrase != NULL && look_at (store->path) == LOOKS_PLAIN
       && g_file_test (store->path, G_FILE_TEST_EXISTS)
       && sa_store_scalar (store, "PRAGMA page_count", 0) > 0)
     g_clear_pointer (&store->passphrase, g_free);
@@ -329,32 +337,22 @@ configure_once (void)
     }
 }
 
-gboolean
-sa_connection_open (SaStore *store, GError **error)
+/* FULL: what was acknowledged survives a power failure too. Temporary things stay in memory, so
+ * that no plain text of an encrypted file lands on the disk. */
+static gboolean
+configure (SaStore *store, GError **error)
 {
+  gint64 begun = g_get_monotonic_time ();
   int code;
 
-  configure_once ();
-  if (g_str_equal (store->path, ":memory:") && !make_temporary (store, error))
-    return FALSE;
-  store->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
-  store->shared = shared_get (store->path);
-  code = sqlite3_open_v2 (store->path, &store->db,
-                          SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
-                              | SQLITE_OPEN_EXRESCODE,
-                          NULL);
+  /* SQLite does not wait when another program is just doing the same to a new file. */
+  while (((code = sqlite3_exec (store->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL)) & 0xff)
+             == SQLITE_BUSY
+         && g_get_monotonic_time () - begun < 5 * G_USEC_PER_SEC)
+    g_usleep (10000);
   if (code != SQLITE_OK)
     return sa_store_fail (store, code, error);
-  sqlite3_busy_timeout (store->db, BUSY_MILLISECONDS);
-  sqlite3_exec (store->db, "PRAGMA cipher_log_level = NONE", NULL, NULL, NULL);
-  if (!unlock (store, error))
-    return FALSE;
-  if (sqlite3_db_readonly (store->db, "main") == 1)
-    return sa_store_fail (store, SQLITE_READONLY, error);
-  /* FULL: what was acknowledged survives a power failure too. Temporary things stay in memory, so
-   * that no plain text of an encrypted file lands on the disk. */
   return sa_store_exec (store,
-                        "PRAGMA journal_mode = WAL;"
                         "PRAGMA synchronous = FULL;"
                         "PRAGMA foreign_keys = ON;"
                         "PRAGMA recursive_triggers = OFF;"
@@ -366,27 +364,62 @@ sa_connection_open (SaStore *store, GError **error)
              || sa_store_fail (store, code, error));
 }
 
+gboolean
+sa_connection_open (SaStore *store, GError **error)
+{
+  int code;
+
+  configure_once ();
+  if (g_str_equal (store->path, ":memory:") && !make_temporary (store, error))
+    return FALSE;
+  store->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+  store->older_statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                   finalize_statement);
+  sa_turns_join (store);
+  if (g_file_test (store->path, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, SA_ERROR, SA_ERROR_INVALID, _ ("%s is a folder; choose a file."),
+                   store->path);
+      return FALSE;
+    }
+  code = sqlite3_open_v2 (store->path, &store->db,
+                          SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+                              | SQLITE_OPEN_EXRESCODE,
+                          NULL);
+  if (code != SQLITE_OK)
+    return sa_store_fail (store, code, error);
+  sa_turns_watch (store);
+  sqlite3_exec (store->db, "PRAGMA cipher_log_level = NONE", NULL, NULL, NULL);
+  if (!unlock (store, error))
+    return FALSE;
+  if (sqlite3_db_readonly (store->db, "main") == 1)
+    return sa_store_fail (store, SQLITE_READONLY, error);
+  return configure (store, error);
+}
+
+static void
+remove_temporary (SaStore *store)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm", "-lock" };
+  g_autofree char *dir = g_path_get_dirname (store->path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *path = g_strconcat (store->path, suffixes[i], NULL);
+      g_unlink (path);
+    }
+  g_rmdir (dir);
+}
+
 void
 sa_connection_close (SaStore *store)
 {
-  gboolean last;
-
   g_clear_pointer (&store->statements, g_hash_table_unref);
+  g_clear_pointer (&store->older_statements, g_hash_table_unref);
+  store->insert_type = NULL;
   if (store->db != NULL)
     sqlite3_close_v2 (store->db);
   store->db = NULL;
-  if (store->shared == NULL)
-    return;
-  last = shared_drop (g_steal_pointer (&store->shared));
-  if (last && store->temporary)
-    {
-      g_autofree char *dir = g_path_get_dirname (store->path);
-      g_autofree char *wal = g_strconcat (store->path, "-wal", NULL);
-      g_autofree char *shm = g_strconcat (store->path, "-shm", NULL);
-
-      g_unlink (store->path);
-      g_unlink (wal);
-      g_unlink (shm);
-      g_rmdir (dir);
-    }
+  if (sa_turns_part (store) && store->temporary)
+    remove_temporary (store);
 }

@@ -228,11 +228,14 @@ mail_function (sqlite3_context *context, int n, sqlite3_value **values)
   sqlite3_result_text (context, text, dot != NULL ? dot - text : -1, SQLITE_TRANSIENT);
 }
 
+/* JSON is UTF-8: of a text that is not, what can be read is kept. */
 static void
 append_json_text (GString *json, const char *text)
 {
+  g_autofree char *valid = g_utf8_validate (text, -1, NULL) ? NULL : g_utf8_make_valid (text, -1);
+
   g_string_append_c (json, '"');
-  for (const char *c = text; *c != '\0'; c++)
+  for (const char *c = valid != NULL ? valid : text; *c != '\0'; c++)
     {
       if (*c == '"' || *c == '\\')
         g_string_append_c (json, '\\');

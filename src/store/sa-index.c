@@ -139,6 +139,11 @@ sa_index_update (SaStore *store, GError **error)
           g_autofree char *sql = NULL;
 
           type = sa_model_of_row (store->model, due->row);
+          if (type == NULL || !sa_index_covers (type))
+            {
+              type = NULL;
+              continue; /* only a made-up trigger says so */
+            }
           words = searched_words (type);
           sql = g_strdup_printf ("SELECT %s FROM %s WHERE row = ? AND deleted IS NULL", words,
                                  sa_type_get_name (type));

@@ -180,6 +180,8 @@ work (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellabl
   g_autoptr (SaStore) store = sa_store_clone (SA_STORE (task_data), &error);
   gpointer result = store != NULL ? self->func (self, store, self->data, &error) : NULL;
 
+  /* Whoever waits for the job may want to be the only one at the file. */
+  g_clear_object (&store);
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else

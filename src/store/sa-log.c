@@ -7,7 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
-#include <string.h>
 
 #include "sa-store-private.h"
 
@@ -38,29 +37,6 @@ insert_change (SaStore *store, const char *label, const char *state, GError **er
   return sa_store_step (store, statement, error) ? sqlite3_last_insert_rowid (store->db) : 0;
 }
 
-/* The turn to write, a transaction, and nothing remembered of what others may have changed
- * meanwhile. */
-static gboolean
-begin_transaction (SaStore *store, GError **error)
-{
-  sa_store_take_writer (store);
-  if (!sa_store_exec (store, "BEGIN IMMEDIATE", error))
-    {
-      sa_store_leave_writer (store);
-      return FALSE;
-    }
-  memset (store->next_rows, 0, store->n_next_rows * sizeof (gint64));
-  return TRUE;
-}
-
-static void
-end_transaction (SaStore *store, const char *how)
-{
-  if (!sqlite3_get_autocommit (store->db))
-    sa_store_exec (store, how, NULL);
-  sa_store_leave_writer (store);
-}
-
 static gint64
 begin (SaStore *store, const char *label, const char *state, GError **error)
 {
@@ -69,12 +45,12 @@ begin (SaStore *store, const char *label, const char *state, GError **error)
       store->depth++;
       return store->change;
     }
-  if (!begin_transaction (store, error))
+  if (!sa_store_begin (store, error))
     return 0;
   store->change = insert_change (store, label, state, error);
   if (store->change == 0)
     {
-      end_transaction (store, "ROLLBACK");
+      sa_store_rollback (store);
       return 0;
     }
   store->depth = 1;
@@ -89,21 +65,29 @@ sa_change_begin (SaStore *store, const char *label, GError **error)
   return begin (store, label, "done", error);
 }
 
+static void
+end_long (SaStore *store)
+{
+  store->long_change = FALSE;
+  sa_store_exec (store, "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000", NULL);
+  sa_store_unlock (store);
+}
+
 gint64
 sa_change_begin_long (SaStore *store, const char *label, GError **error)
 {
   gint64 change;
 
   g_return_val_if_fail (store->depth == 0, 0);
-  if (!sa_undo_lock (store, error))
+  if (!sa_store_lock (store, error))
     return 0;
   /* A power failure may cost the last chunk; the change counts as running and is taken back then.
    */
   sa_store_exec (store, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -100000", NULL);
-  change = begin (store, label, "running", error);
+  change = sa_undo_recover_locked (store, error) ? begin (store, label, "running", error) : 0;
   store->long_change = change != 0;
   if (change == 0)
-    sa_undo_unlock (store);
+    end_long (store);
   return change;
 }
 
@@ -114,14 +98,8 @@ sa_change_checkpoint (SaStore *store, GError **error)
   if (!sa_index_update (store, error) || !sa_store_exec (store, "COMMIT", error))
     return FALSE;
   sa_store_leave_writer (store);
-  /* Short work goes first: it waits for the writer, which has just become free. */
-  while (sa_store_is_awaited (store))
-    g_usleep (500);
-  sa_store_take_writer (store);
-  if (!sa_store_exec (store, "BEGIN IMMEDIATE", error))
-    return FALSE;
-  memset (store->next_rows, 0, store->n_next_rows * sizeof (gint64));
-  return TRUE;
+  sa_store_give_way (store);
+  return sa_store_begin (store, error);
 }
 
 static void
@@ -129,11 +107,6 @@ finish (SaStore *store)
 {
   store->depth = 0;
   store->change = 0;
-  if (store->long_change)
-    sa_undo_unlock (store);
-  if (store->long_change)
-    sa_store_exec (store, "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000", NULL);
-  store->long_change = FALSE;
   sa_store_leave_writer (store);
 }
 
@@ -145,11 +118,19 @@ close_change (SaStore *store, GError **error)
   g_autofree char *sql = g_strdup_printf (
       "UPDATE change SET state = 'done', last = (SELECT max(number) FROM edit) WHERE number = "
       "%" G_GINT64_FORMAT ";"
-      "DELETE FROM change WHERE number = %" G_GINT64_FORMAT " AND coalesce(last, 0) < first",
+      "DELETE FROM change WHERE number = %" G_GINT64_FORMAT " AND NOT EXISTS"
+      " (SELECT 1 FROM edit WHERE edit.number BETWEEN first AND last AND change = change.number)",
       store->change, store->change);
 
-  return sa_index_update (store, error) && sa_store_exec (store, sql, error)
-         && sa_store_exec (store, "COMMIT", error);
+  return sa_store_exec (store, sql, error) && sa_store_exec (store, "COMMIT", error);
+}
+
+/* The last chunk of a long change is written like the others; what makes it count as done is
+ * flushed to the disk. */
+static gboolean
+settle_long (SaStore *store, GError **error)
+{
+  return sa_store_exec (store, "COMMIT; PRAGMA synchronous = FULL; BEGIN IMMEDIATE", error);
 }
 
 gboolean
@@ -170,12 +151,16 @@ sa_change_commit (SaStore *store, GError **error)
       sa_change_abort (store);
       return FALSE;
     }
-  if (!close_change (store, error))
+  if (!sa_index_update (store, error) || (store->long_change && !settle_long (store, error))
+      || !close_change (store, error))
     {
       sa_change_abort (store);
       return FALSE;
     }
   finish (store);
+  sa_store_forget_saved (store);
+  if (store->long_change)
+    end_long (store);
   if (row != 0)
     sa_store_emit_changed (store, MAX (row, 0));
   return TRUE;
@@ -185,7 +170,6 @@ void
 sa_change_abort (SaStore *store)
 {
   gint64 change = store->change;
-  gboolean was_long = store->long_change;
 
   g_return_if_fail (store->depth > 0);
   if (store->depth > 1)
@@ -194,19 +178,19 @@ sa_change_abort (SaStore *store)
       store->failed = TRUE;
       return;
     }
-  if (!sqlite3_get_autocommit (store->db))
-    sa_store_exec (store, "ROLLBACK", NULL);
+  sa_store_rollback (store);
   g_hash_table_remove_all (store->changes);
-  sa_index_forget_due (store);
   finish (store);
-  if (was_long)
+  sa_store_put_back_saved (store);
+  if (store->long_change)
     {
       g_autoptr (GError) error = NULL;
 
-      /* What is left over stays marked as running, and is taken back when the file is next opened.
-       */
+      /* What is left over stays marked as running, and is taken back when the file is next opened
+       * or long work begins. */
       if (!sa_undo_take_back (store, change, &error))
         g_info ("Taking back an unfinished change: %s", error->message);
+      end_long (store);
       sa_store_emit_changed (store, 0);
     }
 }
@@ -275,7 +259,7 @@ sa_store_list_changes (SaStore *store, guint limit, GError **error)
 
   if (statement == NULL)
     return NULL;
-  sqlite3_bind_int (statement, 1, limit);
+  sqlite3_bind_int (statement, 1, limit == 0 ? -1 : (int) limit);
   while (sqlite3_step (statement) == SQLITE_ROW)
     {
       SaHistoryEntry *entry = g_new0 (SaHistoryEntry, 1);

@@ -31,10 +31,12 @@ struct _SaStore
   SaModel *model;
   SaShared *shared;
 
-  GHashTable *statements; /* SQL → sqlite3_stmt: prepared once */
-  GArray *due;            /* element-type SaDue */
-  GHashTable *changes;    /* number → SaChangeInfo: who and when, for records read */
-  SaType *insert_type;    /* whose insert statement is at hand */
+  GHashTable *statements;       /* SQL → sqlite3_stmt: prepared once */
+  GHashTable *older_statements; /* not asked for in a while */
+  GHashTable *saved;            /* SaRecord → SaSaved: by the open change */
+  GArray *due;                  /* element-type SaDue */
+  GHashTable *changes;          /* number → SaChangeInfo: who and when, for records read */
+  SaType *insert_type;          /* whose insert statement is at hand */
   sqlite3_stmt *insert_statement;
   SaType *undo_type; /* whose undo statements are at hand */
   char *undo_keep_sql;
@@ -48,18 +50,18 @@ struct _SaStore
   gboolean failed;    /* an inner change was aborted: the outer one cannot commit */
   gint64 touched_row; /* the one record touched by the open change, -1 when several */
   int data_version;
-  int lock_fd; /* of long work; -1 */
+  int lock_fd;        /* of long work; -1 */
+  gboolean writing;   /* holds the turn to write */
+  gboolean beginning; /* waits for it */
+  int wait_fd;        /* tells other programs so; -1 */
+  gint64 busy_since;
 };
 
 /* --- sa-connection.c --- */
 gboolean sa_connection_open (SaStore *store, GError **error);
 void sa_connection_close (SaStore *store);
-/* Whether this is the only connection of this program to the file. */
-gboolean sa_store_is_alone (SaStore *store);
-void sa_store_take_writer (SaStore *store);
-void sa_store_leave_writer (SaStore *store);
-
 /* Sets @error from what SQLite says, in words; always returns FALSE. */
+gboolean sa_fail_file (const char *path, sqlite3 *db, int code, GError **error);
 gboolean sa_store_fail (SaStore *store, int code, GError **error);
 
 /* Runs statements without results. */
@@ -131,12 +133,51 @@ char *sa_store_select_list (SaType *type);
 void sa_store_touch (SaStore *store, gint64 row);
 void sa_store_emit_changed (SaStore *store, gint64 row);
 
-/* --- sa-undo.c --- */
+/* What saving did to records in memory is taken back when the change is given up. */
+void sa_store_forget_saved (SaStore *store);
+void sa_store_put_back_saved (SaStore *store);
+
+/* --- sa-turns.c --- */
+void sa_turns_join (SaStore *store);
+/* Returns: TRUE when this was the last connection of this program to the file. */
+gboolean sa_turns_part (SaStore *store);
+void sa_turns_watch (SaStore *store);
+
+/* Whether this is the only connection of this program to the file. */
+gboolean sa_store_is_alone (SaStore *store);
+
+/* The turn to write and a transaction, or neither and SA_ERROR_BUSY after 5 s. */
+gboolean sa_store_begin (SaStore *store, GError **error);
+/* Ends the transaction, if SQLite has not done so itself, and the turn. */
+void sa_store_rollback (SaStore *store);
+void sa_store_leave_writer (SaStore *store);
+
+/* Between two transactions of long work: lets those through who wait to write. */
+void sa_store_give_way (SaStore *store);
+
 /* Held while a change is longer than a transaction, so that others can tell it from one left behind
  * by a program that died. SA_ERROR_BUSY when somebody holds it. */
-gboolean sa_undo_lock (SaStore *store, GError **error);
-void sa_undo_unlock (SaStore *store);
+gboolean sa_store_lock (SaStore *store, GError **error);
+void sa_store_unlock (SaStore *store);
+
+/* --- sa-undo.c --- */
+/* Puts right what programs that died left behind; the caller holds the lock. */
+gboolean sa_undo_recover_locked (SaStore *store, GError **error);
 gboolean sa_undo_recover (SaStore *store, GError **error);
 gboolean sa_undo_take_back (SaStore *store, gint64 change, GError **error);
+
+/* --- sa-conflict.c --- */
+typedef struct
+{
+  gint64 number;
+  gint64 first;
+  gint64 last;
+  gint64 cursor;
+  char state[16];
+} SaLoggedChange;
+
+/* Whether a change can be taken back or made again as things are now. */
+gboolean sa_conflict_check (SaStore *store, const SaLoggedChange *change, gboolean undo,
+                            GError **error);
 
 G_END_DECLS

@@ -44,14 +44,45 @@ change_info_free (SaChangeInfo *info)
   g_free (info);
 }
 
+/* What saving a record did to it in memory. */
+typedef struct
+{
+  gint64 row_before; /* 0 when it was new */
+  gint64 row;
+  gint64 changed_before;
+  GBytes *marks;
+} SaSaved;
+
+static void
+saved_free (gpointer data)
+{
+  SaSaved *saved = data;
+
+  g_bytes_unref (saved->marks);
+  g_free (saved);
+}
+
+static void
+sa_store_dispose (GObject *object)
+{
+  SaStore *self = SA_STORE (object);
+
+  if (self->depth > 0 && self->db != NULL)
+    {
+      self->depth = 1;
+      sa_change_abort (self);
+    }
+
+  G_OBJECT_CLASS (sa_store_parent_class)->dispose (object);
+}
+
 static void
 sa_store_finalize (GObject *object)
 {
   SaStore *self = SA_STORE (object);
 
-  if (self->depth > 0 && self->db != NULL)
-    sa_change_abort (self);
   sa_connection_close (self);
+  g_hash_table_unref (self->saved);
   g_free (self->path);
   g_free (self->passphrase);
   g_free (self->actor);
@@ -70,6 +101,7 @@ sa_store_class_init (SaStoreClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->dispose = sa_store_dispose;
   object_class->finalize = sa_store_finalize;
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", SA_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -82,7 +114,9 @@ sa_store_init (SaStore *self)
   self->actor = g_strdup (g_get_user_name ());
   self->changes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                          (GDestroyNotify) change_info_free);
+  self->saved = g_hash_table_new_full (NULL, NULL, g_object_unref, saved_free);
   self->lock_fd = -1;
+  self->wait_fd = -1;
   self->due = g_array_new (FALSE, FALSE, sizeof (SaDue));
   self->n_next_rows = 64;
   self->next_rows = g_new0 (gint64, self->n_next_rows);
@@ -93,7 +127,9 @@ sa_store_open (const char *path, const char *passphrase, GError **error)
 {
   g_autoptr (SaStore) self = g_object_new (SA_TYPE_STORE, NULL);
 
-  self->path = g_strdup (path);
+  /* One name for one file, so that all connections to it know of each other. */
+  self->path = g_str_equal (path, ":memory:") ? g_strdup (path)
+                                              : g_canonicalize_filename (path, NULL);
   self->passphrase = passphrase != NULL && *passphrase != '\0' ? g_strdup (passphrase) : NULL;
   self->model = sa_model_new ();
   if (!sa_connection_open (self, error) || !sa_schema_prepare (self, error)
@@ -462,18 +498,68 @@ insert_record (SaStore *store, SaRecord *record, GError **error)
   return TRUE;
 }
 
+/* The number of the change that last changed a record, 0 when the record is gone. */
+static gint64
+last_changed (SaStore *store, SaType *type, gint64 row)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT changed FROM %s WHERE row = ?",
+                                          sa_type_get_name (type));
+  sqlite3_stmt *statement = sa_store_prepare (store, sql, NULL);
+  gint64 changed = 0;
+
+  if (statement == NULL)
+    return 0;
+  sqlite3_bind_int64 (statement, 1, row);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    changed = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+  return changed;
+}
+
 static gboolean
-update_record (SaStore *store, SaRecord *record, GError **error)
+refuse_removed (SaRecord *record, GError **error)
+{
+  g_autofree char *title = sa_record_title (record);
+
+  g_set_error (error, SA_ERROR, SA_ERROR_CONFLICT,
+               _ ("“%s” was removed for good meanwhile; make it anew to keep your changes."),
+               title);
+  return FALSE;
+}
+
+/* Somebody else changed other fields since the record was read: it is read again, and what it is
+ * sorted by follows from all of them. */
+static gboolean
+catch_up (SaStore *store, SaRecord *record, GError **error)
 {
   SaType *type = sa_record_get_record_type (record);
-  SaRecordMeta *meta = sa_record_meta (record);
-  g_autofree char *key = sa_record_sort_key (record);
+  gint64 row = sa_record_get_row (record);
+  g_autoptr (SaRecord) fresh = sa_store_get (store, row, error);
+  g_autofree char *key = fresh != NULL ? sa_record_sort_key (fresh) : NULL;
+  g_autofree char *sql = g_strdup_printf ("UPDATE %s SET sort_key = ?1 WHERE row = ?2",
+                                          sa_type_get_name (type));
+  sqlite3_stmt *statement = fresh != NULL ? sa_store_prepare (store, sql, error) : NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, key, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 2, row);
+  if (!sa_store_step (store, statement, error))
+    return FALSE;
+  sa_record_assign (record, fresh);
+  return TRUE;
+}
+
+static sqlite3_stmt *
+prepare_update (SaStore *store, SaRecord *record, GError **error)
+{
+  SaType *type = sa_record_get_record_type (record);
   g_autoptr (GString) sql = g_string_new ("UPDATE ");
-  sqlite3_stmt *statement;
   int index = 4;
 
-  g_string_append_printf (sql, "%s SET changed = ?1, sort_key = ?2, state = ?3",
-                          sa_type_get_name (type));
+  /* Only what was set here is written, so that nobody's work on other fields is undone. */
+  g_string_append_printf (sql, "%s SET changed = ?1, sort_key = ?2%s", sa_type_get_name (type),
+                          sa_record_state_is_changed (record) ? ", state = ?3" : "");
   for (guint i = 0; i < sa_type_get_n_fields (type); i++)
     if (sa_record_field_is_changed (record, i))
       {
@@ -481,28 +567,35 @@ update_record (SaStore *store, SaRecord *record, GError **error)
         g_string_append_printf (sql, ", %s = ?%d", name, index++);
       }
   g_string_append_printf (sql, " WHERE row = ?%d", index);
-  statement = sa_store_prepare (store, sql->str, error);
+  return sa_store_prepare (store, sql->str, error);
+}
+
+static gboolean
+update_record (SaStore *store, SaRecord *record, GError **error)
+{
+  SaType *type = sa_record_get_record_type (record);
+  SaRecordMeta *meta = sa_record_meta (record);
+  g_autofree char *key = sa_record_sort_key (record);
+  gint64 changed = last_changed (store, type, meta->row);
+  sqlite3_stmt *statement;
+  int index = 4;
+
+  if (changed == 0)
+    return refuse_removed (record, error);
+  statement = prepare_update (store, record, error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, store->change);
   sqlite3_bind_text (statement, 2, key, -1, SQLITE_STATIC);
   sqlite3_bind_text (statement, 3, meta->state, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, index, meta->row);
-  index = 4;
   for (guint i = 0; i < sa_type_get_n_fields (type); i++)
     if (sa_record_field_is_changed (record, i))
       bind_field (statement, index++, record, i);
+  sqlite3_bind_int64 (statement, index, meta->row);
   if (!sa_store_step (store, statement, error))
     return FALSE;
-  if (sqlite3_changes (store->db) == 0)
-    {
-      g_autofree char *title = sa_record_title (record);
-
-      g_set_error (error, SA_ERROR, SA_ERROR_CONFLICT,
-                   _ ("“%s” was removed for good meanwhile; make it anew to keep your changes."),
-                   title);
-      return FALSE;
-    }
+  if (changed != meta->changed)
+    return catch_up (store, record, error);
   meta->changed = store->change;
   return TRUE;
 }
@@ -513,20 +606,96 @@ sa_store_touch (SaStore *store, gint64 row)
   store->touched_row = store->touched_row == 0 || store->touched_row == row ? row : -1;
 }
 
+/* --- Giving up what was saved --- */
+
+void
+sa_store_forget_saved (SaStore *store)
+{
+  g_hash_table_remove_all (store->saved);
+}
+
+void
+sa_store_put_back_saved (SaStore *store)
+{
+  GHashTableIter iter;
+  gpointer record;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, store->saved);
+  while (g_hash_table_iter_next (&iter, &record, &value))
+    {
+      SaSaved *saved = value;
+      SaRecordMeta *meta = sa_record_meta (record);
+
+      if (meta->row != saved->row)
+        continue; /* made into another record meanwhile */
+      meta->row = saved->row_before;
+      meta->changed = saved->changed_before;
+      if (meta->row == 0)
+        meta->created = 0;
+      sa_record_add_marks (record, saved->marks);
+    }
+  sa_store_forget_saved (store);
+}
+
+/* So that saving again, when there is room on the disk, writes what was typed. Long work reads its
+ * records anew. */
+static void
+remember_saved (SaStore *store, SaRecord *record, const SaRecordMeta *before, GBytes *marks)
+{
+  SaSaved *saved = g_hash_table_lookup (store->saved, record);
+
+  if (store->long_change)
+    return;
+  if (saved != NULL && saved->row == before->row)
+    {
+      g_autoptr (GBytes) earlier = g_steal_pointer (&saved->marks);
+
+      sa_record_add_marks (record, earlier);
+      sa_record_add_marks (record, marks);
+      saved->marks = sa_record_get_marks (record);
+      sa_record_mark_saved (record);
+      return;
+    }
+  saved = g_new0 (SaSaved, 1);
+  saved->row_before = before->row;
+  saved->row = sa_record_get_row (record);
+  saved->changed_before = before->changed;
+  saved->marks = g_bytes_ref (marks);
+  g_hash_table_replace (store->saved, g_object_ref (record), saved);
+}
+
+/* SQLite gives a transaction up by itself when the disk is full; what is written after that would
+ * be outside of it. */
+static gboolean
+is_in_change (SaStore *store, GError **error)
+{
+  if (!sqlite3_get_autocommit (store->db))
+    return TRUE;
+  store->failed = TRUE;
+  g_set_error_literal (error, SA_ERROR, SA_ERROR_FAILED,
+                       _ ("A part of this change failed, so all of it was given up."));
+  return FALSE;
+}
+
 gboolean
 sa_store_save (SaStore *store, SaRecord *record, GError **error)
 {
-  gint64 row = sa_record_get_row (record);
+  SaRecordMeta before = *sa_record_meta (record);
+  g_autoptr (GBytes) marks = NULL;
 
   g_return_val_if_fail (store->depth > 0, FALSE);
-  if (!sa_record_check (record, NULL, error))
+  if (!sa_record_check (record, NULL, error) || !is_in_change (store, error))
     return FALSE;
-  if (row != 0 && !sa_record_is_changed (record))
+  if (before.row != 0 && !sa_record_is_changed (record))
     return TRUE;
-  if (!(row == 0 ? insert_record (store, record, error) : update_record (store, record, error)))
+  marks = store->long_change ? NULL : sa_record_get_marks (record);
+  if (!(before.row == 0 ? insert_record (store, record, error)
+                        : update_record (store, record, error)))
     return FALSE;
   sa_record_mark_saved (record);
-  sa_store_touch (store, row == 0 ? -1 : row);
+  remember_saved (store, record, &before, marks);
+  sa_store_touch (store, before.row == 0 ? -1 : before.row);
   return TRUE;
 }
 
@@ -538,6 +707,8 @@ set_deleted (SaStore *store, gint64 row, gboolean deleted, GError **error)
   sqlite3_stmt *statement;
 
   g_return_val_if_fail (store->depth > 0 && type != NULL, FALSE);
+  if (!is_in_change (store, error))
+    return FALSE;
   sql = g_strdup_printf (
       "UPDATE %s SET changed = ?1, deleted = ?2 WHERE row = ?3 AND (deleted IS NULL) = ?4",
       sa_type_get_name (type));
@@ -657,18 +828,13 @@ sa_store_purge (SaStore *store, const char *before, GError **error)
   gint64 removed;
 
   g_return_val_if_fail (store->depth == 0, -1);
-  sa_store_take_writer (store);
-  if (!sa_store_exec (store, "BEGIN IMMEDIATE", error))
-    {
-      sa_store_leave_writer (store);
-      return -1;
-    }
+  if (!sa_store_begin (store, error))
+    return -1;
   removed = purge_all (store, last_change_before (store, before), error);
   if (removed < 0 || !sa_index_update (store, error) || !sa_store_exec (store, "COMMIT", error))
     {
-      sa_index_forget_due (store);
-      removed = -1;
-      sa_store_exec (store, "ROLLBACK", NULL);
+      sa_store_rollback (store);
+      return -1;
     }
   sa_store_leave_writer (store);
   if (removed > 0)
