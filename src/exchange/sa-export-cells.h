@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The columns of an export, and the cells of a record in them. */
+
+#pragma once
+
+#include "sa-store.h"
+#include "sa-table-writer.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SaExportCells SaExportCells;
+
+SaExportCells *sa_export_cells_new (SaStore *store, SaType *type, const char *const *columns,
+                                    gboolean names, const gboolean *filled, GError **error);
+void sa_export_cells_free (SaExportCells *cells);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaExportCells, sa_export_cells_free)
+
+const SaTableColumn *sa_export_cells_get_columns (SaExportCells *cells, guint *n_columns);
+
+/* The record's texts, valid until the next call or until the record changes. */
+const char *const *sa_export_cells_read (SaExportCells *cells, SaRecord *record);
+
+G_END_DECLS

@@ -1,0 +1,479 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One hash table of 64-bit keys, 16 bytes a key, for everything an import asks a row at a time: a
+ * million names cost 20 MB and no allocation each. It is cut into shards that grow one by one, so
+ * that growing never needs it twice. The keys of texts are hashes with a seed drawn at random, so
+ * that no file can be made to collide; two different texts meet by chance once in 10^7 imports of a
+ * million. */
+
+#include "sa-import-lookup.h"
+
+#include <string.h>
+
+#include "sa-find.h"
+#include "sa-fold.h"
+#include "sa-match-key.h"
+#include "sa-vcard-record.h"
+
+#define SHARD_BITS 6
+#define N_SHARDS (1 << SHARD_BITS)
+
+typedef struct
+{
+  guint64 key; /* 0: free */
+  gint64 row;
+} Slot;
+
+typedef struct
+{
+  Slot *slots;
+  guint32 n_slots;
+  guint32 n_used;
+} Shard;
+
+/* What is to be known of a type, and how its keys are made. */
+typedef struct
+{
+  SaType *type;
+  SaLookupFlags flags;
+  SaMatchKeyMaker *maker;
+} Wanted;
+
+struct _SaImportLookup
+{
+  Shard shards[N_SHARDS];
+  guint64 seed;
+  GString *buffer;
+  GArray *wanted; /* element-type Wanted; two or three */
+  GCancellable *cancellable;
+  SaImportKey *keys; /* being collected */
+  guint n_keys;
+  gboolean by_name;
+};
+
+static void
+wanted_clear (Wanted *wanted)
+{
+  g_clear_pointer (&wanted->maker, sa_match_key_maker_free);
+}
+
+SaImportLookup *
+sa_import_lookup_new (void)
+{
+  SaImportLookup *lookup = g_new0 (SaImportLookup, 1);
+
+  lookup->seed = (guint64) g_random_int () << 32 | g_random_int ();
+  lookup->buffer = g_string_new (NULL);
+  lookup->wanted = g_array_new (FALSE, TRUE, sizeof (Wanted));
+  g_array_set_clear_func (lookup->wanted, (GDestroyNotify) wanted_clear);
+  return lookup;
+}
+
+void
+sa_import_lookup_free (SaImportLookup *lookup)
+{
+  for (guint i = 0; i < N_SHARDS; i++)
+    g_free (lookup->shards[i].slots);
+  g_string_free (lookup->buffer, TRUE);
+  g_array_unref (lookup->wanted);
+  g_free (lookup);
+}
+
+static guint64
+mix (guint64 hash)
+{
+  hash ^= hash >> 33;
+  hash *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+  hash ^= hash >> 33;
+  hash *= G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
+  return hash ^ hash >> 33;
+}
+
+static guint64
+hash_bytes (guint64 seed, const char *bytes, gsize length)
+{
+  guint64 hash = seed;
+
+  for (; length >= 8; bytes += 8, length -= 8)
+    {
+      guint64 word;
+
+      memcpy (&word, bytes, 8);
+      hash = mix (hash ^ word);
+    }
+  for (; length > 0; bytes++, length--)
+    hash = (hash ^ (guchar) *bytes) * G_GUINT64_CONSTANT (0x100000001b3);
+  return MAX (mix (hash), 1);
+}
+
+/* What it is called by, whose it is, and the text, folded. */
+static guint64
+make_key (SaImportLookup *lookup, char kind, gint64 of, const char *role, const char *text)
+{
+  GString *buffer = lookup->buffer;
+
+  g_string_truncate (buffer, 0);
+  g_string_append_c (buffer, kind);
+  g_string_append_len (buffer, (const char *) &of, sizeof of);
+  g_string_append (buffer, role);
+  g_string_append_c (buffer, '\0');
+  sa_fold_append (buffer, text, -1);
+  return hash_bytes (lookup->seed, buffer->str, buffer->len);
+}
+
+static Shard *
+shard_of (SaImportLookup *lookup, guint64 key)
+{
+  return &lookup->shards[key >> (64 - SHARD_BITS)];
+}
+
+/* The upper bits chose the shard, the lower half chooses the slot. */
+static Slot *
+find_slot (const Shard *shard, guint64 key)
+{
+  guint32 i = (guint32) ((key & G_MAXUINT32) * shard->n_slots >> 32);
+
+  while (shard->slots[i].key != 0 && shard->slots[i].key != key)
+    i = i + 1 < shard->n_slots ? i + 1 : 0;
+  return &shard->slots[i];
+}
+
+static void
+grow (Shard *shard)
+{
+  Shard bigger = { .n_used = shard->n_used };
+
+  bigger.n_slots = shard->n_slots > 0 ? shard->n_slots + shard->n_slots / 2 : 32;
+  bigger.slots = g_new0 (Slot, bigger.n_slots);
+  for (guint32 i = 0; i < shard->n_slots; i++)
+    if (shard->slots[i].key != 0)
+      *find_slot (&bigger, shard->slots[i].key) = shard->slots[i];
+  g_free (shard->slots);
+  *shard = bigger;
+}
+
+/* Who came first keeps the key. */
+static gboolean
+insert (SaImportLookup *lookup, guint64 key, gint64 row)
+{
+  Shard *shard = shard_of (lookup, key);
+  Slot *slot;
+
+  if (shard->n_used >= shard->n_slots - shard->n_slots / 6)
+    grow (shard);
+  slot = find_slot (shard, key);
+  if (slot->key != 0)
+    return FALSE;
+  slot->key = key;
+  slot->row = row;
+  shard->n_used++;
+  return TRUE;
+}
+
+static gint64
+find (SaImportLookup *lookup, guint64 key)
+{
+  Shard *shard = shard_of (lookup, key);
+  Slot *slot = shard->n_slots > 0 ? find_slot (shard, key) : NULL;
+
+  return slot != NULL && slot->key != 0 ? slot->row : 0;
+}
+
+/* --- Codes: given by somebody to their clients, their suppliers, their staff, each counted anew
+ * --- */
+
+typedef void (*RoleFunc) (const char *role, gpointer data);
+
+static void
+each_role (SaRecord *record, RoleFunc func, gpointer data)
+{
+  SaType *type = sa_record_get_record_type (record);
+  int roles = sa_type_find_field (type, "roles");
+  int staff = sa_type_find_field (type, "staff");
+  const char *text = roles >= 0 ? sa_record_text (record, roles) : NULL;
+  char role[32];
+
+  if (staff >= 0 && sa_record_number (record, staff))
+    func ("staff", data);
+  else if (text == NULL)
+    func ("", data);
+  while (text != NULL)
+    {
+      gsize length = strcspn (text, ",");
+
+      g_strlcpy (role, text, MIN (length + 1, sizeof role));
+      func (role, data);
+      text = text[length] == ',' ? text + length + 1 : NULL;
+    }
+}
+
+typedef struct
+{
+  SaImportLookup *lookup;
+  SaType *type;
+  const char *code;
+  gint64 row;
+} RoleCall;
+
+static void
+add_role (const char *role, gpointer data)
+{
+  RoleCall *call = data;
+  guint64 key = make_key (call->lookup, 'c', sa_type_get_number (call->type), role, call->code);
+
+  insert (call->lookup, key, call->row);
+}
+
+static void
+find_role (const char *role, gpointer data)
+{
+  RoleCall *call = data;
+
+  if (call->row == 0)
+    call->row = sa_import_lookup_code (call->lookup, call->type, role, call->code);
+}
+
+static const char *
+text_of (SaRecord *record, const char *name)
+{
+  int field = sa_type_find_field (sa_record_get_record_type (record), name);
+
+  return field >= 0 ? sa_record_text (record, field) : NULL;
+}
+
+static void
+add_member (SaImportLookup *lookup, SaRecord *record, const char *name, gint64 row)
+{
+  SaType *type = sa_record_get_record_type (record);
+  int field = sa_type_find_field (type, "organisation");
+
+  if (field >= 0 && !sa_record_is_empty (record, field)
+      && g_str_equal (sa_type_get_name (type), "person"))
+    insert (lookup, make_key (lookup, 'm', sa_record_number (record, field), "", name), row);
+}
+
+/* Remembers a record under everything it can be called by. */
+void
+sa_import_lookup_add (SaImportLookup *lookup, SaRecord *record, gint64 row)
+{
+  SaType *type = sa_record_get_record_type (record);
+  gint64 number = sa_type_get_number (type);
+  const char *code = text_of (record, "code");
+  const char *name = text_of (record, "name");
+  const char *vcard = text_of (record, "vcard");
+  int staff = sa_type_find_field (type, "staff");
+
+  if (code != NULL)
+    {
+      RoleCall call = { lookup, type, code, row };
+
+      each_role (record, add_role, &call);
+      insert (lookup, make_key (lookup, 'c', number, "*", code), row);
+    }
+  if (name != NULL)
+    {
+      insert (lookup, make_key (lookup, 'n', number, "", name), row);
+      if (staff >= 0 && sa_record_number (record, staff))
+        insert (lookup, make_key (lookup, 'n', number, "staff", name), row);
+      add_member (lookup, record, name, row);
+    }
+  if (vcard != NULL)
+    {
+      g_autofree char *uid = sa_vcard_record_uid (vcard);
+
+      if (uid != NULL)
+        insert (lookup, make_key (lookup, 'u', 0, "", uid), row);
+    }
+}
+
+/* --- Possible duplicates --- */
+
+static Wanted *
+find_wanted (SaImportLookup *lookup, SaType *type)
+{
+  for (guint i = 0; i < lookup->wanted->len; i++)
+    {
+      Wanted *wanted = &g_array_index (lookup->wanted, Wanted, i);
+
+      if (wanted->type == type)
+        return wanted;
+    }
+  return NULL;
+}
+
+/* Codes are no likeness: they are the same or different, which is decided before. */
+static void
+collect_key (guint64 key, const SaField *why, gpointer data)
+{
+  SaImportLookup *lookup = data;
+
+  if (lookup->n_keys >= SA_IMPORT_MAX_KEYS || g_str_equal (why->name, "code")
+      || (!lookup->by_name && g_str_equal (why->name, "name")))
+    return;
+  lookup->keys[lookup->n_keys++] = (SaImportKey) { key, why };
+}
+
+/**
+ * sa_import_lookup_make_keys:
+ * @by_name: whether the name, with the place, counts
+ * @keys: (out caller-allocates): room for SA_IMPORT_MAX_KEYS
+ */
+guint
+sa_import_lookup_make_keys (SaImportLookup *lookup, SaRecord *record, gboolean by_name,
+                            SaImportKey *keys)
+{
+  Wanted *wanted = find_wanted (lookup, sa_record_get_record_type (record));
+  guint64 number;
+
+  if (wanted == NULL || wanted->maker == NULL)
+    return 0;
+  lookup->keys = keys;
+  lookup->n_keys = 0;
+  lookup->by_name = by_name;
+  sa_match_key_maker_run (wanted->maker, record, collect_key, lookup);
+  /* One table for all types, and no collisions made to order. */
+  number = lookup->seed ^ sa_type_get_number (wanted->type);
+  for (guint i = 0; i < lookup->n_keys; i++)
+    keys[i].key = MAX (mix (keys[i].key ^ number), 1);
+  return lookup->n_keys;
+}
+
+gint64
+sa_import_lookup_find_keys (SaImportLookup *lookup, const SaImportKey *keys, guint n_keys,
+                            const SaField **why)
+{
+  for (guint i = 0; i < n_keys; i++)
+    {
+      gint64 row = find (lookup, keys[i].key);
+
+      if (row != 0)
+        {
+          *why = keys[i].why;
+          return row;
+        }
+    }
+  return 0;
+}
+
+void
+sa_import_lookup_add_keys (SaImportLookup *lookup, const SaImportKey *keys, guint n_keys,
+                           gint64 row)
+{
+  for (guint i = 0; i < n_keys; i++)
+    insert (lookup, keys[i].key, row);
+}
+
+/* --- Learning what there is --- */
+
+/* Asks for a type to be learned. */
+void
+sa_import_lookup_want (SaImportLookup *lookup, SaType *type, SaLookupFlags flags)
+{
+  Wanted *known = find_wanted (lookup, type);
+  Wanted wanted = { type, flags, NULL };
+
+  if (known == NULL)
+    {
+      g_array_append_val (lookup->wanted, wanted);
+      known = &g_array_index (lookup->wanted, Wanted, lookup->wanted->len - 1);
+    }
+  known->flags |= flags;
+  if ((flags & SA_LOOKUP_MATCHES) != 0 && known->maker == NULL)
+    known->maker = sa_match_key_maker_new (type);
+}
+
+SaLookupFlags
+sa_import_lookup_get_wanted (SaImportLookup *lookup, SaType *type)
+{
+  Wanted *wanted = find_wanted (lookup, type);
+
+  return wanted != NULL ? wanted->flags : 0;
+}
+
+static gboolean
+load_record (SaRecord *record, gpointer data, GError **error)
+{
+  SaImportLookup *lookup = data;
+  SaLookupFlags flags = sa_import_lookup_get_wanted (lookup, sa_record_get_record_type (record));
+  gint64 row = sa_record_get_row (record);
+
+  if ((flags & SA_LOOKUP_NAMES) != 0)
+    sa_import_lookup_add (lookup, record, row);
+  if ((flags & SA_LOOKUP_MATCHES) != 0)
+    {
+      SaImportKey keys[SA_IMPORT_MAX_KEYS];
+      guint n_keys = sa_import_lookup_make_keys (lookup, record, TRUE, keys);
+
+      sa_import_lookup_add_keys (lookup, keys, n_keys, row);
+    }
+  return !g_cancellable_set_error_if_cancelled (lookup->cancellable, error);
+}
+
+/* Goes through all records of the types asked for, oldest first. */
+gboolean
+sa_import_lookup_load (SaImportLookup *lookup, SaStore *store, GCancellable *cancellable,
+                       GError **error)
+{
+  lookup->cancellable = cancellable;
+  for (guint i = 0; i < lookup->wanted->len; i++)
+    {
+      g_autoptr (SaQuery) query = sa_query_new (g_array_index (lookup->wanted, Wanted, i).type);
+      GError *local = NULL;
+
+      sa_query_sort (query, SA_QUERY_CREATED, FALSE);
+      if (sa_store_foreach (store, query, load_record, lookup, &local) && local == NULL)
+        continue;
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* The record with the same code in the same role, or in any where the row does not say one. */
+gint64
+sa_import_lookup_same (SaImportLookup *lookup, SaRecord *record)
+{
+  SaType *type = sa_record_get_record_type (record);
+  RoleCall call = { lookup, type, text_of (record, "code"), 0 };
+
+  if (call.code == NULL)
+    return 0;
+  each_role (record, find_role, &call);
+  if (call.row == 0 && sa_type_find_field (type, "roles") >= 0 && text_of (record, "roles") == NULL)
+    call.row = sa_import_lookup_code (lookup, type, "*", call.code);
+  return call.row;
+}
+
+gint64
+sa_import_lookup_code (SaImportLookup *lookup, SaType *type, const char *role, const char *code)
+{
+  return find (lookup, make_key (lookup, 'c', sa_type_get_number (type), role, code));
+}
+
+/* Colleagues are meant before strangers of the same name. */
+gint64
+sa_import_lookup_name (SaImportLookup *lookup, SaType *type, const char *name)
+{
+  gint64 row = find (lookup, make_key (lookup, 'n', sa_type_get_number (type), "staff", name));
+
+  return row != 0 ? row
+                  : find (lookup, make_key (lookup, 'n', sa_type_get_number (type), "", name));
+}
+
+gint64
+sa_import_lookup_uid (SaImportLookup *lookup, const char *uid)
+{
+  return find (lookup, make_key (lookup, 'u', 0, "", uid));
+}
+
+gint64
+sa_import_lookup_member (SaImportLookup *lookup, gint64 organisation, const char *name)
+{
+  return find (lookup, make_key (lookup, 'm', organisation, "", name));
+}
+
+gboolean
+sa_import_lookup_met (SaImportLookup *lookup, const GString *cells)
+{
+  return !insert (lookup, hash_bytes (~lookup->seed, cells->str, cells->len), -1);
+}

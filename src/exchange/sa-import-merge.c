@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Puts what a row says into a record that is there already, so that nothing known is lost and
+ * saying the same again changes nothing: values of several are united, notes grow, and only single
+ * values are replaced. */
+
+#include "sa-import-merge.h"
+
+#include <string.h>
+
+#include "sa-import-value.h"
+
+static void
+unite_values (SaRecord *into, guint field, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  const char *old = sa_record_text (into, field);
+
+  if (g_strcmp0 (old, text) == 0)
+    return;
+  for (char **line = lines; *line != NULL; line++)
+    {
+      g_autofree char *value = g_strndup (*line, strcspn (*line, "\t"));
+      gboolean known = FALSE;
+      g_auto (GStrv) there = g_strsplit (old != NULL ? old : "", "\n", -1);
+
+      for (char **other = there; *other != NULL && !known; other++)
+        known = strcspn (*other, "\t") == strlen (value) && g_str_has_prefix (*other, value);
+      if (known || *value == '\0')
+        continue;
+      sa_record_take_text (into, field,
+                           old != NULL ? g_strconcat (old, "\n", *line, NULL) : g_strdup (*line));
+      old = sa_record_text (into, field);
+    }
+}
+
+static void
+unite_choices (SaRecord *into, guint field, const char *text)
+{
+  g_auto (GStrv) codes = g_strsplit (text, ",", -1);
+
+  for (char **code = codes; *code != NULL; code++)
+    {
+      const char *old = sa_record_text (into, field);
+      g_auto (GStrv) there = g_strsplit (old != NULL ? old : "", ",", -1);
+
+      if (!g_strv_contains ((const char *const *) there, *code))
+        sa_record_take_text (into, field,
+                             old != NULL ? g_strconcat (old, ",", *code, NULL) : g_strdup (*code));
+    }
+}
+
+static void
+grow_text (SaRecord *into, guint field, const char *text)
+{
+  const char *old = sa_record_text (into, field);
+
+  if (old == NULL)
+    sa_record_set_text (into, field, text);
+  else if (strstr (old, text) == NULL)
+    sa_record_take_text (into, field, g_strconcat (old, "\n", text, NULL));
+}
+
+static gboolean
+is_equal (SaRecord *a, SaRecord *b, guint index)
+{
+  if (sa_record_is_empty (a, index) != sa_record_is_empty (b, index))
+    return FALSE;
+  if (sa_field_is_number (sa_type_get_field (sa_record_get_record_type (a), index)))
+    return sa_record_number (a, index) == sa_record_number (b, index);
+  return g_strcmp0 (sa_record_text (a, index), sa_record_text (b, index)) == 0;
+}
+
+static void
+merge_single (SaRecord *into, SaRecord *from, guint index, gboolean fill, GString *kept)
+{
+  const SaField *field = sa_type_get_field (sa_record_get_record_type (into), index);
+
+  if (is_equal (into, from, index))
+    return;
+  if (fill && !sa_record_is_empty (into, index))
+    {
+      g_autofree char *shown = sa_record_display (from, index);
+
+      if (shown != NULL && (field->flags & SA_FIELD_HIDDEN) == 0)
+        g_string_append_printf (kept, "%s%s: %s", kept->len > 0 ? "\n" : "",
+                                sa_field_get_label (field), shown);
+      return;
+    }
+  if (sa_field_is_number (field))
+    sa_record_set_number (into, index, sa_record_number (from, index));
+  else
+    sa_record_set_text (into, index, sa_record_text (from, index));
+}
+
+/**
+ * sa_import_merge:
+ * @touched: the fields of @from that say something; empty ones never clear what is known
+ * @fill: whether what is known goes before what the file says: for possible duplicates, not for the
+ *   same record again
+ * @kept: gets a line for each value that had to stand back, for the notes
+ */
+void
+sa_import_merge (SaRecord *into, SaRecord *from, const gboolean *touched, gboolean fill,
+                 GString *kept)
+{
+  SaType *type = sa_record_get_record_type (into);
+
+  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
+    {
+      const SaField *field = sa_type_get_field (type, i);
+
+      if (!touched[i] || sa_record_is_empty (from, i))
+        continue;
+      if ((field->flags & SA_FIELD_MULTIPLE) != 0)
+        unite_values (into, i, sa_record_text (from, i));
+      else if (field->kind == SA_KIND_CHOICES)
+        unite_choices (into, i, sa_record_text (from, i));
+      else if (field->kind == SA_KIND_LONG_TEXT && (field->flags & SA_FIELD_HIDDEN) == 0)
+        grow_text (into, i, sa_record_text (from, i));
+      else
+        merge_single (into, from, i, fill, kept);
+    }
+}
+
+/* Adds lines to the notes unless they are there already. */
+void
+sa_import_merge_notes (SaRecord *into, const char *lines)
+{
+  int notes = sa_type_find_field (sa_record_get_record_type (into), "notes");
+  g_auto (GStrv) each = NULL;
+
+  if (notes < 0 || *lines == '\0')
+    return;
+  each = g_strsplit (lines, "\n", -1);
+  for (char **line = each; *line != NULL; line++)
+    grow_text (into, notes, *line);
+}

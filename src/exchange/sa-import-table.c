@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Rows of a table, turned into records by a mapping. What to do with each column is worked out
+ * once; a row is then a walk over its cells. */
+
+#include "sa-import-table.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+#include <string.h>
+
+#include "sa-error.h"
+#include "sa-import-value.h"
+
+typedef struct
+{
+  guint cell;
+  int field;
+  gboolean linked;
+  gboolean reference;
+  gboolean strict;
+  char *label;
+  char *header;
+  SaDateOrder order;
+  char decimal;
+} Column;
+
+typedef struct
+{
+  SaImportSource source;
+  SaTableReader *reader;
+  GArray *columns;     /* element-type Column, in the order they are to be read */
+  SaRecord *constants; /* what every row gets */
+  SaRecord *linked_constants;
+  int family_name;
+  int given_name;
+  int middle_name;
+  int emails;
+  gint permille; /* atomic: how far the reader is */
+  guint unread;  /* rows since that was set */
+} TableSource;
+
+static void
+column_clear (Column *column)
+{
+  g_free (column->label);
+  g_free (column->header);
+}
+
+static SaRecord *
+record_of (SaImportRow *row, gboolean linked)
+{
+  return linked ? row->linked : row->record;
+}
+
+static void
+refuse (SaImportRow *row, const Column *column, const char *message)
+{
+  if (row->reason->len > 0)
+    g_string_append_c (row->reason, ' ');
+  /* Translators: a line number, the name of a column, and a sentence that says what is wrong there
+   */
+  g_string_append_printf (row->reason, _ ("Line %" PRIu64 ", column “%s”: %s"), row->line,
+                          column->header, message);
+}
+
+static void
+read_value (SaImportRow *row, const Column *column, const char *text, gsize length)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (sa_import_value_set (record_of (row, column->linked), column->field, text, length,
+                           column->label, column->order, column->decimal, &error))
+    {
+      (column->linked ? row->touched_linked : row->touched)[column->field] = TRUE;
+      return;
+    }
+  if (column->strict)
+    refuse (row, column, error->message);
+  else
+    sa_import_row_keep (row, column->header, text);
+}
+
+static void
+read_cell (SaImportRow *row, const Column *column, const char *text, gsize length)
+{
+  if (column->linked)
+    row->has_linked = TRUE;
+  if (column->field == SA_MAP_ID)
+    g_string_append_len (row->id, text, length);
+  else if (column->field == SA_MAP_STATE)
+    g_string_append_len (row->state, text, length);
+  else if (column->reference)
+    sa_import_row_add_reference (row, column->linked, column->field, text, column->header);
+  else
+    read_value (row, column, text, length);
+}
+
+static void
+copy_constants (SaRecord *from, SaRecord *to, gboolean *touched)
+{
+  SaType *type;
+
+  if (from == NULL)
+    return;
+  type = sa_record_get_record_type (from);
+  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
+    {
+      if (sa_record_is_empty (from, i) || !sa_record_is_empty (to, i))
+        continue;
+      if (sa_field_is_number (sa_type_get_field (type, i)))
+        sa_record_set_number (to, i, sa_record_number (from, i));
+      else
+        sa_record_set_text (to, i, sa_record_text (from, i));
+      touched[i] = TRUE;
+    }
+}
+
+/* A person without a name is called by the parts of it, or by the e-mail address. */
+static void
+make_name (TableSource *self, SaImportRow *row)
+{
+  const int parts[] = { self->given_name, self->middle_name, self->family_name };
+  GString *name;
+
+  if (self->family_name < 0 || !sa_record_is_empty (row->record, 0))
+    return;
+  name = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      const char *part = parts[i] >= 0 ? sa_record_text (row->record, parts[i]) : NULL;
+
+      if (part != NULL)
+        g_string_append_printf (name, "%s%s", name->len > 0 ? " " : "", part);
+    }
+  if (name->len == 0 && self->emails >= 0)
+    {
+      g_autofree char *email = sa_record_first (row->record, self->emails);
+
+      if (email != NULL)
+        g_string_assign (name, email);
+    }
+  row->touched[0] = name->len > 0;
+  sa_record_take_text (row->record, 0, g_string_free (name, FALSE));
+}
+
+/* What was said about a linked record that has no name is kept in the notes. */
+static void
+settle_linked (TableSource *self, SaImportRow *row, const SaTableRow *cells)
+{
+  int code = sa_type_find_field (self->source.linked, "code");
+
+  if (!sa_record_is_empty (row->linked, 0)
+      || (self->source.link_is_ours && code >= 0 && !sa_record_is_empty (row->linked, code)))
+    return;
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const Column *column = &g_array_index (self->columns, Column, i);
+
+      if (column->linked && column->cell < cells->n_cells && cells->lengths[column->cell] > 0)
+        sa_import_row_keep (row, column->header, cells->cells[column->cell]);
+    }
+  sa_record_reset (row->linked);
+  memset (row->touched_linked, 0, sa_type_get_n_fields (self->source.linked) * sizeof (gboolean));
+  row->has_linked = FALSE;
+}
+
+static void
+check_row (TableSource *self, SaImportRow *row)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (row->reason->len > 0 || row->id->len > 0 || sa_record_check (row->record, NULL, &error))
+    return;
+  /* Translators: a line number, and a sentence that says what is wrong there */
+  g_string_append_printf (row->reason, _ ("Line %" PRIu64 ": %s"), row->line, error->message);
+}
+
+/* References are not there yet when the rules of the type are looked at. */
+static gboolean
+needs_references (SaType *type)
+{
+  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
+    {
+      const SaField *field = sa_type_get_field (type, i);
+
+      if (field->kind == SA_KIND_REFERENCE && (field->flags & SA_FIELD_REQUIRED) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_text (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace (text[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+note_progress (TableSource *self)
+{
+  if (self->unread++ % 512 == 0)
+    g_atomic_int_set (&self->permille, (int) (sa_table_reader_fraction (self->reader) * 1000));
+}
+
+static gboolean
+table_next (SaImportSource *source, SaImportRow *row, GError **error)
+{
+  TableSource *self = (TableSource *) source;
+  SaTableRow cells;
+
+  if (!sa_table_reader_next (self->reader, &cells, error))
+    return FALSE;
+  note_progress (self);
+  sa_import_row_reset (row);
+  row->line = cells.line;
+  for (guint i = 0; i < cells.n_cells; i++)
+    sa_import_row_add_cell (row, cells.cells[i], cells.lengths[i]);
+  if (cells.problem != NULL)
+    {
+      g_string_assign (row->reason, cells.problem);
+      return TRUE;
+    }
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const Column *column = &g_array_index (self->columns, Column, i);
+
+      if (column->cell < cells.n_cells
+          && has_text (cells.cells[column->cell], cells.lengths[column->cell]))
+        read_cell (row, column, cells.cells[column->cell], cells.lengths[column->cell]);
+    }
+  make_name (self, row);
+  copy_constants (self->constants, row->record, row->touched);
+  if (row->has_linked)
+    {
+      copy_constants (self->linked_constants, row->linked, row->touched_linked);
+      settle_linked (self, row, &cells);
+    }
+  if (!needs_references (source->type))
+    check_row (self, row);
+  return TRUE;
+}
+
+static gboolean
+table_rewind (SaImportSource *source, GError **error)
+{
+  TableSource *self = (TableSource *) source;
+
+  return sa_table_reader_rewind (self->reader, error);
+}
+
+static double
+table_fraction (SaImportSource *source)
+{
+  TableSource *self = (TableSource *) source;
+
+  return g_atomic_int_get (&self->permille) / 1000.0;
+}
+
+static void
+table_free (SaImportSource *source)
+{
+  TableSource *self = (TableSource *) source;
+
+  g_clear_object (&self->reader);
+  g_clear_object (&self->constants);
+  g_clear_object (&self->linked_constants);
+  g_array_unref (self->columns);
+  g_strfreev (source->header);
+  g_free (self);
+}
+
+/* --- Making it --- */
+
+/* The column that names the organisation of a person is the name of the linked record. */
+static gboolean
+is_link (const SaMapping *mapping, const SaMappingColumn *column)
+{
+  return mapping->linked != NULL && mapping->link_is_ours && !column->linked
+         && column->field == mapping->link_field;
+}
+
+static void
+add_column (TableSource *self, const SaMapping *mapping, guint cell, gboolean strict)
+{
+  const SaMappingColumn *from = g_ptr_array_index (mapping->columns, cell);
+  const SaTableOptions *options = sa_table_reader_get_options (self->reader);
+  Column column = { .cell = cell, .field = from->field, .linked = from->linked };
+
+  if (is_link (mapping, from))
+    {
+      column.linked = TRUE;
+      column.field = 0;
+    }
+  if (column.field >= 0)
+    {
+      const SaField *field = sa_type_get_field (column.linked ? mapping->linked : mapping->type,
+                                                column.field);
+
+      column.reference = field->kind == SA_KIND_REFERENCE;
+      column.strict = strict || sa_import_value_is_strict (field)
+                      || sa_type_find_field (mapping->type, "notes") < 0;
+    }
+  column.label = g_strdup (from->label);
+  column.header = g_strdup (from->header);
+  column.order = from->date_order != SA_DATE_ORDER_AUTO ? from->date_order : options->date_order;
+  column.decimal = from->decimal != 0 ? from->decimal : options->decimal;
+  g_array_append_val (self->columns, column);
+}
+
+/* Amounts are read when their currency is known. */
+static void
+add_columns (TableSource *self, const SaMapping *mapping, gboolean strict)
+{
+  for (int money = 0; money < 2; money++)
+    for (guint i = 0; i < mapping->columns->len; i++)
+      {
+        const SaMappingColumn *column = g_ptr_array_index (mapping->columns, i);
+        SaType *type = column->linked ? mapping->linked : mapping->type;
+        gboolean is_money = column->field >= 0
+                            && sa_type_get_field (type, column->field)->kind == SA_KIND_MONEY;
+
+        if (column->field != SA_MAP_NOTHING && is_money == money)
+          add_column (self, mapping, i, strict);
+      }
+}
+
+static void
+add_target (SaImportSource *source, SaType *type)
+{
+  for (guint i = 0; i < source->n_references; i++)
+    if (source->references[i] == type)
+      return;
+  if (type != NULL && source->n_references < G_N_ELEMENTS (source->references))
+    source->references[source->n_references++] = type;
+}
+
+/* What the rows can be found by and refer to, for the one who writes them. */
+static void
+describe (TableSource *self, const SaMapping *mapping)
+{
+  SaImportSource *source = &self->source;
+  int code = sa_type_find_field (mapping->type, "code");
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const Column *column = &g_array_index (self->columns, Column, i);
+      SaType *type = column->linked ? mapping->linked : mapping->type;
+      const char *target = column->reference ? sa_type_get_field (type, column->field)->target
+                                             : NULL;
+
+      source->has_codes |= code >= 0 && column->field == code && !column->linked;
+      source->links |= column->linked;
+      if (target != NULL)
+        add_target (source, sa_model_find (mapping->model, target));
+      else if (column->reference)
+        {
+          add_target (source, sa_model_find (mapping->model, "organisation"));
+          add_target (source, sa_model_find (mapping->model, "lead"));
+          add_target (source, sa_model_find (mapping->model, "person"));
+        }
+    }
+}
+
+static gboolean
+add_constants (TableSource *self, const SaMapping *mapping, GError **error)
+{
+  for (guint i = 0; i < mapping->constants->len; i++)
+    {
+      const SaMappingConstant *constant = g_ptr_array_index (mapping->constants, i);
+      SaRecord **record = constant->linked ? &self->linked_constants : &self->constants;
+
+      if (constant->field == SA_MAP_STATE)
+        {
+          const SaState *state = sa_type_find_state (mapping->type, constant->value);
+
+          self->source.first_state = state != NULL ? state->code : NULL;
+          continue;
+        }
+      if (*record == NULL)
+        *record = sa_record_new (constant->linked ? mapping->linked : mapping->type);
+      if (!sa_record_parse (*record, constant->field, constant->value, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * sa_import_table_new:
+ * @strict: whether any value that is not valid makes its row wrong, not only dates and numbers
+ *
+ * Returns: (transfer full): the rows of @reader as records, for sa-import.c
+ */
+SaImportSource *
+sa_import_table_new (SaTableReader *reader, const SaMapping *mapping, gboolean strict,
+                     GError **error)
+{
+  TableSource *self;
+
+  if (!sa_mapping_check (mapping, error))
+    return NULL;
+  self = g_new0 (TableSource, 1);
+  self->source = (SaImportSource) {
+    .type = mapping->type,
+    .linked = mapping->linked,
+    .link_field = mapping->link_field,
+    .link_is_ours = mapping->link_is_ours,
+    .header = g_strdupv ((GStrv) sa_table_reader_header (reader, NULL)),
+    .next = table_next,
+    .rewind = table_rewind,
+    .fraction = table_fraction,
+    .free = table_free,
+  };
+  self->reader = g_object_ref (reader);
+  self->columns = g_array_new (FALSE, FALSE, sizeof (Column));
+  g_array_set_clear_func (self->columns, (GDestroyNotify) column_clear);
+  self->given_name = sa_type_find_field (mapping->type, "given_name");
+  self->middle_name = sa_type_find_field (mapping->type, "middle_name");
+  self->family_name = sa_type_find_field (mapping->type, "family_name");
+  self->emails = sa_type_find_field (mapping->type, "emails");
+  add_columns (self, mapping, strict);
+  if (!add_constants (self, mapping, error))
+    {
+      table_free (&self->source);
+      return NULL;
+    }
+  describe (self, mapping);
+  return &self->source;
+}

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* From the text of a file's cell to a field's value. Goes round the general way (sa_record_parse)
+ * where a million rows would pay for it, and knows what only files have: several values in a cell,
+ * dates in a known order with a useless midnight behind them, hyperlinks as Access exports them. */
+
+#include "sa-import-value.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "sa-error.h"
+#include "sa-money.h"
+#include "sa-quantity.h"
+#include "sa-text.h"
+
+/* Whether tidying would leave it as it is: a single line, single spaces, and none of the bytes that
+ * invisible characters begin with in UTF-8. */
+static gboolean
+is_tidy (const char *text, gsize length)
+{
+  gboolean space = TRUE;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      guchar c = text[i];
+
+      if (c < 0x20 || c == 0x7f || c == 0xc2 || (c >= 0xe1 && c <= 0xe3) || c == 0xef
+          || (c == ' ' && space))
+        return FALSE;
+      space = c == ' ';
+    }
+  return length > 0 && !space;
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  return text[strspn (text, " \t\r\n")] == '\0';
+}
+
+/* "Shown text#address#" is how Access writes a hyperlink; the shown text becomes the label. */
+static char *
+take_hyperlink (const char *text, char **label)
+{
+  g_auto (GStrv) parts = NULL;
+
+  *label = NULL;
+  if (strchr (text, '#') == NULL)
+    return g_strdup (text);
+  parts = g_strsplit (text, "#", -1);
+  if (g_strv_length (parts) < 3 || is_blank (parts[1]))
+    return g_strdup (text);
+  if (!is_blank (parts[0]))
+    *label = sa_text_clean (parts[0]);
+  if (g_strv_length (parts) > 3 && !is_blank (parts[2]))
+    return g_strconcat (parts[1], "#", parts[2], NULL);
+  return g_strdup (parts[1]);
+}
+
+/* Whether a value is among the lines of a field of several. */
+static gboolean
+has_value (const char *text, const char *value)
+{
+  gsize length = strlen (value);
+
+  for (const char *line = text; line != NULL;
+       line = strchr (line, '\n') != NULL ? strchr (line, '\n') + 1 : NULL)
+    if (strncmp (line, value, length) == 0
+        && (line[length] == '\0' || line[length] == '\t' || line[length] == '\n'))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+append_line (SaRecord *record, guint field, const char *value, const char *label)
+{
+  const char *old = sa_record_text (record, field);
+
+  if (old != NULL && has_value (old, value))
+    return;
+  sa_record_take_text (record, field,
+                       g_strconcat (old != NULL ? old : "", old != NULL ? "\n" : "", value,
+                                    label != NULL ? "\t" : NULL, label, NULL));
+}
+
+/**
+ * sa_import_value_add:
+ * @label: (nullable): what kind of value it is, unless the text says so itself ("value TAB label")
+ *
+ * Adds a value to a field of several.
+ */
+gboolean
+sa_import_value_add (SaRecord *record, guint index, const char *text, const char *label,
+                     GError **error)
+{
+  const SaField *field = sa_type_get_field (sa_record_get_record_type (record), index);
+  const char *tab = strchr (text, '\t');
+  g_autofree char *own = tab != NULL ? g_strndup (text, tab - text) : g_strdup (text);
+  g_autofree char *shown = NULL;
+  g_autofree char *value = NULL;
+
+  if (tab != NULL && tab[1] != '\0')
+    label = tab + 1;
+  if (field->kind == SA_KIND_URL)
+    {
+      g_autofree char *address = take_hyperlink (own, &shown);
+
+      if (shown != NULL && label == NULL)
+        label = shown;
+      value = field->validate != NULL ? field->validate (address, error) : sa_text_clean (address);
+    }
+  else
+    value = field->validate != NULL ? field->validate (own, error) : sa_text_clean (own);
+  if (value == NULL)
+    return FALSE;
+  if (*value != '\0')
+    append_line (record, index, value, label);
+  return TRUE;
+}
+
+static gboolean
+add_values (SaRecord *record, guint field, const char *text, const char *label, GError **error)
+{
+  g_auto (GStrv) pieces = NULL;
+
+  if (strpbrk (text, "\n;") == NULL)
+    return sa_import_value_add (record, field, text, label, error);
+  pieces = g_strsplit_set (text, "\n;", -1);
+  for (char **piece = pieces; *piece != NULL; piece++)
+    if (!is_blank (*piece) && !sa_import_value_add (record, field, *piece, label, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* "1996-07-04 00:00:00.000" is a day. */
+static char *
+without_time (const char *text)
+{
+  g_autofree char *clean = sa_text_clean (text);
+  char *gap = strpbrk (clean, " T");
+
+  if (gap != NULL && g_ascii_isdigit (gap[1]) && strchr (gap, ':') != NULL && gap - clean >= 8)
+    *gap = '\0';
+  return g_steal_pointer (&clean);
+}
+
+static gboolean
+set_date (SaRecord *record, guint field, const char *text, SaDateOrder order, GError **error)
+{
+  g_autofree char *day = without_time (text);
+  char *iso = sa_date_parse (day, order, error);
+
+  if (iso == NULL)
+    return FALSE;
+  sa_record_take_text (record, field, iso);
+  return TRUE;
+}
+
+static SaDecimalMark
+mark_of (char decimal)
+{
+  return decimal == ','   ? SA_DECIMAL_MARK_COMMA
+         : decimal == '.' ? SA_DECIMAL_MARK_POINT
+                          : SA_DECIMAL_MARK_AUTO;
+}
+
+static gboolean
+set_money (SaRecord *record, guint field, const char *text, char decimal, GError **error)
+{
+  int index = sa_type_find_field (sa_record_get_record_type (record), "currency");
+  const char *currency = index >= 0 ? sa_record_text (record, index) : NULL;
+  gint64 minor;
+
+  if (!sa_money_parse_marked (text, currency != NULL ? currency : "PLN", mark_of (decimal), &minor,
+                              error))
+    return FALSE;
+  sa_record_set_number (record, field, minor);
+  return TRUE;
+}
+
+static gboolean
+set_quantity (SaRecord *record, guint field, const char *text, char decimal, GError **error)
+{
+  gint64 quantity;
+
+  if (!sa_quantity_parse_marked (text, mark_of (decimal), &quantity, error))
+    return FALSE;
+  sa_record_set_number (record, field, quantity);
+  return TRUE;
+}
+
+static char *
+trim_lines (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "\r\n", -1);
+
+  return g_strstrip (g_strjoinv ("\n", parts));
+}
+
+/* Text of several columns stands one after the other. */
+static void
+set_or_append (SaRecord *record, guint field, const char *separator, char *text)
+{
+  const char *old = sa_record_text (record, field);
+
+  if (old == NULL)
+    sa_record_take_text (record, field, text);
+  else
+    {
+      if (*text != '\0' && strstr (old, text) == NULL)
+        sa_record_take_text (record, field, g_strconcat (old, separator, text, NULL));
+      g_free (text);
+    }
+}
+
+/**
+ * sa_import_value_set:
+ * @text: not blank, valid UTF-8
+ * @decimal: '.', ',' or 0 when it has to be told from the text
+ *
+ * Sets a field that is not a REFERENCE. The record is unchanged when it fails, except that a field
+ * of several values has got those before the bad one.
+ */
+gboolean
+sa_import_value_set (SaRecord *record, guint index, const char *text, gsize length,
+                     const char *label, SaDateOrder order, char decimal, GError **error)
+{
+  const SaField *field = sa_type_get_field (sa_record_get_record_type (record), index);
+
+  if ((field->flags & SA_FIELD_MULTIPLE) != 0)
+    return add_values (record, index, text, label, error);
+  if (field->kind == SA_KIND_TEXT && field->validate == NULL)
+    {
+      if (is_tidy (text, length) && sa_record_is_empty (record, index))
+        sa_record_set_text (record, index, text);
+      else
+        set_or_append (record, index, ", ", sa_text_clean (text));
+      return TRUE;
+    }
+  if (field->kind == SA_KIND_LONG_TEXT && field->validate == NULL)
+    {
+      set_or_append (record, index, "\n", trim_lines (text));
+      return TRUE;
+    }
+  if (field->kind == SA_KIND_DATE)
+    return set_date (record, index, text, order, error);
+  if (field->kind == SA_KIND_MONEY)
+    return set_money (record, index, text, decimal, error);
+  if (field->kind == SA_KIND_QUANTITY)
+    return set_quantity (record, index, text, decimal, error);
+  return sa_record_parse (record, index, text, error);
+}
+
+/**
+ * sa_import_value_is_strict:
+ *
+ * Whether a value that is not valid makes the row wrong: dates, numbers, and what has check digits.
+ * Other kinds say in words what they mean, and the words can be kept in the notes.
+ */
+gboolean
+sa_import_value_is_strict (const SaField *field)
+{
+  switch (field->kind)
+    {
+    case SA_KIND_MONEY:
+    case SA_KIND_QUANTITY:
+    case SA_KIND_NUMBER:
+    case SA_KIND_DATE:
+    case SA_KIND_DATE_TIME:
+    case SA_KIND_TEXT:
+      return TRUE;
+    case SA_KIND_LONG_TEXT:
+    case SA_KIND_EMAIL:
+    case SA_KIND_PHONE:
+    case SA_KIND_URL:
+    case SA_KIND_FLAG:
+    case SA_KIND_CHOICE:
+    case SA_KIND_CHOICES:
+    case SA_KIND_COUNTRY:
+    case SA_KIND_REFERENCE:
+    case SA_KIND_IMAGE:
+      return (field->flags & SA_FIELD_REQUIRED) != 0;
+    }
+  g_return_val_if_reached (TRUE);
+}

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What becomes of the rows of a file: new, changed, same, doubtful, rejected; and that all of it
+ * can be taken back. */
+
+#include "clients.h"
+#include "sa-error.h"
+#include "sa-find.h"
+#include "sa-import.h"
+#include "scratch.h"
+
+#include <locale.h>
+#include <string.h>
+
+typedef struct
+{
+  gint64 added, changed, same, doubtful, rejected;
+} Expected;
+
+static SaStore *
+open_store (void)
+{
+  g_autoptr (GError) error = NULL;
+  SaStore *store = sa_store_open (":memory:", NULL, &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+static SaImport *
+open_text (SaStore *store, const char *name, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = scratch_file (name, text, -1);
+  SaImport *import = sa_import_new (file, NULL, sa_store_get_model (store), NULL, &error);
+
+  g_assert_no_error (error);
+  return import;
+}
+
+static void
+assert_counts (const SaImportCounts *counts, Expected expected)
+{
+  g_assert_cmpint (counts->added, ==, expected.added);
+  g_assert_cmpint (counts->changed, ==, expected.changed);
+  g_assert_cmpint (counts->same, ==, expected.same);
+  g_assert_cmpint (counts->doubtful, ==, expected.doubtful);
+  g_assert_cmpint (counts->rejected, ==, expected.rejected);
+}
+
+/* A dry run must say beforehand what the run does. */
+static gint64
+run (SaStore *store, SaImport *import, Expected expected)
+{
+  g_autoptr (GError) error = NULL;
+  SaImportCounts counts;
+
+  sa_import_dry_run (import, store, NULL, NULL, NULL, &counts, &error);
+  g_assert_no_error (error);
+  assert_counts (&counts, expected);
+  g_assert_cmpint (counts.group, ==, 0);
+  sa_import_run (import, store, NULL, NULL, NULL, &counts, &error);
+  g_assert_no_error (error);
+  assert_counts (&counts, expected);
+  g_assert_cmpint (counts.group != 0, ==, expected.added + expected.changed != 0);
+  return counts.group;
+}
+
+static gint64
+import_text (SaStore *store, const char *name, const char *text, Expected expected)
+{
+  g_autoptr (SaImport) import = open_text (store, name, text);
+
+  return run (store, import, expected);
+}
+
+static gint64
+count (SaStore *store, const char *type)
+{
+  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, type));
+
+  return sa_store_count (store, query, NULL);
+}
+
+static SaRecord *
+find_one (SaStore *store, const char *type, const char *conditions)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaQuery)
+      query = sa_query_parse (sa_store_get_type_named (store, type), conditions, &error);
+  g_autoptr (GPtrArray) found = NULL;
+
+  g_assert_no_error (error);
+  found = sa_store_find (store, query, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 1);
+  return g_object_ref (g_ptr_array_index (found, 0));
+}
+
+static void
+assert_text (SaRecord *record, guint field, const char *text)
+{
+  g_assert_cmpstr (sa_record_text (record, field), ==, text);
+}
+
+static void
+test_clients (void)
+{
+  static const char text[] = "CustomerID,CompanyName,ContactName,Phone,Fax,City,Web\n"
+                             "A1,Alfa,Jan Nowak,22 123 45 67,,Łódź,Ask us#http://alfa.example#\n"
+                             "B2,Beta,,,,Poznań,\n";
+  static const char changed[] = "CustomerID,CompanyName,Phone,City\n"
+                                "A1,Alfa,+48 600 100 200,Łódź\n"
+                                "B2,Beta Sp. z o.o.,,\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaRecord) alfa = NULL;
+  g_autoptr (SaRecord) beta = NULL;
+  g_autoptr (SaRecord) again = NULL;
+
+  import_text (store, "customers.csv", text, (Expected) { .added = 2 });
+  import_text (store, "customers.csv", text, (Expected) { .same = 2 });
+  alfa = find_one (store, "organisation", "code=A1");
+  assert_text (alfa, SA_ORGANISATION_ROLES, "client");
+  assert_text (alfa, SA_ORGANISATION_WEBSITES, "http://alfa.example\tAsk us");
+  g_assert_cmpstr (sa_record_meta (alfa)->state, ==, "active");
+  g_assert_cmpint (count (store, "person"), ==, 1);
+
+  import_text (store, "customers.csv", changed, (Expected) { .changed = 2 });
+  again = find_one (store, "organisation", "code=A1");
+  g_assert_nonnull (strstr (sa_record_text (again, SA_ORGANISATION_PHONES), "22 123 45 67"));
+  g_assert_nonnull (strstr (sa_record_text (again, SA_ORGANISATION_PHONES), "600"));
+  beta = find_one (store, "organisation", "code=B2");
+  assert_text (beta, SA_ORGANISATION_NAME, "Beta Sp. z o.o.");
+  assert_text (beta, SA_ORGANISATION_CITY, "Poznań");
+}
+
+/* Number 1 of the suppliers is not number 1 of the carriers. */
+static void
+test_codes_by_role (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+
+  import_text (store, "suppliers.csv", "SupplierID,CompanyName\n1,One\n2,Two\n",
+               (Expected) { .added = 2 });
+  import_text (store, "shippers.csv", "ShipperID,CompanyName\n1,Eins\n2,Zwei\n",
+               (Expected) { .added = 2 });
+  import_text (store, "employees.csv", "EmployeeID,FirstName,LastName\n1,Jan,Nowak\n",
+               (Expected) { .added = 1 });
+  import_text (store, "suppliers.csv", "SupplierID,CompanyName\n1,One\n2,Two\n",
+               (Expected) { .same = 2 });
+}
+
+static void
+test_manager (void)
+{
+  static const char text[] = "EmployeeID,FirstName,LastName,ReportsTo\n"
+                             "1,Jan,Nowak,2\n2,Anna,Kos,\n3,Ewa,Lis,99\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaRecord) jan = NULL;
+  g_autoptr (SaRecord) anna = NULL;
+  g_autoptr (SaRecord) ewa = NULL;
+
+  import_text (store, "employees.csv", text, (Expected) { .added = 3 });
+  jan = find_one (store, "person", "code=1");
+  anna = find_one (store, "person", "code=2");
+  ewa = find_one (store, "person", "code=3");
+  g_assert_cmpint (sa_record_number (jan, SA_PERSON_MANAGER), ==, sa_record_get_row (anna));
+  assert_text (ewa, SA_PERSON_NOTES, "ReportsTo: 99");
+  import_text (store, "employees.csv", text, (Expected) { .same = 3 });
+}
+
+static void
+test_employer (void)
+{
+  static const char text[] = "First name,Last name,Company,E-mail\n"
+                             "Jan,Nowak,Alfa,jan@alfa.example\n"
+                             "Ewa,Lis,alfa,ewa@alfa.example\n"
+                             "Jan,Nowak,Gama,jan@gama.example\n";
+  g_autoptr (SaStore) store = open_store ();
+
+  import_text (store, "contacts.csv", text, (Expected) { .added = 3 });
+  g_assert_cmpint (count (store, "organisation"), ==, 2);
+  import_text (store, "contacts.csv", text, (Expected) { .same = 3 });
+  g_assert_cmpint (count (store, "organisation"), ==, 2);
+}
+
+static void
+test_doubtful (void)
+{
+  static const char first[] = "Company,City,E-mail,Notes\nAlfa,Łódź,alfa@example.com,old\n";
+  static const char second[] = "Company,City,E-mail,Industry\n"
+                               "Alfa Polska,Lodz,ALFA@example.com,Drinks\n"
+                               "Beta,Poznań,,\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaImport) skip = open_text (store, "companies.csv", second);
+  g_autoptr (SaImport) merge = open_text (store, "companies.csv", second);
+  g_autoptr (SaImport) add = open_text (store, "companies.csv", second);
+  g_autoptr (GFile) rejects = scratch_path ("rejects.csv");
+  g_autofree char *written = NULL;
+  g_autoptr (SaRecord) alfa = NULL;
+
+  import_text (store, "first.csv", first, (Expected) { .added = 1 });
+  sa_import_set_rejects (skip, rejects);
+  run (store, skip, (Expected) { .added = 1, .doubtful = 1 });
+  g_assert_true (g_file_get_contents (g_file_peek_path (rejects), &written, NULL, NULL));
+  g_assert_nonnull (strstr (written, "Alfa Polska,Lodz,ALFA@example.com,Drinks,"));
+  g_assert_nonnull (strstr (written, "E-Mail"));
+
+  sa_import_set_doubtful (merge, SA_DOUBTFUL_MERGE);
+  run (store, merge, (Expected) { .changed = 1, .same = 1, .doubtful = 1 });
+  alfa = find_one (store, "organisation", "city=Łódź");
+  assert_text (alfa, SA_ORGANISATION_NAME, "Alfa");
+  assert_text (alfa, SA_ORGANISATION_INDUSTRY, "Drinks");
+  g_assert_nonnull (strstr (sa_record_text (alfa, SA_ORGANISATION_NOTES), "Name: Alfa Polska"));
+
+  sa_import_set_doubtful (add, SA_DOUBTFUL_ADD);
+  run (store, add, (Expected) { .added = 1, .same = 1, .doubtful = 1 });
+  g_assert_cmpint (count (store, "organisation"), ==, 3);
+}
+
+/* The same row twice in one file is one record. */
+static void
+test_twice_in_file (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+
+  import_text (store, "companies.csv",
+               "Company,City,NIP\nAlfa,Łódź,526-025-02-74\nAlfa,Łódź,526-025-02-74\n",
+               (Expected) { .added = 1, .same = 1 });
+}
+
+static void
+test_rejected (void)
+{
+  static const char text[] = "Company,Last contact,Country,Phone,Tax ID\n"
+                             "Alfa,31/02/2026,,,\n"
+                             ",2026-01-01,,,\n"
+                             "Beta,2026-01-01,Narnia,call me,\n"
+                             "Gama,,,,123-456-78-90\n"
+                             "Delta,2026-02-01,PL,22 123 45 67,\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaImport) import = open_text (store, "companies.csv", text);
+  g_autoptr (SaImport) strict = open_text (store, "companies.csv", text);
+  g_autoptr (GFile) rejects = scratch_path ("rejected.csv");
+  g_autoptr (SaRecord) beta = NULL;
+  g_autofree char *written = NULL;
+  gint64 group;
+
+  sa_import_set_rejects (import, rejects);
+  group = run (store, import, (Expected) { .added = 2, .rejected = 3 });
+  beta = find_one (store, "organisation", "name=Beta");
+  assert_text (beta, SA_ORGANISATION_NOTES, "Country: Narnia\nPhone: call me");
+  g_assert_true (g_file_get_contents (g_file_peek_path (rejects), &written, NULL, NULL));
+  g_assert_nonnull (strstr (written, "Company,Last contact,Country,Phone,Tax ID,Reason\r\n"));
+  g_assert_nonnull (strstr (written, "31/02/2026"));
+  g_assert_nonnull (strstr (written, "Line 2, column “Last contact”"));
+  g_assert_cmpuint (g_strv_length ((GStrv) sa_import_get_reasons (import)), ==, 3);
+
+  g_assert_cmpint (sa_store_undo_change (store, group, NULL, NULL, NULL, NULL), ==, group);
+  g_assert_cmpint (count (store, "organisation"), ==, 0);
+  sa_import_set_strict (strict, TRUE);
+  run (store, strict, (Expected) { .added = 1, .rejected = 4 });
+}
+
+static void
+test_ids (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaRecord) alfa = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *text = NULL;
+
+  import_text (store, "companies.csv", "Company\nAlfa\n", (Expected) { .added = 1 });
+  alfa = find_one (store, "organisation", "name=Alfa");
+  id = sa_record_dup_id (alfa);
+  text = g_strdup_printf ("id,name,status\n%s,Omega,dormant\n", id);
+  import_text (store, "organisation.csv", text, (Expected) { .changed = 1 });
+  g_clear_object (&alfa);
+  alfa = find_one (store, "organisation", "name=Omega");
+  g_assert_cmpstr (sa_record_meta (alfa)->state, ==, "dormant");
+}
+
+static void
+stop_soon (double fraction, gpointer cancellable)
+{
+  if (fraction > 0.3)
+    g_cancellable_cancel (cancellable);
+}
+
+static GString *
+many_rows (guint n)
+{
+  GString *text = g_string_new ("First name,Last name,E-mail,Company\n");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "Jan,Nowak%u,jan%u@example.com,Firma %u\n", i, i, i % 50);
+  return text;
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (GString) text = many_rows (50000);
+  g_autoptr (SaImport) import = open_text (store, "contacts.csv", text->str);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  SaImportCounts counts;
+
+  g_string_free (g_steal_pointer (&text), TRUE);
+  g_assert_false (
+      sa_import_run (import, store, stop_soon, cancellable, cancellable, &counts, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (count (store, "person"), ==, 0);
+  g_assert_cmpint (count (store, "organisation"), ==, 0);
+  g_assert_null (sa_store_get_undo_label (store));
+}
+
+/* More than one checkpoint, then undone and done again. */
+static void
+test_long (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (GString) text = many_rows (21000);
+  g_autoptr (GError) error = NULL;
+  gint64 group = import_text (store, "contacts.csv", text->str, (Expected) { .added = 21000 });
+
+  g_assert_cmpint (count (store, "person"), ==, 21000);
+  g_assert_cmpint (count (store, "organisation"), ==, 50);
+  sa_store_undo_change (store, group, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count (store, "person"), ==, 0);
+  sa_store_redo_change (store, group, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count (store, "person"), ==, 21000);
+}
+
+static void
+test_encodings (void)
+{
+  static const char latin[] = "Firma;Miasto\nZak\xb3"
+                              "ad;\xa3\xf3"
+                              "d\xbc\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaRecord) record = NULL;
+
+  import_text (store, "firmy.csv", latin, (Expected) { .added = 1 });
+  record = find_one (store, "organisation", "");
+  assert_text (record, SA_ORGANISATION_NAME, "Zakład");
+  assert_text (record, SA_ORGANISATION_CITY, "Łódź");
+}
+
+static void
+test_cards (void)
+{
+  static const char text[] =
+      "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:1\r\nFN:Jan Nowak\r\nN:Nowak;Jan;;;\r\n"
+      "ORG:Alfa;Sales\r\nTEL;TYPE=cell:+48 600 100 200\r\nX-ODD;A=b:kept\r\n"
+      "ADR;TYPE=work:;;Piotrkowska 1;Łódź;;90-001;Poland\r\n"
+      "ADR;TYPE=home:;;Zielona 2;Łódź;;90-002;Poland\r\nEND:VCARD\r\n"
+      "BEGIN:VCARD\r\nVERSION:3.0\r\nN:;;;;\r\nFN:Beta\r\nORG:Beta\r\nX-ABShowAs:COMPANY\r\n"
+      "EMAIL:office@beta.example\r\nEND:VCARD\r\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaRecord) jan = NULL;
+  g_autoptr (SaRecord) beta = NULL;
+
+  import_text (store, "cards.vcf", text, (Expected) { .added = 2 });
+  import_text (store, "cards.vcf", text, (Expected) { .same = 2 });
+  jan = find_one (store, "person", "");
+  assert_text (jan, SA_PERSON_FAMILY_NAME, "Nowak");
+  assert_text (jan, SA_PERSON_DEPARTMENT, "Sales");
+  assert_text (jan, SA_PERSON_CITY, "Łódź");
+  assert_text (jan, SA_PERSON_COUNTRY, "PL");
+  g_assert_cmpint (count (store, "address"), ==, 1);
+  beta = find_one (store, "organisation", "name=Beta");
+  assert_text (beta, SA_ORGANISATION_EMAILS, "office@beta.example");
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import/clients", test_clients);
+  g_test_add_func ("/import/codes-by-role", test_codes_by_role);
+  g_test_add_func ("/import/manager", test_manager);
+  g_test_add_func ("/import/employer", test_employer);
+  g_test_add_func ("/import/doubtful", test_doubtful);
+  g_test_add_func ("/import/twice-in-file", test_twice_in_file);
+  g_test_add_func ("/import/rejected", test_rejected);
+  g_test_add_func ("/import/ids", test_ids);
+  g_test_add_func ("/import/cancelled", test_cancelled);
+  g_test_add_func ("/import/long", test_long);
+  g_test_add_func ("/import/encodings", test_encodings);
+  g_test_add_func ("/import/cards", test_cards);
+  status = g_test_run ();
+  scratch_clean ();
+  return status;
+}

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Columns find their fields by their headers, and mappings survive being written down. */
+
+#include "sa-error.h"
+#include "sa-mapping.h"
+
+#include <locale.h>
+
+static SaMapping *
+guess (const char *file_name, const char *const *header)
+{
+  g_autoptr (SaModel) model = sa_model_new ();
+
+  return sa_mapping_guess (model, file_name, header, NULL);
+}
+
+static void
+assert_targets (const SaMapping *mapping, const char *const *targets)
+{
+  g_assert_cmpuint (mapping->columns->len, ==, g_strv_length ((GStrv) targets));
+  for (guint i = 0; targets[i] != NULL; i++)
+    {
+      g_autofree char *target = sa_mapping_get_target (mapping, i);
+
+      g_assert_cmpstr (target, ==, targets[i]);
+    }
+}
+
+static void
+assert_constant (const SaMapping *mapping, const char *target, const char *value)
+{
+  for (guint i = 0; i < mapping->constants->len; i++)
+    {
+      const SaMappingConstant *constant = g_ptr_array_index (mapping->constants, i);
+      g_autofree char *name = sa_mapping_constant_target (mapping, i);
+
+      if (g_str_equal (name, target))
+        {
+          g_assert_cmpstr (constant->value, ==, value);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_northwind (void)
+{
+  static const char *const customers[] = { "CustomerID",   "CompanyName", "ContactName",
+                                           "ContactTitle", "Address",     "City",
+                                           "Region",       "PostalCode",  "Country",
+                                           "Phone",        "Fax",         NULL };
+  static const char *const customer_targets[] = { "code",    "name",   "person.name", "person.job",
+                                                  "street",  "city",   "region",      "postcode",
+                                                  "country", "phones", "fax",         NULL };
+  static const char *const employees[] = {
+    "EmployeeID", "LastName",  "FirstName", "Title",     "TitleOfCourtesy", "BirthDate",
+    "HireDate",   "Address",   "City",      "Region",    "PostalCode",      "Country",
+    "HomePhone",  "Extension", "Notes",     "ReportsTo", "PhotoPath",       NULL
+  };
+  static const char *const employee_targets[] = {
+    "code",          "family_name", "given_name", "job",     "prefix",     "birthday",
+    "hired",         "street",      "city",       "region",  "postcode",   "country",
+    "phones (home)", "extension",   "notes",      "manager", "photo_link", NULL
+  };
+  g_autoptr (SaMapping) one = guess ("customers.csv", customers);
+  g_autoptr (SaMapping) other = guess ("employees.csv", employees);
+
+  g_assert_cmpstr (sa_type_get_name (one->type), ==, "organisation");
+  assert_targets (one, customer_targets);
+  assert_constant (one, "roles", "client");
+  assert_constant (one, "state", "active");
+  g_assert_true (sa_mapping_check (one, NULL));
+
+  g_assert_cmpstr (sa_type_get_name (other->type), ==, "person");
+  assert_targets (other, employee_targets);
+  assert_constant (other, "staff", "1");
+  g_assert_true (sa_mapping_check (other, NULL));
+}
+
+static void
+test_polish (void)
+{
+  static const char *const header[] = { "Nazwa firmy",
+                                        "NIP",
+                                        "Ulica",
+                                        "KOD POCZTOWY",
+                                        "miasto",
+                                        "województwo",
+                                        "Kraj",
+                                        "Telefon",
+                                        "E-mail",
+                                        "Osoba kontaktowa",
+                                        "Opiekun",
+                                        "Uwagi",
+                                        "Limit kredytowy",
+                                        NULL };
+  static const char *const targets[] = { "name",         "tax_id",      "street",  "postcode",
+                                         "city",         "region",      "country", "phones",
+                                         "emails",       "person.name", "rep",     "notes",
+                                         "credit_limit", NULL };
+  static const char *const contacts[] = { "Imię",    "Nazwisko", "Firma",     "Stanowisko",
+                                          "Komórka", "Telefon",  "NIP firmy", NULL };
+  static const char *const contact_targets[] = {
+    "given_name", "family_name", "organisation", "job", "phones (mobile)", "phones", "-", NULL
+  };
+  g_autoptr (SaMapping) mapping = guess ("dostawcy.csv", header);
+  g_autoptr (SaMapping) people = guess ("kontakty.csv", contacts);
+
+  g_assert_cmpstr (sa_type_get_name (mapping->type), ==, "organisation");
+  assert_constant (mapping, "roles", "supplier");
+  assert_targets (mapping, targets);
+  g_assert_cmpstr (sa_type_get_name (people->type), ==, "person");
+  assert_targets (people, contact_targets);
+}
+
+/* What this program exports finds its way back, with labels and with names. */
+static void
+test_own_headers (void)
+{
+  g_autoptr (SaModel) model = sa_model_new ();
+  g_autoptr (GPtrArray) types = sa_mapping_list_types (model);
+
+  g_assert_cmpuint (types->len, >=, 5);
+  for (guint t = 0; t < types->len; t++)
+    {
+      SaType *type = g_ptr_array_index (types, t);
+      guint n = sa_type_get_n_fields (type);
+      g_auto (GStrv) header = g_new0 (char *, n + 1);
+      g_autoptr (SaMapping) mapping = NULL;
+
+      for (guint i = 0; i < n; i++)
+        header[i] = g_strdup (sa_type_get_field (type, i)->name);
+      mapping = sa_mapping_guess (model, NULL, (const char *const *) header, type);
+      for (guint i = 0; i < n; i++)
+        {
+          const SaMappingColumn *column = g_ptr_array_index (mapping->columns, i);
+          const SaField *field = sa_type_get_field (type, i);
+
+          if ((field->flags & SA_FIELD_HIDDEN) == 0 && field->kind != SA_KIND_IMAGE)
+            g_assert_cmpint (column->field, ==, (int) i);
+        }
+    }
+}
+
+static void
+test_text (void)
+{
+  static const char *const header[] = { "Company=Name", " odd\nheader", "Since", "Limit", NULL };
+  g_autoptr (SaModel) model = sa_model_new ();
+  g_autoptr (SaMapping)
+      mapping = sa_mapping_guess (model, NULL, header, sa_model_find (model, "organisation"));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaMapping) again = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *second = NULL;
+  SaMappingColumn *since = g_ptr_array_index (mapping->columns, 2);
+  SaMappingColumn *limit = g_ptr_array_index (mapping->columns, 3);
+
+  g_assert_true (sa_mapping_set_target (mapping, 0, "name", NULL));
+  g_assert_true (sa_mapping_set_target (mapping, 1, "person.phones (home)", NULL));
+  g_assert_true (sa_mapping_set_target (mapping, 2, "last_contact", NULL));
+  g_assert_true (sa_mapping_set_target (mapping, 3, "credit_limit", NULL));
+  since->date_order = SA_DATE_ORDER_DMY;
+  limit->decimal = ',';
+  g_assert_true (sa_mapping_set_constant (mapping, "notes", "a = b # c", NULL));
+  text = sa_mapping_to_text (mapping);
+  again = sa_mapping_parse (model, text, &error);
+  g_assert_no_error (error);
+  second = sa_mapping_to_text (again);
+  g_assert_cmpstr (text, ==, second);
+  g_assert_cmpstr (((SaMappingColumn *) g_ptr_array_index (again->columns, 0))->header, ==,
+                   "Company=Name");
+  g_assert_cmpstr (((SaMappingColumn *) g_ptr_array_index (again->columns, 1))->header, ==,
+                   " odd\nheader");
+  assert_constant (again, "notes", "a = b # c");
+}
+
+static void
+test_text_wrong (void)
+{
+  static const char *const wrong[] = {
+    "",
+    "Name = name\n",
+    "type: dragon\n",
+    "type: organisation\nName\n",
+    "type: organisation\nName = nonsense\n",
+    "type: organisation\nName = dragon.name\n",
+    "type: organisation\nset: roles\n",
+    "type: organisation\nset: id = 1\n",
+  };
+  g_autoptr (SaModel) model = sa_model_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (sa_mapping_parse (model, wrong[i], &error));
+      g_assert_error (error, SA_ERROR, SA_ERROR_INVALID);
+    }
+}
+
+static void
+test_check (void)
+{
+  static const char *const header[] = { "City", "Name", "Other", NULL };
+  g_autoptr (SaModel) model = sa_model_new ();
+  g_autoptr (SaMapping)
+      mapping = sa_mapping_guess (model, NULL, header, sa_model_find (model, "organisation"));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sa_mapping_check (mapping, NULL));
+  g_assert_true (sa_mapping_set_target (mapping, 0, "last_contact", NULL));
+  g_assert_true (sa_mapping_set_target (mapping, 2, "last_contact", NULL));
+  g_assert_false (sa_mapping_check (mapping, &error));
+  g_assert_error (error, SA_ERROR, SA_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (sa_mapping_set_target (mapping, 0, "-", NULL));
+  g_assert_true (sa_mapping_set_target (mapping, 1, "-", NULL));
+  g_assert_false (sa_mapping_check (mapping, &error));
+  g_assert_error (error, SA_ERROR, SA_ERROR_INVALID);
+}
+
+static void
+test_apply (void)
+{
+  static const char *const header[] = { "Beta", "Alpha", "Gamma", NULL };
+  static const char *const targets[] = { "city", "name", "-", NULL };
+  g_autoptr (SaModel) model = sa_model_new ();
+  g_autoptr (SaMapping) saved = sa_mapping_parse (
+      model, "type: lead\nset: lead_source = website\nAlpha = name\nBeta = city\n", NULL);
+  g_autoptr (SaMapping) mapping = guess (NULL, header);
+
+  sa_mapping_apply (mapping, saved);
+  g_assert_cmpstr (sa_type_get_name (mapping->type), ==, "lead");
+  assert_targets (mapping, targets);
+  assert_constant (mapping, "lead_source", "website");
+}
+
+static void
+test_saved (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaStore) store = sa_store_open (":memory:", NULL, &error);
+  g_autoptr (SaMapping) mapping = NULL;
+  g_autoptr (SaMapping) loaded = NULL;
+  g_auto (GStrv) names = NULL;
+
+  g_assert_no_error (error);
+  mapping = sa_mapping_parse (sa_store_get_model (store), "type: lead\nA = name\n", NULL);
+  g_assert_true (sa_mapping_save (mapping, store, "Fair", &error));
+  g_assert_true (sa_mapping_save (mapping, store, "Fair", &error));
+  loaded = sa_mapping_load (store, "Fair", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (loaded);
+  names = sa_mapping_list_saved (store, mapping->type, &error);
+  g_assert_cmpuint (g_strv_length (names), ==, 1);
+  g_assert_null (sa_mapping_load (store, "Nobody", &error));
+  g_assert_no_error (error);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/mapping/northwind", test_northwind);
+  g_test_add_func ("/mapping/polish", test_polish);
+  g_test_add_func ("/mapping/own-headers", test_own_headers);
+  g_test_add_func ("/mapping/text", test_text);
+  g_test_add_func ("/mapping/text-wrong", test_text_wrong);
+  g_test_add_func ("/mapping/check", test_check);
+  g_test_add_func ("/mapping/apply", test_apply);
+  g_test_add_func ("/mapping/saved", test_saved);
+  return g_test_run ();
+}
