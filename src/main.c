@@ -2,11 +2,12 @@
 
 /* Two ways in: the window when started without a command, or one command of the command line. */
 
-#include <glib.h>
+#include "sa-commands.h"
 
 int
 main (int argc, char **argv)
 {
-  g_print ("sales-admin %s\n", SA_VERSION);
-  return 0;
+  if (sa_commands_wanted (argc, argv))
+    return sa_commands_run (argc, argv);
+  return sa_commands_run (1, argv);
 }

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* sales-admin import FILE */
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
+#include "sa-command.h"
+#include "sa-import.h"
+
+typedef struct
+{
+  char *type;
+  char *mapping;
+  char *rejects;
+  char *duplicates;
+  char *delimiter;
+  char *encoding;
+  int sheet;
+  gboolean dry_run;
+  gboolean strict;
+  gboolean json;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->type);
+  g_free (options->mapping);
+  g_free (options->rejects);
+  g_free (options->duplicates);
+  g_free (options->delimiter);
+  g_free (options->encoding);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+parse_duplicates (const char *text, SaDoubtful *doubtful)
+{
+  *doubtful = SA_DOUBTFUL_SKIP;
+  if (text == NULL || g_str_equal (text, "skip"))
+    return TRUE;
+  *doubtful = g_str_equal (text, "merge") ? SA_DOUBTFUL_MERGE : SA_DOUBTFUL_ADD;
+  return g_str_equal (text, "merge") || g_str_equal (text, "add");
+}
+
+static SaTableOptions *
+make_table_options (const Options *options)
+{
+  SaTableOptions *table = sa_table_options_new ();
+
+  if (options->delimiter != NULL)
+    table->delimiter = g_str_equal (options->delimiter, "tab") ? '\t' : options->delimiter[0];
+  if (options->encoding != NULL)
+    table->encoding = g_strdup (options->encoding);
+  if (options->sheet > 0)
+    table->sheet = options->sheet - 1;
+  return table;
+}
+
+/* A mapping is a file, or one saved in the database. */
+static SaMapping *
+read_mapping (SaStore *store, const char *name, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) problem = NULL;
+  SaMapping *mapping;
+
+  if (g_file_test (name, G_FILE_TEST_EXISTS))
+    return g_file_get_contents (name, &text, NULL, error)
+               ? sa_mapping_parse (sa_store_get_model (store), text, error)
+               : NULL;
+  mapping = sa_mapping_load (store, name, &problem);
+  if (mapping == NULL && problem == NULL)
+    g_set_error (&problem, SA_ERROR, SA_ERROR_NOT_FOUND,
+                 _ ("There is neither a file nor a saved mapping “%s”."), name);
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return mapping;
+}
+
+static gboolean
+use_mapping (SaImport *import, SaStore *store, const char *name, GError **error)
+{
+  g_autoptr (SaMapping) saved = NULL;
+
+  if (name == NULL || sa_import_get_mapping (import) == NULL)
+    return TRUE;
+  saved = read_mapping (store, name, error);
+  if (saved == NULL)
+    return FALSE;
+  sa_mapping_apply (sa_import_get_mapping (import), saved);
+  return TRUE;
+}
+
+/* Says what will not be there afterwards. */
+static void
+tell_unmapped (const SaMapping *mapping)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; mapping != NULL && i < mapping->columns->len; i++)
+    {
+      const SaMappingColumn *column = g_ptr_array_index (mapping->columns, i);
+
+      if (column->field == SA_MAP_NOTHING)
+        g_string_append_printf (names, "%s“%s”", names->len > 0 ? ", " : "", column->header);
+    }
+  if (names->len == 0)
+    return;
+  g_printerr (_ ("Columns not imported: %s"), names->str);
+  g_printerr ("\n");
+}
+
+static void
+add_count (JsonBuilder *builder, const char *name, gint64 count)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, count);
+}
+
+static void
+print_counts_json (const SaImportCounts *counts)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_count (builder, "new", counts->added);
+  add_count (builder, "changed", counts->changed);
+  add_count (builder, "same", counts->same);
+  add_count (builder, "doubtful", counts->doubtful);
+  add_count (builder, "rejected", counts->rejected);
+  add_count (builder, "group", counts->group);
+  json_builder_end_object (builder);
+  sa_command_print_json (builder);
+}
+
+static void
+print_counts (const SaImportCounts *counts, gboolean dry_run)
+{
+  if (dry_run)
+    g_print (_ ("A dry run; nothing was written.\n"));
+  g_print (_ ("New: %" PRId64 ", changed: %" PRId64 ", the same: %" PRId64 ", doubtful: %" PRId64
+              ", rejected: %" PRId64 "\n"),
+           counts->added, counts->changed, counts->same, counts->doubtful, counts->rejected);
+  if (counts->group != 0)
+    g_print (_ ("“sales-admin undo %" PRId64 "” takes it back.\n"), counts->group);
+}
+
+static void
+tell_reasons (SaImport *import, const Options *options)
+{
+  const char *const *reasons = sa_import_get_reasons (import);
+
+  for (guint i = 0; i < 10 && reasons[i] != NULL; i++)
+    g_printerr ("%s\n", reasons[i]);
+  if (reasons[0] != NULL && g_strv_length ((GStrv) reasons) > 10)
+    g_printerr (_ ("… and more; --rejects FILE writes all of them to a file.\n"));
+}
+
+static gboolean
+import_file (SaCommand *command, SaStore *store, const char *path, const Options *options,
+             SaDoubtful doubtful, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (SaTableOptions) table = make_table_options (options);
+  SaType *type = options->type != NULL ? sa_command_find_type (store, options->type, error) : NULL;
+  g_autoptr (SaImport) import = NULL;
+  SaImportCounts counts;
+
+  if (options->type != NULL && type == NULL)
+    return FALSE;
+  import = sa_import_new (file, table, sa_store_get_model (store), type, error);
+  if (import == NULL || !use_mapping (import, store, options->mapping, error))
+    return FALSE;
+  sa_import_set_doubtful (import, doubtful);
+  sa_import_set_strict (import, options->strict);
+  if (options->rejects != NULL)
+    {
+      g_autoptr (GFile) rejects = g_file_new_for_commandline_arg (options->rejects);
+      sa_import_set_rejects (import, rejects);
+    }
+  tell_unmapped (sa_import_get_mapping (import));
+  if (!(options->dry_run ? sa_import_dry_run
+                         : sa_import_run) (import, store, sa_command_progress, command,
+                                           sa_command_get_cancellable (command), &counts, error))
+    return FALSE;
+  sa_command_progress (1, command);
+  if (!options->json)
+    tell_reasons (import, options);
+  if (options->json)
+    print_counts_json (&counts);
+  else
+    print_counts (&counts, options->dry_run);
+  return TRUE;
+}
+
+int
+sa_command_import (SaCommand *command, int argc, char **argv)
+{
+  g_auto (Options) options = { 0 };
+  const GOptionEntry entries[] = {
+    { "type", 't', 0, G_OPTION_ARG_STRING, &options.type,
+      N_ ("What the rows are: organisation, person, lead …"), N_ ("TYPE") },
+    { "mapping", 'm', 0, G_OPTION_ARG_FILENAME, &options.mapping,
+      N_ ("Which column goes where: a file, or the name of a saved mapping"), N_ ("FILE") },
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options.dry_run,
+      N_ ("Count what would be done, and do nothing"), NULL },
+    { "rejects", 0, 0, G_OPTION_ARG_FILENAME, &options.rejects,
+      N_ ("Write rows that were left out, and why, to a CSV"), N_ ("FILE") },
+    { "duplicates", 0, 0, G_OPTION_ARG_STRING, &options.duplicates,
+      N_ ("What to do with possible duplicates: skip, merge or add"), "skip|merge|add" },
+    { "strict", 0, 0, G_OPTION_ARG_NONE, &options.strict,
+      N_ ("Reject rows for any value that does not fit its field"), NULL },
+    { "delimiter", 0, 0, G_OPTION_ARG_STRING, &options.delimiter,
+      N_ ("What separates values, “tab” for tabs"), N_ ("CHARACTER") },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &options.encoding, N_ ("The encoding of the file"),
+      N_ ("NAME") },
+    { "sheet", 0, 0, G_OPTION_ARG_INT, &options.sheet, N_ ("Which sheet of a workbook"),
+      N_ ("NUMBER") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print the counts as JSON"), NULL },
+    { NULL },
+  };
+  g_autoptr (SaStore) store = NULL;
+  SaDoubtful doubtful;
+  GError *error = NULL;
+
+  if (!sa_command_parse (command, entries, _ ("FILE"),
+                         _ ("Takes in a table (CSV, XLSX, ODS, JSON) or vCards, as one change that "
+                            "can be undone."),
+                         &argc, &argv))
+    return sa_command_get_status (command);
+  if (argc != 2)
+    return sa_command_misused (command, _ ("Name one file to import."));
+  if (!parse_duplicates (options.duplicates, &doubtful))
+    return sa_command_misused (command, _ ("“%s” is not skip, merge or add."), options.duplicates);
+  store = sa_command_open (command, &error);
+  if (store == NULL || !import_file (command, store, argv[1], &options, doubtful, &error))
+    return sa_command_fail (command, error);
+  return SA_EXIT_DONE;
+}
