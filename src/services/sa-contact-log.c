@@ -182,6 +182,7 @@ sa_clients_log (SaStore *store, SaRecord *interaction, const char *next_step, co
 {
   Work work = { interaction, none_if_empty (next_step), none_if_empty (next_date) };
   g_autofree char *from = g_strdup (sa_record_meta (interaction)->state);
+  gint64 row = sa_record_get_row (interaction);
 
   g_return_val_if_fail (sa_record_is (interaction, "interaction"), FALSE);
 
@@ -192,6 +193,8 @@ sa_clients_log (SaStore *store, SaRecord *interaction, const char *next_step, co
     sa_record_set_state (interaction, "done");
   if (sa_transact (store, name_log (interaction), log_interaction, &work, error))
     return TRUE;
+  /* What was taken back is as new, so that it can be tried again. */
+  sa_record_meta (interaction)->row = row;
   sa_record_set_state (interaction, from);
   return FALSE;
 }

@@ -16,6 +16,15 @@
 #include "sa-log.h"
 #include "sa-page-frame.h"
 
+const char *__lsan_default_suppressions (void);
+
+/* Asked for by the leak checker when there is one: Fontconfig keeps its cache until the end. */
+const char *
+__lsan_default_suppressions (void)
+{
+  return "leak:libfontconfig\n";
+}
+
 static SaStore *
 open_store (void)
 {
