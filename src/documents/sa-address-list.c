@@ -87,26 +87,18 @@ sa_address_list_count (SaPages *pages)
   return 1 + (int) ((self->rows->len - on_first + on_others - 1) / on_others);
 }
 
-/* Puts a text of at most so many lines down and returns where the next one goes. */
+/* Puts a line down and returns where the next one goes. */
 static double
-put_lines (SaAddressList *self, cairo_t *cr, SaStyle style, const char *text, double x, double y,
-           double width, int n_lines)
+put_line (SaAddressList *self, cairo_t *cr, SaStyle style, const char *text, double x, double y,
+          double width)
 {
   g_autoptr (PangoLayout) layout = NULL;
 
   if (text == NULL || *text == '\0')
     return y;
   layout = sa_ink_line (self->ink, style, text, width);
-  pango_layout_set_height (layout, -n_lines);
   sa_ink_show (cr, layout, x, y, sa_ink_colour (style));
   return y + sa_ink_height (layout);
-}
-
-static double
-put_line (SaAddressList *self, cairo_t *cr, SaStyle style, const char *text, double x, double y,
-          double width)
-{
-  return put_lines (self, cr, style, text, x, y, width, 1);
 }
 
 /* What a person does and where, or an organisation's roles. */
@@ -152,7 +144,7 @@ draw_entry (SaAddressList *self, cairo_t *cr, SaRecord *record, double top)
 
   if (!sa_postal_find (&postal, self->store, record, NULL))
     return;
-  y = put_lines (self, cr, SA_STYLE_STRONG, postal.name, columns.x[0], y, columns.width[0], 2);
+  y = put_line (self, cr, SA_STYLE_STRONG, postal.name, columns.x[0], y, columns.width[0]);
   put_line (self, cr, SA_STYLE_SMALL, second, columns.x[0], y, columns.width[0]);
 
   lines = g_strsplit (postal.address != NULL ? postal.address : "", "\n", 3);

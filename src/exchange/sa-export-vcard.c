@@ -334,19 +334,6 @@ put_addresses (Maker *maker, GError **error)
 
 /* --- The picture --- */
 
-static const char *
-media_type_of (GBytes *bytes)
-{
-  gsize size;
-  const guchar *data = g_bytes_get_data (bytes, &size);
-
-  if (size > 3 && data[0] == 0xff && data[1] == 0xd8)
-    return "image/jpeg";
-  if (size > 3 && memcmp (data, "GIF", 3) == 0)
-    return "image/gif";
-  return "image/png";
-}
-
 /* The kept card has no bytes in it; they come from the store. */
 static gboolean
 fill_kept_photo (SaStore *store, SaRecord *record, SaVcard *kept, GError **error)
@@ -358,15 +345,11 @@ fill_kept_photo (SaStore *store, SaRecord *record, SaVcard *kept, GError **error
   for (guint i = 0; bytes != NULL && i < sa_vcard_get_n_properties (kept); i++)
     {
       SaVcardProperty *property = sa_vcard_get_property (kept, i);
-      g_autofree char *data = NULL;
 
       if (!sa_vcard_property_is (property, "PHOTO") || *property->value != '\0')
         continue;
-      data = g_base64_encode (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
       g_free (property->value);
-      property->value = property->version == SA_VCARD_4_0
-                            ? g_strdup_printf ("data:%s;base64,%s", media_type_of (bytes), data)
-                            : g_steal_pointer (&data);
+      property->value = sa_vcard_record_picture_value (bytes, property->version);
       break;
     }
   if (local != NULL)
@@ -385,7 +368,7 @@ put_photo (Maker *maker, GError **error)
   drop_all (maker, "PHOTO");
   bytes = hash != NULL ? sa_store_get_content (maker->store, hash, error) : NULL;
   if (bytes != NULL)
-    sa_vcard_add_bytes (maker->card, "PHOTO", bytes, media_type_of (bytes));
+    sa_vcard_add_bytes (maker->card, "PHOTO", bytes, sa_vcard_record_media_type (bytes));
   return bytes != NULL || hash == NULL;
 }
 

@@ -13,13 +13,56 @@
 
 static const char *const versions[] = { "2.1", "3.0", "4.0" };
 
-static void
-pack_property (JsonBuilder *builder, const SaVcardProperty *property)
+const char *
+sa_vcard_record_media_type (GBytes *bytes)
 {
-  g_autoptr (GBytes) picture = sa_vcard_property_is (property, "PHOTO")
-                                   ? sa_vcard_property_get_bytes (property, NULL)
-                                   : NULL;
+  gsize size;
+  const guchar *data = g_bytes_get_data (bytes, &size);
 
+  if (size > 3 && data[0] == 0xff && data[1] == 0xd8)
+    return "image/jpeg";
+  if (size > 3 && memcmp (data, "GIF", 3) == 0)
+    return "image/gif";
+  return "image/png";
+}
+
+/* The value of a PHOTO with these bytes. */
+char *
+sa_vcard_record_picture_value (GBytes *bytes, SaVcardVersion version)
+{
+  char *data = g_base64_encode (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  char *uri;
+
+  if (version != SA_VCARD_4_0)
+    return data;
+  uri = g_strdup_printf ("data:%s;base64,%s", sa_vcard_record_media_type (bytes), data);
+  g_free (data);
+  return uri;
+}
+
+/* Whether the value of a property is a picture that can be written again exactly as it was. */
+static gboolean
+is_picture (const SaVcardProperty *property)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *value = NULL;
+
+  if (!sa_vcard_property_is (property, "PHOTO"))
+    return FALSE;
+  bytes = sa_vcard_property_get_bytes (property, NULL);
+  if (bytes == NULL || g_bytes_get_size (bytes) == 0)
+    return FALSE;
+  value = sa_vcard_record_picture_value (bytes, property->version);
+  return g_str_equal (value, property->value);
+}
+
+/* Only the first picture is the record's. */
+static void
+pack_property (JsonBuilder *builder, const SaVcardProperty *property, gboolean *has_picture)
+{
+  gboolean leave_out = !*has_picture && is_picture (property);
+
+  *has_picture |= sa_vcard_property_is (property, "PHOTO");
   json_builder_begin_array (builder);
   json_builder_add_string_value (builder, property->group);
   json_builder_add_string_value (builder, property->name);
@@ -35,7 +78,7 @@ pack_property (JsonBuilder *builder, const SaVcardProperty *property)
       json_builder_end_array (builder);
     }
   json_builder_end_array (builder);
-  json_builder_add_string_value (builder, picture != NULL ? "" : property->value);
+  json_builder_add_string_value (builder, leave_out ? "" : property->value);
   json_builder_end_array (builder);
 }
 
@@ -45,6 +88,7 @@ sa_vcard_record_pack (const SaVcard *card)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *uid = sa_vcard_find_text (card, "UID");
+  gboolean has_picture = FALSE;
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "version");
@@ -57,7 +101,7 @@ sa_vcard_record_pack (const SaVcard *card)
   json_builder_set_member_name (builder, "properties");
   json_builder_begin_array (builder);
   for (guint i = 0; i < sa_vcard_get_n_properties (card); i++)
-    pack_property (builder, sa_vcard_get_property (card, i));
+    pack_property (builder, sa_vcard_get_property (card, i), &has_picture);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);

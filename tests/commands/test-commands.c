@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The program as scripts use it: each command started for itself on a database of its own, its exit
+ * status, what it prints, and what is in the database afterwards. */
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <locale.h>
+#include <string.h>
+
+typedef struct
+{
+  char *folder;
+  GPtrArray *environment; /* pairs of name and value */
+  char *out;
+  char *err;
+} Desk;
+
+static void
+set_up (Desk *desk, gconstpointer data)
+{
+  desk->folder = g_dir_make_tmp ("sa-commands-XXXXXX", NULL);
+  desk->environment = g_ptr_array_new_with_free_func (g_free);
+  g_assert_nonnull (desk->folder);
+}
+
+static void
+remove_all (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *inner = g_build_filename (path, name, NULL);
+
+      remove_all (inner);
+    }
+  g_remove (path);
+}
+
+static void
+tear_down (Desk *desk, gconstpointer data)
+{
+  remove_all (desk->folder);
+  g_free (desk->folder);
+  g_free (desk->out);
+  g_free (desk->err);
+  g_ptr_array_unref (desk->environment);
+}
+
+static void
+set_environment (Desk *desk, const char *name, const char *value)
+{
+  g_ptr_array_add (desk->environment, g_strdup (name));
+  g_ptr_array_add (desk->environment, g_strdup (value));
+}
+
+static char *
+path_of (Desk *desk, const char *name)
+{
+  return g_build_filename (desk->folder, name, NULL);
+}
+
+static void
+write_file (Desk *desk, const char *name, const char *text)
+{
+  g_autofree char *path = path_of (desk, name);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static char *
+read_file (Desk *desk, const char *name)
+{
+  g_autofree char *path = path_of (desk, name);
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, NULL);
+  g_assert_nonnull (text);
+  return text;
+}
+
+/* Runs sales-admin in the folder and expects an exit status. */
+static void
+run (Desk *desk, int status, const char *first, ...)
+{
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  va_list args;
+
+  g_ptr_array_add (argv, (gpointer) g_getenv ("SA_PROGRAM"));
+  va_start (args, first);
+  for (const char *argument = first; argument != NULL; argument = va_arg (args, const char *))
+    g_ptr_array_add (argv, (gpointer) argument);
+  va_end (args);
+  g_ptr_array_add (argv, NULL);
+  g_subprocess_launcher_set_cwd (launcher, desk->folder);
+  g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", desk->folder, TRUE);
+  g_subprocess_launcher_setenv (launcher, "LC_ALL", "C.UTF-8", TRUE);
+  g_subprocess_launcher_unsetenv (launcher, "LANGUAGE");
+  g_subprocess_launcher_unsetenv (launcher, "SALES_ADMIN_PASSPHRASE");
+  for (guint i = 0; i < desk->environment->len; i += 2)
+    g_subprocess_launcher_setenv (launcher, desk->environment->pdata[i],
+                                  desk->environment->pdata[i + 1], TRUE);
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&desk->out, g_free);
+  g_clear_pointer (&desk->err, g_free);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &desk->out, &desk->err, &error);
+  g_assert_no_error (error);
+  if (!g_subprocess_get_if_exited (process) || g_subprocess_get_exit_status (process) != status)
+    g_error ("sales-admin %s: expected status %d\n%s%s", first, status, desk->out, desk->err);
+}
+
+static JsonNode *
+parse_output (Desk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  JsonNode *node = json_from_string (desk->out, &error);
+
+  g_assert_no_error (error);
+  return node;
+}
+
+static void
+assert_counts (Desk *desk, int added, int same, int rejected)
+{
+  static const char *const names[] = { "new",      "changed", "same", "doubtful",
+                                       "rejected", "group",   NULL };
+  g_autoptr (JsonNode) node = parse_output (desk);
+  JsonObject *object = json_node_get_object (node);
+  g_autoptr (GList) members = json_object_get_members (object);
+  const char *const *name = names;
+
+  for (GList *member = members; member != NULL; member = member->next)
+    g_assert_cmpstr (member->data, ==, *name++);
+  g_assert_null (*name);
+  g_assert_cmpint (json_object_get_int_member (object, "new"), ==, added);
+  g_assert_cmpint (json_object_get_int_member (object, "same"), ==, same);
+  g_assert_cmpint (json_object_get_int_member (object, "rejected"), ==, rejected);
+}
+
+#define CLIENTS                                                                                    \
+  "CustomerID,CompanyName,City,Last contact\nA1,Żabka,Łódź,2026-01-02\nB2,=Beta,Poznań,\n"
+
+static void
+test_import (Desk *desk, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *once = NULL;
+  g_autofree char *rejects = NULL;
+
+  write_file (desk, "customers.csv", CLIENTS);
+  write_file (desk, "bad.csv", "CustomerID,CompanyName,Last contact\nC3,Gama,31/02/2026\n");
+  run (desk, 0, "dump", NULL);
+  before = g_strdup (desk->out);
+  run (desk, 0, "import", "customers.csv", "--dry-run", "--json", NULL);
+  assert_counts (desk, 2, 0, 0);
+  run (desk, 0, "dump", NULL);
+  g_assert_cmpstr (desk->out, ==, before);
+  run (desk, 0, "import", "--json", "customers.csv", NULL);
+  assert_counts (desk, 2, 0, 0);
+  run (desk, 0, "dump", NULL);
+  once = g_strdup (desk->out);
+  g_assert_nonnull (strstr (once, "Żabka"));
+  run (desk, 0, "import", "--json", "customers.csv", NULL);
+  assert_counts (desk, 0, 2, 0);
+  run (desk, 0, "dump", NULL);
+  g_assert_cmpstr (desk->out, ==, once);
+  run (desk, 0, "import", "--json", "bad.csv", "--rejects", "rejects.csv", NULL);
+  assert_counts (desk, 0, 0, 1);
+  rejects = read_file (desk, "rejects.csv");
+  g_assert_nonnull (strstr (rejects, "C3,Gama,31/02/2026,"));
+  run (desk, 0, "undo", NULL);
+  run (desk, 0, "dump", NULL);
+  g_assert_cmpstr (desk->out, ==, before);
+  run (desk, 0, "redo", NULL);
+  run (desk, 0, "dump", NULL);
+  g_assert_cmpstr (desk->out, ==, once);
+  run (desk, 0, "undo", "--list", NULL);
+  g_assert_nonnull (strstr (desk->out, "customers.csv"));
+}
+
+static void
+test_mapping (Desk *desk, gconstpointer data)
+{
+  write_file (desk, "odd.csv", "A,B\nAlfa,Łódź\n");
+  write_file (desk, "map.txt", "type: organisation\nset: roles = partner\nA = name\nB = city\n");
+  run (desk, 1, "import", "odd.csv", NULL);
+  run (desk, 1, "import", "odd.csv", "--mapping", "nowhere", NULL);
+  run (desk, 0, "import", "odd.csv", "--mapping", "map.txt", "--json", NULL);
+  assert_counts (desk, 1, 0, 0);
+  run (desk, 0, "dump", NULL);
+  g_assert_nonnull (strstr (desk->out, "\"roles\":\"partner\""));
+}
+
+static void
+test_search (Desk *desk, gconstpointer data)
+{
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *hit;
+
+  write_file (desk, "customers.csv", CLIENTS);
+  run (desk, 0, "import", "customers.csv", NULL);
+  run (desk, 0, "search", "--json", "zab", "lodz", NULL);
+  node = parse_output (desk);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (node)), ==, 1);
+  hit = json_array_get_object_element (json_node_get_array (node), 0);
+  g_assert_cmpstr (json_object_get_string_member (hit, "type"), ==, "organisation");
+  g_assert_cmpstr (json_object_get_string_member (hit, "title"), ==, "Żabka");
+  g_assert_true (json_object_has_member (hit, "subtitle"));
+  run (desk, 0, "show", json_object_get_string_member (hit, "id"), NULL);
+  g_assert_nonnull (strstr (desk->out, "Łódź"));
+  run (desk, 0, "print", "client", json_object_get_string_member (hit, "id"), "-o", "c.pdf", NULL);
+  run (desk, 0, "print", "addresses", "-o", "a.pdf", NULL);
+  run (desk, 0, "print", "labels", "-o", "l.pdf", NULL);
+  run (desk, 1, "show", "00000000-0000-7000-8000-000000000000", NULL);
+  run (desk, 0, "search", "--json", "nobody", NULL);
+  g_assert_cmpstr (desk->out, ==, "[]\n");
+}
+
+static void
+test_export (Desk *desk, gconstpointer data)
+{
+  static const char *const names[] = { "all.csv", "all.xlsx", "all.json", "all.jsonl", "all.vcf" };
+  g_autofree char *all = NULL;
+  g_autofree char *guarded = NULL;
+  g_autofree char *once = NULL;
+
+  write_file (desk, "customers.csv", CLIENTS);
+  run (desk, 0, "import", "customers.csv", NULL);
+  run (desk, 0, "dump", NULL);
+  once = g_strdup (desk->out);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    run (desk, 0, "export", "--type", "organisation", "-o", names[i], NULL);
+  run (desk, 0, "export", "-t", "organisations", "--names", "--sort", "-name", "-o", "all.csv",
+       NULL);
+  all = read_file (desk, "all.csv");
+  g_assert_true (g_str_has_prefix (all, "id,name,code,roles,city,last_contact,status\r\n"));
+  run (desk, 0, "import", "--json", "-t", "organisation", "all.csv", NULL);
+  assert_counts (desk, 0, 2, 0);
+  run (desk, 0, "dump", NULL);
+  g_assert_cmpstr (desk->out, ==, once);
+  run (desk, 0, "export", "-t", "organisation", "-f", "city=Poznań", "-c", "name,city", "--guard",
+       "-o", "guarded.csv", NULL);
+  guarded = read_file (desk, "guarded.csv");
+  g_assert_cmpstr (guarded, ==, "Name,City\r\n\"'=Beta\",Poznań\r\n");
+  run (desk, 1, "export", "-t", "organisation", "-o", "all.doc", NULL);
+  run (desk, 1, "export", "-t", "dragon", "-o", "all.csv", NULL);
+  run (desk, 2, "export", "-o", "all.csv", NULL);
+}
+
+static void
+test_care (Desk *desk, gconstpointer data)
+{
+  g_autofree char *once = NULL;
+
+  write_file (desk, "customers.csv", CLIENTS);
+  run (desk, 0, "--database", "a.db", "import", "customers.csv", NULL);
+  run (desk, 0, "dump", "--database=a.db", NULL);
+  once = g_strdup (desk->out);
+  run (desk, 0, "check", "-d", "a.db", NULL);
+  run (desk, 0, "backup", "-d", "a.db", "copy.db", NULL);
+  run (desk, 0, "backup", "-d", "a.db", NULL);
+  run (desk, 0, "undo", "-d", "a.db", NULL);
+  run (desk, 0, "restore", "-d", "a.db", "copy.db", NULL);
+  run (desk, 0, "dump", "-d", "a.db", NULL);
+  g_assert_cmpstr (desk->out, ==, once);
+  run (desk, 0, "restore", "-d", "a.db", "--list", NULL);
+  g_assert_cmpuint (strlen (desk->out), >, 10);
+  run (desk, 0, "purge", "-d", "a.db", NULL);
+  run (desk, 1, "restore", "-d", "a.db", "nothing.db", NULL);
+  run (desk, 1, "undo", "-d", "empty.db", NULL);
+}
+
+static void
+test_passphrase (Desk *desk, gconstpointer data)
+{
+  write_file (desk, "first", "correct horse\n");
+  write_file (desk, "second", "battery staple");
+  write_file (desk, "customers.csv", CLIENTS);
+  run (desk, 0, "import", "customers.csv", NULL);
+  run (desk, 1, "passphrase", "change", "--new-passphrase-file", "first", NULL);
+  run (desk, 0, "passphrase", "set", "--new-passphrase-file", "first", NULL);
+  run (desk, 1, "dump", NULL);
+  run (desk, 1, "dump", "--passphrase-file", "second", NULL);
+  run (desk, 0, "dump", "--passphrase-file", "first", NULL);
+  g_assert_nonnull (strstr (desk->out, "Żabka"));
+  run (desk, 0, "passphrase", "change", "--passphrase-file", "first", "--new-passphrase-file",
+       "second", NULL);
+  run (desk, 1, "dump", "--passphrase-file", "first", NULL);
+  set_environment (desk, "SALES_ADMIN_PASSPHRASE", "battery staple");
+  run (desk, 0, "dump", NULL);
+  run (desk, 0, "passphrase", "remove", NULL);
+  set_environment (desk, "SALES_ADMIN_PASSPHRASE", "");
+  run (desk, 0, "dump", NULL);
+  g_assert_nonnull (strstr (desk->out, "Żabka"));
+}
+
+static void
+test_usage (Desk *desk, gconstpointer data)
+{
+  run (desk, 0, "--version", NULL);
+  g_assert_true (g_str_has_prefix (desk->out, "sales-admin "));
+  run (desk, 0, "--help", NULL);
+  g_assert_nonnull (strstr (desk->out, "import"));
+  run (desk, 0, "import", "--help", NULL);
+  g_assert_nonnull (strstr (desk->out, "--dry-run"));
+  run (desk, 2, "frobnicate", NULL);
+  run (desk, 2, "import", NULL);
+  run (desk, 2, "import", "--frobnicate", "x.csv", NULL);
+  run (desk, 2, "import", "x.csv", "--duplicates", "eat", NULL);
+  run (desk, 2, "search", NULL);
+  run (desk, 2, "undo", "yesterday", NULL);
+  run (desk, 2, "passphrase", NULL);
+  run (desk, 1, "import", "nothing.csv", NULL);
+  g_assert_nonnull (strstr (desk->err, "nothing.csv"));
+}
+
+static void
+test_demo (Desk *desk, gconstpointer data)
+{
+  run (desk, 0, "demo", "--today", "2026-11-23", NULL);
+  run (desk, 0, "search", "lodz", "--json", NULL);
+  g_assert_nonnull (strstr (desk->out, "Łódź"));
+  run (desk, 0, "check", NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  g_assert_nonnull (g_getenv ("SA_PROGRAM"));
+#define ADD(name, func) g_test_add ("/commands/" name, Desk, NULL, set_up, func, tear_down)
+  ADD ("import", test_import);
+  ADD ("mapping", test_mapping);
+  ADD ("search", test_search);
+  ADD ("export", test_export);
+  ADD ("care", test_care);
+  ADD ("passphrase", test_passphrase);
+  ADD ("usage", test_usage);
+  ADD ("demo", test_demo);
+  return g_test_run ();
+}
