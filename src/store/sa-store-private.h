@@ -126,6 +126,9 @@ gboolean sa_query_is_quick (const SaQuery *query);
 void sa_binds_apply (GArray *binds, sqlite3_stmt *statement);
 
 /* --- sa-store.c --- */
+/* How many columns every table has before its fields, as sa_store_select_list() names them. */
+#define SA_FIXED_COLUMNS 6
+
 char *sa_quote (const char *name);
 void sa_store_load_values (SaStore *store, sqlite3_stmt *statement, SaRecord *record,
                            gboolean bulk);
@@ -134,6 +137,7 @@ void sa_store_touch (SaStore *store, gint64 row);
 void sa_store_emit_changed (SaStore *store, gint64 row);
 
 /* What saving did to records in memory is taken back when the change is given up. */
+GHashTable *sa_store_saved_new (void);
 void sa_store_forget_saved (SaStore *store);
 void sa_store_put_back_saved (SaStore *store);
 
