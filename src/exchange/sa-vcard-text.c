@@ -179,8 +179,9 @@ sa_vcard_encode_quoted_printable (const char *text, gsize column)
         {
           g_string_append (out, "=\r\n");
           column = 0;
-          /* A space at the beginning of a line would be taken for a folded line by some readers. */
-          if (*p == ' ')
+          /* A space at the beginning of a line would be taken for a folded line by some readers,
+           * and “END:” for the end of the card. */
+          if (*p == ' ' || *p == 'E')
             {
               plain = FALSE;
               width = 3;

@@ -309,6 +309,23 @@ test_odd_lines (void)
   assert_text (agent, "TEL", "5");
 }
 
+/* Wherever quoted-printable breaks its lines, none of them may end the card. */
+static void
+test_breaks (void)
+{
+  for (guint n = 0; n < 80; n++)
+    {
+      g_autoptr (SaVcard) card = sa_vcard_new (SA_VCARD_2_1);
+      g_autoptr (SaVcard) again = NULL;
+      g_autofree char *start = g_strnfill (n, 'x');
+      g_autofree char *text = g_strconcat (start, "END:VCARD\n E=ą", start, NULL);
+
+      sa_vcard_add_text (card, "NOTE", text);
+      again = check_round_trip (card, SA_VCARD_2_1);
+      assert_text (again, "NOTE", text);
+    }
+}
+
 static void
 test_utf16 (void)
 {
@@ -372,6 +389,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/vcard/build", test_build);
   g_test_add_func ("/exchange/vcard/damaged", test_damaged);
   g_test_add_func ("/exchange/vcard/odd-lines", test_odd_lines);
+  g_test_add_func ("/exchange/vcard/breaks", test_breaks);
   g_test_add_func ("/exchange/vcard/utf16", test_utf16);
   g_test_add_func ("/exchange/vcard/limits", test_limits);
   g_test_add_func ("/exchange/vcard/refusals", test_refusals);
