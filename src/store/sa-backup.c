@@ -6,9 +6,11 @@
 #include "sa-backup.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "sa-store-private.h"
 
@@ -20,7 +22,8 @@ say_file_error (const char *path, GError **error)
 {
   int number = errno;
 
-  g_set_error (error, SA_ERROR, number == ENOSPC ? SA_ERROR_FULL : SA_ERROR_READ_ONLY,
+  g_set_error (error, SA_ERROR,
+               number == ENOSPC || number == EDQUOT ? SA_ERROR_FULL : SA_ERROR_READ_ONLY,
                _ ("%s cannot be written: %s."), path, g_strerror (number));
   return FALSE;
 }
@@ -34,6 +37,8 @@ open_plain (const char *path, const char *passphrase, int flags, GError **error)
 
   if (code == SQLITE_OK && passphrase != NULL)
     code = sqlite3_key (db, passphrase, strlen (passphrase));
+  if (code == SQLITE_OK && passphrase != NULL)
+    sa_hush_cipher (db);
   if (code == SQLITE_OK)
     return db;
   g_set_error (error, SA_ERROR, SA_ERROR_READ_ONLY, _ ("%s cannot be opened: %s."), path,
@@ -68,25 +73,17 @@ verify_copy (const char *path, const char *passphrase, GError **error)
   return whole;
 }
 
-static gboolean
-copy_pages (SaStore *store, sqlite3 *copy, SaProgressFunc progress, gpointer data,
-            GCancellable *cancellable, GError **error)
+static int
+step_through (sqlite3_backup *backup, SaProgressFunc progress, gpointer data,
+              GCancellable *cancellable)
 {
-  sqlite3_backup *backup = sqlite3_backup_init (copy, "main", store->db, "main");
   int code = SQLITE_OK;
 
-  if (backup == NULL)
-    {
-      g_set_error (error, SA_ERROR, SA_ERROR_FAILED, _ ("The copy cannot be begun: %s."),
-                   sqlite3_errmsg (copy));
-      return FALSE;
-    }
   while (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED)
     {
       if (cancellable != NULL && g_cancellable_is_cancelled (cancellable))
-        code = SQLITE_INTERRUPT;
-      else
-        code = sqlite3_backup_step (backup, PAGES_A_STEP);
+        return SQLITE_INTERRUPT;
+      code = sqlite3_backup_step (backup, PAGES_A_STEP);
       if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
         sqlite3_sleep (20);
       if (progress != NULL && sqlite3_backup_pagecount (backup) > 0)
@@ -94,8 +91,42 @@ copy_pages (SaStore *store, sqlite3 *copy, SaProgressFunc progress, gpointer dat
             1 - (double) sqlite3_backup_remaining (backup) / sqlite3_backup_pagecount (backup),
             data);
     }
+  return code;
+}
+
+static gboolean
+copy_pages (SaStore *store, sqlite3 *copy, const char *path, SaProgressFunc progress, gpointer data,
+            GCancellable *cancellable, GError **error)
+{
+  sqlite3_backup *backup;
+  int code;
+
+  /* One state of the database is read all along: else the copy would begin anew each time somebody
+   * writes, and never end while somebody imports. */
+  if (!sa_store_exec (store, "BEGIN; SELECT count(*) FROM sqlite_schema", error))
+    return FALSE;
+  backup = sqlite3_backup_init (copy, "main", store->db, "main");
+  code = backup != NULL ? step_through (backup, progress, data, cancellable)
+                        : sqlite3_errcode (copy);
   sqlite3_backup_finish (backup);
-  return code == SQLITE_DONE || sa_store_fail (store, code, error);
+  sa_store_exec (store, "ROLLBACK", NULL);
+  if (code == SQLITE_DONE)
+    return TRUE;
+  return (code & 0xff) == SQLITE_CORRUPT ? sa_store_fail (store, code, error)
+                                         : sa_fail_file (path, copy, code, error);
+}
+
+/* The copy is the same page by page: when it is not whole, the database is not. */
+static gboolean
+verify_own_copy (SaStore *store, const char *path, GError **error)
+{
+  if (verify_copy (path, store->passphrase, NULL))
+    return TRUE;
+  g_set_error (error, SA_ERROR, SA_ERROR_CORRUPT,
+               _ ("%s is damaged, so no copy was made; run “sales-admin check” or restore an "
+                  "earlier backup."),
+               store->path);
+  return FALSE;
 }
 
 gboolean
@@ -106,6 +137,7 @@ sa_backup_write (SaStore *store, const char *path, SaProgressFunc progress, gpoi
   sqlite3 *copy;
   gboolean fine;
 
+  g_return_val_if_fail (store->depth == 0, FALSE);
   if (g_strcmp0 (path, store->path) == 0)
     {
       g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
@@ -116,12 +148,12 @@ sa_backup_write (SaStore *store, const char *path, SaProgressFunc progress, gpoi
   copy = open_plain (part, store->passphrase, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
   if (copy == NULL)
     return FALSE;
-  fine = copy_pages (store, copy, progress, data, cancellable, error);
+  fine = copy_pages (store, copy, path, progress, data, cancellable, error);
   /* A copy of a database in WAL mode would make side files when it is looked at. */
   if (fine)
     sqlite3_exec (copy, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
   sqlite3_close (copy);
-  fine = fine && verify_copy (part, store->passphrase, error);
+  fine = fine && verify_own_copy (store, part, error);
   if (fine && g_rename (part, path) != 0)
     fine = say_file_error (path, error);
   if (!fine)
@@ -196,6 +228,20 @@ sa_backup_before_migration (SaStore *store, GError **error)
   return path != NULL;
 }
 
+/* What the system still keeps in memory goes to the disk. */
+static gboolean
+flush_file (const char *path, GError **error)
+{
+  int file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gboolean fine = file >= 0 && fsync (file) == 0;
+
+  if (!fine)
+    say_file_error (path, error);
+  if (file >= 0)
+    close (file);
+  return fine;
+}
+
 static gboolean
 copy_file (const char *from, const char *to, GError **error)
 {
@@ -204,7 +250,7 @@ copy_file (const char *from, const char *to, GError **error)
   g_autoptr (GError) local = NULL;
 
   if (g_file_copy (source, target, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &local))
-    return TRUE;
+    return flush_file (to, error);
   g_set_error (error, SA_ERROR,
                g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ? SA_ERROR_FULL
                                                                         : SA_ERROR_FAILED,
@@ -224,17 +270,37 @@ remove_side_files (const char *database)
     }
 }
 
-/* What is in the -wal file goes into the database, so that the file alone is all of it. Best
- * effort: a damaged database is kept as it is. */
-static void
-fold_in_wal (const char *database, const char *passphrase)
+/* What is in the -wal file goes into the database, so that the file alone is all of it; SQLite
+ * allows that to the last one at the file only. Best effort: a damaged database is kept as it is.
+ * Returns: FALSE when somebody else has it open */
+static gboolean
+fold_in_wal (const char *database, const char *passphrase, GError **error)
 {
   sqlite3 *db = open_plain (database, passphrase, SQLITE_OPEN_READWRITE, NULL);
+  int code;
 
   if (db == NULL)
-    return;
-  sqlite3_exec (db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL);
+    return TRUE;
+  code = sqlite3_exec (db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
   sqlite3_close (db);
+  return (code & 0xff) != SQLITE_BUSY || sa_fail_file (database, NULL, SQLITE_BUSY, error);
+}
+
+/* Keeps the database under another name too, with what a damaged one could not fold in. */
+static gboolean
+keep_present (const char *database, const char *kept, GError **error)
+{
+  g_autofree char *wal = g_strconcat (database, "-wal", NULL);
+  g_autofree char *kept_wal = g_strconcat (kept, "-wal", NULL);
+
+  g_unlink (kept);
+  g_unlink (kept_wal);
+  /* A second name for the same file: at no moment is there no database. */
+  if (link (database, kept) != 0 && !copy_file (database, kept, error))
+    return FALSE;
+  if (g_file_test (wal, G_FILE_TEST_EXISTS) && g_rename (wal, kept_wal) != 0)
+    return say_file_error (kept_wal, error);
+  return TRUE;
 }
 
 gboolean
@@ -251,11 +317,11 @@ sa_backup_restore (const char *database, const char *backup, const char *passphr
     }
   if (!verify_copy (backup, passphrase, error) || !copy_file (backup, part, error))
     return FALSE;
-  if (g_file_test (database, G_FILE_TEST_EXISTS))
+  if (g_file_test (database, G_FILE_TEST_EXISTS)
+      && (!fold_in_wal (database, passphrase, error) || !keep_present (database, kept, error)))
     {
-      fold_in_wal (database, passphrase);
-      if (g_rename (database, kept) != 0)
-        return say_file_error (kept, error);
+      g_unlink (part);
+      return FALSE;
     }
   remove_side_files (database);
   return g_rename (part, database) == 0 || say_file_error (database, error);
@@ -287,11 +353,49 @@ export_to (SaStore *store, const char *path, const char *passphrase, GError **er
   return sa_store_exec (store, "DETACH other", fine ? error : NULL) && fine;
 }
 
+/* Nobody else has the file open, and nobody can write it from now on until the connection closes.
+ */
+static gboolean
+take_whole_file (SaStore *store, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  gboolean alone = FALSE;
+
+  sa_store_forget_statements (store);
+  if (sqlite3_prepare_v2 (store->db, "PRAGMA main.journal_mode = DELETE", -1, &statement, NULL)
+          == SQLITE_OK
+      && sqlite3_step (statement) == SQLITE_ROW)
+    alone = g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "delete") == 0;
+  sqlite3_finalize (statement);
+  if (!alone)
+    return sa_store_fail (store, SQLITE_BUSY, error);
+  return sa_store_exec (store, "PRAGMA main.locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT",
+                        error);
+}
+
+static gboolean
+replace_by_export (SaStore *store, const char *passphrase, GError **error)
+{
+  g_autofree char *part = g_strconcat (store->path, SUFFIX, NULL);
+
+  g_unlink (part);
+  if (!take_whole_file (store, error) || !export_to (store, part, passphrase, error)
+      || !verify_copy (part, passphrase, error) || !flush_file (part, error))
+    {
+      g_unlink (part);
+      return FALSE;
+    }
+  if (g_rename (part, store->path) != 0)
+    return say_file_error (store->path, error);
+  return TRUE;
+}
+
 gboolean
 sa_store_set_passphrase (SaStore *store, const char *passphrase, GError **error)
 {
-  g_autofree char *part = g_strconcat (store->path, SUFFIX, NULL);
   const char *wanted = passphrase != NULL && *passphrase != '\0' ? passphrase : NULL;
+  gboolean temporary = store->temporary;
+  gboolean replaced;
 
   g_return_val_if_fail (store->depth == 0, FALSE);
   if (!sa_store_is_alone (store))
@@ -301,20 +405,15 @@ sa_store_set_passphrase (SaStore *store, const char *passphrase, GError **error)
           _ ("The database is in use; wait until running work has ended, then try again."));
       return FALSE;
     }
-  g_unlink (part);
-  if (!export_to (store, part, wanted, error) || !verify_copy (part, wanted, error))
-    {
-      g_unlink (part);
-      return FALSE;
-    }
+  replaced = replace_by_export (store, wanted, error);
+  if (replaced)
+    g_set_str (&store->passphrase, wanted);
+  /* The connection is the old file's, or holds it for itself: either way another is needed. */
+  store->temporary = FALSE;
   sa_connection_close (store);
-  remove_side_files (store->path);
-  if (g_rename (part, store->path) != 0)
-    {
-      say_file_error (store->path, error);
-      sa_connection_open (store, NULL);
-      return FALSE;
-    }
-  g_set_str (&store->passphrase, wanted);
-  return sa_connection_open (store, error);
+  store->temporary = temporary;
+  if (!sa_connection_open (store, replaced ? error : NULL))
+    return FALSE;
+  store->data_version = sa_store_scalar (store, "PRAGMA data_version", 0);
+  return replaced;
 }

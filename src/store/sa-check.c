@@ -109,25 +109,24 @@ check_contents (SaStore *store, GPtrArray *faults, GError **error)
       faults, error);
 }
 
-GPtrArray *
-sa_store_check (SaStore *store, SaProgressFunc progress, gpointer data, GCancellable *cancellable,
-                GError **error)
+static gboolean
+look_over (SaStore *store, GPtrArray *faults, SaProgressFunc progress, gpointer data,
+           GCancellable *cancellable, GError **error)
 {
   GPtrArray *types = sa_model_get_types (store->model);
-  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
 
   if (!add_rows (
           store, "SELECT * FROM pragma_integrity_check",
           _ ("The file is damaged: %s. Restore a backup; what is newer can be exported first."),
           faults, error))
-    return NULL;
+    return FALSE;
   if (progress != NULL)
     progress (0.5, data);
   if (!add_rows (store, "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check",
                  _ ("Some records of “%s” refer to records that are gone; restore a backup or "
                     "correct them."),
                  faults, error))
-    return NULL;
+    return FALSE;
   for (guint i = 0; i < types->len; i++)
     {
       SaType *type = g_ptr_array_index (types, i);
@@ -135,11 +134,30 @@ sa_store_check (SaStore *store, SaProgressFunc progress, gpointer data, GCancell
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
           || !check_search (store, type, faults, error)
           || !check_free_references (store, type, faults, error))
-        return NULL;
+        return FALSE;
       if (progress != NULL)
         progress (0.5 + 0.5 * (i + 1) / types->len, data);
     }
-  return check_contents (store, faults, error) ? g_steal_pointer (&faults) : NULL;
+  return check_contents (store, faults, error);
+}
+
+GPtrArray *
+sa_store_check (SaStore *store, SaProgressFunc progress, gpointer data, GCancellable *cancellable,
+                GError **error)
+{
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) local = NULL;
+
+  if (look_over (store, faults, progress, data, cancellable, &local))
+    return g_steal_pointer (&faults);
+  if (!g_error_matches (local, SA_ERROR, SA_ERROR_CORRUPT))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  /* Damage that stops the looking is what was looked for. */
+  g_ptr_array_add (faults, g_strdup (local->message));
+  return g_steal_pointer (&faults);
 }
 
 gboolean

@@ -290,6 +290,12 @@ explain_not_a_database (SaStore *store, GError **error)
   g_return_val_if_reached (FALSE);
 }
 
+void
+sa_hush_cipher (sqlite3 *db)
+{
+  sqlite3_exec (db, "PRAGMA cipher_log_level = NONE", NULL, NULL, NULL);
+}
+
 static gboolean
 unlock (SaStore *store, GError **error)
 {
@@ -304,6 +310,7 @@ unlock (SaStore *store, GError **error)
       code = sqlite3_key (store->db, store->passphrase, strlen (store->passphrase));
       if (code != SQLITE_OK)
         return sa_store_fail (store, code, error);
+      sa_hush_cipher (store->db);
     }
   code = sqlite3_exec (store->db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
   if (code == SQLITE_NOTADB)
@@ -389,12 +396,12 @@ sa_connection_open (SaStore *store, GError **error)
   if (code != SQLITE_OK)
     return sa_store_fail (store, code, error);
   sa_turns_watch (store);
-  sqlite3_exec (store->db, "PRAGMA cipher_log_level = NONE", NULL, NULL, NULL);
   if (!unlock (store, error))
     return FALSE;
   if (sqlite3_db_readonly (store->db, "main") == 1)
     return sa_store_fail (store, SQLITE_READONLY, error);
-  return configure (store, error);
+  /* Nothing is written to a file that is not ours. */
+  return sa_schema_is_ours (store, error) && configure (store, error);
 }
 
 static void

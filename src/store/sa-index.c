@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* To be raised when the folding of letters or the cutting into words changes. */
+#define WORDS_VERSION 1
+
 /* The words by which a record is found, as an SQL expression; empty when it has none. */
 static char *
 searched_words (SaType *type)
@@ -157,6 +160,23 @@ sa_index_update (SaStore *store, GError **error)
     }
   sa_index_forget_due (store);
   return TRUE;
+}
+
+char *
+sa_index_digest (SaModel *model)
+{
+  GPtrArray *types = sa_model_get_types (model);
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  g_string_append_printf (all, "%d", WORDS_VERSION);
+  for (guint i = 0; i < types->len; i++)
+    {
+      SaType *type = g_ptr_array_index (types, i);
+      g_autofree char *words = searched_words (type);
+
+      g_string_append_printf (all, "\n%s %s", sa_type_get_name (type), words);
+    }
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, all->str, all->len);
 }
 
 gboolean

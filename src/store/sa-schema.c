@@ -239,22 +239,73 @@ add_missing_columns (SaStore *store, SaType *type, GError **error)
   return TRUE;
 }
 
-static gboolean
-drop_derived (SaStore *store, GError **error)
+/* The indexes of @derived as SQLite keeps their text. */
+static GHashTable *
+wanted_indexes (const char *derived)
 {
+  GHashTable *wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) lines = g_strsplit (derived, ";\n", -1);
+
+  for (char **line = lines; *line != NULL; line++)
+    if (strstr (*line, " INDEX IF NOT EXISTS ") != NULL)
+      {
+        g_autoptr (GString) sql = g_string_new (*line);
+
+        g_string_replace (sql, "IF NOT EXISTS ", "", 1);
+        g_hash_table_add (wanted, g_string_free (g_steal_pointer (&sql), FALSE));
+      }
+  return wanted;
+}
+
+/* Drops all triggers, and the indexes that are no longer made, or made otherwise. */
+static gboolean
+drop_derived (SaStore *store, const char *derived, GError **error)
+{
+  g_autoptr (GHashTable) wanted = wanted_indexes (derived);
   g_autoptr (GString) sql = g_string_new (NULL);
   sqlite3_stmt *statement = sa_store_prepare (
-      store, "SELECT name FROM sqlite_schema WHERE type = 'trigger'", error);
+      store,
+      "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE type = 'trigger'"
+      " OR (type = 'index' AND sql IS NOT NULL)",
+      error);
 
   if (statement == NULL)
     return FALSE;
   while (sqlite3_step (statement) == SQLITE_ROW)
     {
-      g_autofree char *name = sa_quote ((const char *) sqlite3_column_text (statement, 0));
-      g_string_append_printf (sql, "DROP TRIGGER %s;", name);
+      const char *type = (const char *) sqlite3_column_text (statement, 0);
+      const char *table = (const char *) sqlite3_column_text (statement, 2);
+      g_autofree char *name = sa_quote ((const char *) sqlite3_column_text (statement, 1));
+
+      if (g_str_equal (type, "trigger"))
+        g_string_append_printf (sql, "DROP TRIGGER %s;", name);
+      else if (sa_model_find (store->model, table) != NULL
+               && !g_hash_table_contains (wanted, sqlite3_column_text (statement, 3)))
+        g_string_append_printf (sql, "DROP INDEX %s;", name);
     }
   sqlite3_reset (statement);
   return sa_store_exec (store, sql->str, error);
+}
+
+/* The value of a setting in @value, NULL when it is not there. */
+static gboolean
+get_setting (SaStore *store, const char *name, char **value, GError **error)
+{
+  sqlite3_stmt *statement;
+  int code;
+
+  *value = NULL;
+  if (sa_store_scalar (store, "SELECT count(*) FROM sqlite_schema WHERE name = 'setting'", 0) == 0)
+    return TRUE;
+  statement = sa_store_prepare (store, "SELECT value FROM setting WHERE name = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, name, -1, SQLITE_TRANSIENT);
+  code = sqlite3_step (statement);
+  if (code == SQLITE_ROW)
+    *value = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_reset (statement);
+  return code == SQLITE_ROW || code == SQLITE_DONE || sa_store_fail (store, code, error);
 }
 
 static gboolean
@@ -295,6 +346,7 @@ load_custom_fields (SaStore *store, GError **error)
       SaField field = { (const char *) sqlite3_column_text (statement, 1),
                         sqlite3_column_int (statement, 2),
                         (const char *) sqlite3_column_text (statement, 3) };
+      SaType *type;
 
       for (char **line = lines; *line != NULL && **line != '\0'; line++)
         {
@@ -303,9 +355,12 @@ load_custom_fields (SaStore *store, GError **error)
         }
       field.flags = sqlite3_column_int (statement, 4);
       field.choices = choices->len > 0 ? (const SaChoice *) choices->data : NULL;
-      if (sa_model_find (store->model, (const char *) sqlite3_column_text (statement, 0)) != NULL
-          && !sa_model_add_field (store->model, (const char *) sqlite3_column_text (statement, 0),
-                                  &field, error))
+      type = sa_model_find (store->model, (const char *) sqlite3_column_text (statement, 0));
+      /* What an office added may be there for everybody by now: then its values are that field's.
+       */
+      if (type == NULL || sa_type_find_field (type, field.name) >= 0)
+        continue;
+      if (!sa_model_add_field (store->model, sa_type_get_name (type), &field, error))
         {
           sqlite3_reset (statement);
           return FALSE;
@@ -338,6 +393,19 @@ sa_store_add_field (SaStore *store, const char *type, const SaField *field, GErr
   return sa_store_step (store, statement, error);
 }
 
+/* When records are found by other words than they were, the words are collected anew. */
+static gboolean
+follow_search (SaStore *store, GError **error)
+{
+  g_autofree char *digest = sa_index_digest (store->model);
+  g_autofree char *known = NULL;
+
+  if (!get_setting (store, "search", &known, error))
+    return FALSE;
+  return g_strcmp0 (known, digest) == 0
+         || (sa_index_rebuild (store, error) && set_setting (store, "search", digest, error));
+}
+
 static gboolean
 build (SaStore *store, const char *tables, const char *derived, GError **error)
 {
@@ -348,9 +416,11 @@ build (SaStore *store, const char *tables, const char *derived, GError **error)
   for (guint i = 0; i < types->len; i++)
     if (!add_missing_columns (store, g_ptr_array_index (types, i), error))
       return FALSE;
-  return drop_derived (store, error) && sa_store_exec (store, derived, error);
+  return drop_derived (store, derived, error) && sa_store_exec (store, derived, error)
+         && follow_search (store, error);
 }
 
+/* Under the lock, so that two programs opening the file at once do not both do it. */
 static gboolean
 migrate (SaStore *store, const char *tables, const char *derived, const char *digest,
          GError **error)
@@ -358,47 +428,54 @@ migrate (SaStore *store, const char *tables, const char *derived, const char *di
   g_autofree char *finish = g_strdup_printf (
       "PRAGMA user_version = %d; PRAGMA application_id = %d; COMMIT", SA_SCHEMA_VERSION,
       APPLICATION_ID);
+  g_autofree char *known = NULL;
 
+  if (!get_setting (store, "schema", &known, error))
+    return FALSE;
+  if (g_strcmp0 (known, digest) == 0)
+    return TRUE;
   if (sa_store_scalar (store, "SELECT count(*) FROM sqlite_schema", 0) > 0
       && !sa_backup_before_migration (store, error))
     return FALSE;
-  if (!sa_store_exec (store, "BEGIN IMMEDIATE", error))
+  if (!sa_store_begin (store, error))
     return FALSE;
-  if (build (store, tables, derived, error) && set_setting (store, "schema", digest, error)
-      && sa_store_exec (store, finish, error))
+  if (!build (store, tables, derived, error) || !set_setting (store, "schema", digest, error)
+      || !sa_store_exec (store, finish, error))
     {
-      sa_store_forget_statements (store);
-      return TRUE;
+      sa_store_rollback (store);
+      return FALSE;
     }
-  sa_store_exec (store, "ROLLBACK", NULL);
-  return FALSE;
+  sa_store_leave_writer (store);
+  sa_store_forget_statements (store);
+  return TRUE;
 }
 
 static gboolean
-is_up_to_date (SaStore *store, const char *digest)
+wait_for_lock (SaStore *store, GError **error)
 {
-  sqlite3_stmt *statement;
-  gboolean same = FALSE;
+  gint64 begun = g_get_monotonic_time ();
 
-  if (sa_store_scalar (store, "SELECT count(*) FROM sqlite_schema WHERE name = 'setting'", 0) == 0)
-    return FALSE;
-  statement = sa_store_prepare (store, "SELECT value FROM setting WHERE name = 'schema'", NULL);
-  if (statement != NULL && sqlite3_step (statement) == SQLITE_ROW)
-    same = g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), digest) == 0;
-  if (statement != NULL)
-    sqlite3_reset (statement);
-  return same;
+  while (TRUE)
+    {
+      g_autoptr (GError) local = NULL;
+
+      if (sa_store_lock (store, &local))
+        return TRUE;
+      if (!g_error_matches (local, SA_ERROR, SA_ERROR_BUSY)
+          || g_get_monotonic_time () - begun > 10 * G_USEC_PER_SEC)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      g_usleep (10000);
+    }
 }
 
 gboolean
-sa_schema_prepare (SaStore *store, GError **error)
+sa_schema_is_ours (SaStore *store, GError **error)
 {
   int version = sa_store_scalar (store, "PRAGMA user_version", 0);
   int application = sa_store_scalar (store, "PRAGMA application_id", 0);
-  g_autofree char *tables = NULL;
-  g_autofree char *derived = NULL;
-  g_autofree char *all = NULL;
-  g_autofree char *digest = NULL;
 
   if (application == APPLICATION_ID && version > SA_SCHEMA_VERSION)
     {
@@ -415,11 +492,32 @@ sa_schema_prepare (SaStore *store, GError **error)
                    _ ("%s is a database of another program; choose another file."), store->path);
       return FALSE;
     }
+  return TRUE;
+}
+
+gboolean
+sa_schema_prepare (SaStore *store, GError **error)
+{
+  g_autofree char *tables = NULL;
+  g_autofree char *derived = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *digest = NULL;
+  g_autofree char *known = NULL;
+  gboolean fine;
+
   if (!load_custom_fields (store, error))
     return FALSE;
   tables = schema_sql (store->model);
   derived = derived_sql (store->model);
   all = g_strconcat (tables, derived, NULL);
   digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
-  return is_up_to_date (store, digest) || migrate (store, tables, derived, digest, error);
+  if (!get_setting (store, "schema", &known, error))
+    return FALSE;
+  if (g_strcmp0 (known, digest) == 0)
+    return TRUE;
+  if (!wait_for_lock (store, error))
+    return FALSE;
+  fine = migrate (store, tables, derived, digest, error);
+  sa_store_unlock (store);
+  return fine;
 }

@@ -64,6 +64,9 @@ void sa_connection_close (SaStore *store);
 gboolean sa_fail_file (const char *path, sqlite3 *db, int code, GError **error);
 gboolean sa_store_fail (SaStore *store, int code, GError **error);
 
+/* What SQLCipher has to say about a wrong passphrase is said by us; after sqlite3_key(). */
+void sa_hush_cipher (sqlite3 *db);
+
 /* Runs statements without results. */
 gboolean sa_store_exec (SaStore *store, const char *sql, GError **error);
 
@@ -79,6 +82,7 @@ void sa_store_forget_statements (SaStore *store);
 
 /* --- sa-schema.c --- */
 #define SA_SCHEMA_VERSION 1
+gboolean sa_schema_is_ours (SaStore *store, GError **error);
 gboolean sa_schema_prepare (SaStore *store, GError **error);
 
 /* An SQL expression that gives a row as a JSON object. */
@@ -105,6 +109,9 @@ void sa_index_forget_due (SaStore *store);
 
 /* To be called before each COMMIT of a transaction that wrote records. */
 gboolean sa_index_update (SaStore *store, GError **error);
+
+/* By which words records are found: where it is another, the index has to be made anew. */
+char *sa_index_digest (SaModel *model);
 
 /* Makes it anew from the records; inside a transaction. */
 gboolean sa_index_rebuild (SaStore *store, GError **error);
