@@ -13,6 +13,7 @@ G_DEFINE_INTERFACE (SaNavigator, sa_navigator, GTK_TYPE_WIDGET)
 #define TOAST_LENGTH 90
 
 static GHashTable *factories;
+static GHashTable *mergers;
 static GPtrArray *places;
 static GPtrArray *commands;
 
@@ -100,8 +101,9 @@ sa_navigator_show_place (GtkWidget *from, const char *id)
     SA_NAVIGATOR_GET_IFACE (self)->show_place (self, id);
 }
 
-static void
-add_toast (GtkWidget *from, AdwToast *toast)
+/* @toast: (transfer floating): one with a button of its own */
+void
+sa_navigator_add_toast (GtkWidget *from, AdwToast *toast)
 {
   SaNavigator *self = find (from);
 
@@ -115,7 +117,7 @@ add_toast (GtkWidget *from, AdwToast *toast)
 void
 sa_navigator_toast (GtkWidget *from, const char *text)
 {
-  add_toast (from, adw_toast_new (text));
+  sa_navigator_add_toast (from, adw_toast_new (text));
 }
 
 /**
@@ -131,7 +133,7 @@ sa_navigator_toast_undo (GtkWidget *from, const char *label)
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.undo");
-  add_toast (from, toast);
+  sa_navigator_add_toast (from, toast);
 }
 
 /* Shows an error that stands at no field: short ones pass by, long ones wait to be read. Being
@@ -163,14 +165,48 @@ sa_navigator_register (const char *type, SaPageFactory factory)
   g_hash_table_insert (factories, g_strdup (type), factory);
 }
 
+void
+sa_navigator_register_merge (const char *type, SaMergeFunc merge)
+{
+  if (mergers == NULL)
+    mergers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_insert (mergers, g_strdup (type), merge);
+}
+
+gboolean
+sa_navigator_can_merge (const char *type)
+{
+  return mergers != NULL && g_hash_table_contains (mergers, type);
+}
+
+void
+sa_navigator_merge (GtkWidget *from, gint64 keep, gint64 other)
+{
+  SaOffice *office = sa_navigator_get_office (from);
+  SaType *type = sa_model_of_row (sa_store_get_model (sa_office_get_store (office)), keep);
+  SaMergeFunc merge = mergers != NULL && type != NULL
+                          ? (SaMergeFunc) g_hash_table_lookup (mergers, sa_type_get_name (type))
+                          : NULL;
+
+  if (merge != NULL)
+    merge (from, keep, other);
+}
+
 /**
  * sa_navigator_add_place:
  * @place: must stay: a static constant
+ *
+ * Adds an entry to the sidebar, below those of its section that are there.
  */
 void
 sa_navigator_add_place (const SaPlace *place)
 {
-  g_ptr_array_add (sa_navigator_get_places (), (gpointer) place);
+  GPtrArray *all = sa_navigator_get_places ();
+  guint at = all->len;
+
+  while (at > 0 && ((const SaPlace *) all->pdata[at - 1])->section > place->section)
+    at--;
+  g_ptr_array_insert (all, (int) at, (gpointer) place);
 }
 
 /**

@@ -36,13 +36,24 @@ SaOffice *sa_navigator_get_office (GtkWidget *from);
 void sa_navigator_open_record (GtkWidget *from, gint64 row);
 void sa_navigator_push (GtkWidget *from, AdwNavigationPage *page);
 void sa_navigator_show_place (GtkWidget *from, const char *id);
+void sa_navigator_add_toast (GtkWidget *from, AdwToast *toast);
 void sa_navigator_toast (GtkWidget *from, const char *text);
 void sa_navigator_toast_undo (GtkWidget *from, const char *label);
 void sa_navigator_report_error (GtkWidget *from, const GError *error);
 
+/* The window hands its shortcuts on to whatever on the visible page has an action of these names; a
+ * page or a widget in it installs those that make sense: page.new (Ctrl+N), page.find (Ctrl+F),
+ * page.print (Ctrl+P), page.edit (Ctrl+E), page.export */
+
 /* Makes the page of one record. */
 typedef AdwNavigationPage *(*SaPageFactory) (SaOffice *office, gint64 row);
 void sa_navigator_register (const char *type, SaPageFactory factory);
+
+/* Lets the person merge two records of one type. One feature provides it for its types. */
+typedef void (*SaMergeFunc) (GtkWidget *from, gint64 keep, gint64 other);
+void sa_navigator_register_merge (const char *type, SaMergeFunc merge);
+gboolean sa_navigator_can_merge (const char *type);
+void sa_navigator_merge (GtkWidget *from, gint64 keep, gint64 other);
 
 /* The headings of the sidebar, in their order. */
 typedef enum

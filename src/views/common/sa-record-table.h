@@ -34,6 +34,9 @@ void sa_record_table_set_base (SaRecordTable *self, SaQuery *query);
 /* What is shown now, with what the person filters by. (transfer full) */
 SaQuery *sa_record_table_dup_query (SaRecordTable *self);
 
+/* Filters by words, as if they had been typed. */
+void sa_record_table_set_words (SaRecordTable *self, const char *words);
+
 /* Adds a widget (a switch to a board) to the end of the list's toolbar. */
 void sa_record_table_add_end (SaRecordTable *self, GtkWidget *widget);
 

@@ -21,7 +21,7 @@ sa_settings_get_rep (SaStore *store)
   g_autofree char *id = g_settings_get_string (sa_settings_get (), "rep");
   g_autoptr (SaRecord) rep = *id != '\0' ? sa_store_get_by_id (store, id, NULL) : NULL;
 
-  if (rep == NULL || sa_record_meta (rep)->deleted_at != NULL)
+  if (rep == NULL || sa_record_meta (rep)->deleted != 0)
     return 0;
   return sa_record_get_row (rep);
 }

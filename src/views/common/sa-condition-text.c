@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Values are shown the way the field itself would show them: a record is given the value and asked.
+ */
+
+#include "sa-condition-text.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+is_date (const SaField *field)
+{
+  return field != NULL && (field->kind == SA_KIND_DATE || field->kind == SA_KIND_DATE_TIME);
+}
+
+static gboolean
+is_ordered (const SaField *field)
+{
+  return is_date (field)
+         || (field != NULL
+             && (field->kind == SA_KIND_NUMBER || field->kind == SA_KIND_MONEY
+                 || field->kind == SA_KIND_QUANTITY));
+}
+
+static gboolean
+is_picked (const SaField *field)
+{
+  return field == NULL || field->kind == SA_KIND_CHOICE || field->kind == SA_KIND_FLAG
+         || field->kind == SA_KIND_COUNTRY || field->kind == SA_KIND_REFERENCE;
+}
+
+const int *
+sa_condition_ops (const SaField *field)
+{
+  static const int state[] = { SA_OP_IS, SA_OP_IS_NOT, -1 };
+  static const int picked[] = { SA_OP_IS, SA_OP_IS_NOT, SA_OP_EMPTY, SA_OP_NOT_EMPTY, -1 };
+  static const int several[] = { SA_OP_CONTAINS, SA_OP_EMPTY, SA_OP_NOT_EMPTY, -1 };
+  static const int ordered[] = { SA_OP_IS,           SA_OP_LESS,  SA_OP_LESS_OR_SAME, SA_OP_MORE,
+                                 SA_OP_MORE_OR_SAME, SA_OP_EMPTY, SA_OP_NOT_EMPTY,    -1 };
+  static const int text[] = { SA_OP_CONTAINS, SA_OP_IS,        SA_OP_IS_NOT,
+                              SA_OP_EMPTY,    SA_OP_NOT_EMPTY, -1 };
+
+  if (field == NULL)
+    return state;
+  if (field->kind == SA_KIND_CHOICES)
+    return several;
+  if (is_picked (field))
+    return picked;
+  return is_ordered (field) ? ordered : text;
+}
+
+const char *
+sa_condition_op_text (const SaField *field, SaOp op)
+{
+  switch (op)
+    {
+    case SA_OP_IS:
+      return C_ ("condition", "is");
+    case SA_OP_IS_NOT:
+      return C_ ("condition", "is not");
+    case SA_OP_CONTAINS:
+      return C_ ("condition", "contains");
+    case SA_OP_LESS:
+      return is_date (field) ? C_ ("condition", "is before") : C_ ("condition", "is less than");
+    case SA_OP_LESS_OR_SAME:
+      return is_date (field) ? C_ ("condition", "is not after") : C_ ("condition", "is at most");
+    case SA_OP_MORE:
+      return is_date (field) ? C_ ("condition", "is after") : C_ ("condition", "is more than");
+    case SA_OP_MORE_OR_SAME:
+      return is_date (field) ? C_ ("condition", "is not before") : C_ ("condition", "is at least");
+    case SA_OP_EMPTY:
+      return C_ ("condition", "is empty");
+    case SA_OP_NOT_EMPTY:
+      return C_ ("condition", "is not empty");
+    }
+  return "";
+}
+
+static char *
+value_text (SaType *type, int field, const char *value, SaTitles *titles)
+{
+  g_autoptr (SaRecord) record = NULL;
+  const SaField *def;
+  char *text;
+
+  if (field == SA_QUERY_STATE)
+    {
+      const SaState *state = sa_type_find_state (type, value);
+
+      return g_strdup (state != NULL ? g_dgettext (GETTEXT_PACKAGE, state->label) : value);
+    }
+  def = sa_type_get_field (type, (guint) field);
+  if (def->kind == SA_KIND_REFERENCE)
+    return g_strdup (sa_titles_get (titles, g_ascii_strtoll (value, NULL, 10)));
+  record = sa_record_new (type);
+  if (sa_field_is_number (def))
+    sa_record_set_number (record, (guint) field, g_ascii_strtoll (value, NULL, 10));
+  else
+    sa_record_set_text (record, (guint) field, value);
+  text = sa_record_display (record, (guint) field);
+  return text != NULL ? text : g_strdup (value);
+}
+
+char *
+sa_condition_text (const SaQuery *query, guint index, SaTitles *titles)
+{
+  SaType *type = sa_query_get_type (query);
+  int field;
+  SaOp op;
+  const char *value;
+  const SaField *def;
+  const char *label;
+  g_autofree char *text = NULL;
+
+  sa_query_get_condition (query, index, &field, &op, &value);
+  def = field >= 0 ? sa_type_get_field (type, (guint) field) : NULL;
+  label = def != NULL ? sa_field_get_label (def) : C_ ("column", "State");
+  if (op == SA_OP_EMPTY || op == SA_OP_NOT_EMPTY || value == NULL)
+    /* Translators: a condition: “City is empty” */
+    return g_strdup_printf (C_ ("condition", "%s %s"), label, sa_condition_op_text (def, op));
+  text = value_text (type, field, value, titles);
+  /* Translators: a condition: “City is Łódź” */
+  return g_strdup_printf (C_ ("condition", "%s %s %s"), label, sa_condition_op_text (def, op),
+                          text != NULL ? text : value);
+}

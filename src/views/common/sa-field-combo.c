@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The fields or states offered are kept beside the combo row, in its order. */
+
+#include "sa-field-combo.h"
+
+#include <glib/gi18n-lib.h>
+
+static GtkWidget *
+make_combo (const char *title, GtkStringList *names)
+{
+  GtkWidget *combo = adw_combo_row_new ();
+  g_autoptr (GtkExpression)
+      expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (combo), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (combo), title);
+  adw_combo_row_set_expression (ADW_COMBO_ROW (combo), expression);
+  adw_combo_row_set_model (ADW_COMBO_ROW (combo), G_LIST_MODEL (names));
+  return combo;
+}
+
+GtkWidget *
+sa_field_combo_new (SaType *type, const char *title)
+{
+  GArray *fields = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GtkWidget *combo;
+  int state = SA_QUERY_STATE;
+
+  if (sa_type_get_def (type)->states != NULL)
+    {
+      g_array_append_val (fields, state);
+      gtk_string_list_append (names, C_ ("column", "State"));
+    }
+  for (int i = 0; i < (int) sa_type_get_n_fields (type); i++)
+    {
+      const SaField *field = sa_type_get_field (type, (guint) i);
+
+      if ((field->flags & SA_FIELD_HIDDEN) != 0 || field->kind == SA_KIND_IMAGE)
+        continue;
+      g_array_append_val (fields, i);
+      gtk_string_list_append (names, sa_field_get_label (field));
+    }
+  combo = make_combo (title, names);
+  adw_combo_row_set_enable_search (ADW_COMBO_ROW (combo), TRUE);
+  g_object_set_data_full (G_OBJECT (combo), "fields", fields, (GDestroyNotify) g_array_unref);
+  return combo;
+}
+
+int
+sa_field_combo_get (GtkWidget *combo)
+{
+  GArray *fields = g_object_get_data (G_OBJECT (combo), "fields");
+
+  return g_array_index (fields, int, adw_combo_row_get_selected (ADW_COMBO_ROW (combo)));
+}
+
+void
+sa_field_combo_set (GtkWidget *combo, int field)
+{
+  GArray *fields = g_object_get_data (G_OBJECT (combo), "fields");
+
+  for (guint i = 0; i < fields->len; i++)
+    if (g_array_index (fields, int, i) == field)
+      adw_combo_row_set_selected (ADW_COMBO_ROW (combo), i);
+}
+
+GtkWidget *
+sa_state_combo_new (SaType *type, const char *title)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  const SaState *states = sa_type_get_def (type)->states;
+  GtkWidget *combo;
+
+  for (const SaState *state = states; state->code != NULL; state++)
+    gtk_string_list_append (names, g_dgettext (GETTEXT_PACKAGE, state->label));
+  combo = make_combo (title, names);
+  g_object_set_data (G_OBJECT (combo), "states", (gpointer) states);
+  return combo;
+}
+
+const char *
+sa_state_combo_get (GtkWidget *combo)
+{
+  const SaState *states = g_object_get_data (G_OBJECT (combo), "states");
+
+  return states[adw_combo_row_get_selected (ADW_COMBO_ROW (combo))].code;
+}
+
+void
+sa_state_combo_set (GtkWidget *combo, const char *code)
+{
+  const SaState *states = g_object_get_data (G_OBJECT (combo), "states");
+
+  for (guint i = 0; states[i].code != NULL; i++)
+    if (g_strcmp0 (states[i].code, code) == 0)
+      adw_combo_row_set_selected (ADW_COMBO_ROW (combo), i);
+}

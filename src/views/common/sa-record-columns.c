@@ -1,0 +1,574 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Each field of the type has a column, those not wanted are hidden. Sorting is the store's: the
+ * columns carry sorters that compare nothing, only so that their headers can be clicked, and what
+ * the view says about its order is handed on. */
+
+#include "sa-record-columns.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "sa-settings.h"
+
+struct _SaRecordColumns
+{
+  GObject parent_instance;
+
+  GtkColumnView *view; /* weak: the view's table owns us */
+  SaType *type;
+  SaTitles *titles;
+  char *name;
+  GMenu *menu;
+  GSimpleActionGroup *actions;
+  gboolean restoring;
+};
+
+enum
+{
+  SORT_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SaRecordColumns, sa_record_columns, G_TYPE_OBJECT)
+
+/* --- Cells --- */
+
+static int
+column_field (GtkColumnViewColumn *column)
+{
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "field"));
+}
+
+static int
+factory_field (gpointer factory)
+{
+  return GPOINTER_TO_INT (g_object_get_data (factory, "field"));
+}
+
+static gboolean
+is_right_aligned (SaType *type, int field)
+{
+  const SaField *def = field >= 0 ? sa_type_get_field (type, (guint) field) : NULL;
+
+  return def != NULL
+         && (def->kind == SA_KIND_NUMBER || def->kind == SA_KIND_MONEY
+             || def->kind == SA_KIND_QUANTITY);
+}
+
+/* A right click or a long press on a cell asks the table for its menu. */
+static void
+ask_for_menu (GtkGesture *gesture, double x, double y, GtkColumnViewCell *cell)
+{
+  GtkWidget *child = gtk_column_view_cell_get_child (cell);
+  GtkWidget *table = gtk_widget_get_ancestor (child, GTK_TYPE_COLUMN_VIEW);
+  graphene_point_t at = GRAPHENE_POINT_INIT ((float) x, (float) y);
+
+  table = table != NULL ? gtk_widget_get_ancestor (table, ADW_TYPE_BREAKPOINT_BIN) : NULL;
+  if (table == NULL || !gtk_widget_compute_point (child, table, &at, &at))
+    return;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_activate_action (child, "table.menu", "(uii)",
+                              gtk_column_view_cell_get_position (cell), (int) at.x, (int) at.y);
+}
+
+static void
+on_right_click (GtkGesture *gesture, int n_press, double x, double y, GtkColumnViewCell *cell)
+{
+  ask_for_menu (gesture, x, y, cell);
+}
+
+static void
+add_menu_gestures (GtkWidget *child, GtkColumnViewCell *cell)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *press = gtk_gesture_long_press_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (on_right_click), cell, 0);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (ask_for_menu), cell, 0);
+  gtk_widget_add_controller (child, GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (child, GTK_EVENT_CONTROLLER (press));
+}
+
+static void
+on_setup (SaRecordColumns *self, GtkColumnViewCell *cell, gpointer factory)
+{
+  int field = factory_field (factory);
+  GtkWidget *child;
+
+  if (field == SA_QUERY_STATE)
+    {
+      child = gtk_label_new (NULL);
+      gtk_widget_set_halign (child, GTK_ALIGN_START);
+      gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (child, "sa-chip");
+    }
+  else
+    {
+      child = gtk_inscription_new (NULL);
+      gtk_inscription_set_text_overflow (GTK_INSCRIPTION (child),
+                                         GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+      gtk_inscription_set_min_chars (GTK_INSCRIPTION (child), 3);
+      gtk_inscription_set_xalign (GTK_INSCRIPTION (child),
+                                  is_right_aligned (self->type, field) ? 1 : 0);
+      if (field >= 0)
+        gtk_widget_add_css_class (child, "numeric");
+    }
+  add_menu_gestures (child, cell);
+  gtk_column_view_cell_set_child (cell, child);
+}
+
+/* What a style class was set for a state's mood is kept at the label, to be taken away again. */
+static void
+show_state (GtkLabel *label, SaRecord *record)
+{
+  const SaState *state = sa_type_find_state (sa_record_get_record_type (record),
+                                             sa_record_meta (record)->state);
+  const char *old = g_object_get_data (G_OBJECT (label), "mood");
+  const char *mood = sa_record_mood_class (state != NULL ? state->mood : SA_MOOD_NEUTRAL);
+
+  gtk_label_set_label (label, sa_record_state_label (record));
+  gtk_widget_set_visible (GTK_WIDGET (label), state != NULL);
+  if (g_strcmp0 (old, mood) == 0)
+    return;
+  if (old != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (label), old);
+  gtk_widget_add_css_class (GTK_WIDGET (label), mood);
+  g_object_set_data (G_OBJECT (label), "mood", (gpointer) mood);
+}
+
+static void
+show_cell (SaRecordColumns *self, GtkColumnViewCell *cell, int field)
+{
+  SaRecord *record = gtk_column_view_cell_get_item (cell);
+  GtkWidget *child = gtk_column_view_cell_get_child (cell);
+  g_autofree char *text = NULL;
+
+  if (field == SA_QUERY_STATE)
+    {
+      show_state (GTK_LABEL (child), record);
+      return;
+    }
+  text = sa_titles_display (self->titles, record, field);
+  if (text != NULL)
+    g_strdelimit (text, "\n\t", ' ');
+  gtk_inscription_set_text (GTK_INSCRIPTION (child), text != NULL ? text : "");
+}
+
+static void
+on_record_changed (SaRecord *record, guint field, GtkColumnViewCell *cell)
+{
+  gpointer factory = g_object_get_data (G_OBJECT (cell), "factory");
+
+  show_cell (g_object_get_data (factory, "columns"), cell, factory_field (factory));
+}
+
+static void
+on_bind (SaRecordColumns *self, GtkColumnViewCell *cell, gpointer factory)
+{
+  SaRecord *record = gtk_column_view_cell_get_item (cell);
+
+  g_object_set_data (G_OBJECT (cell), "factory", factory);
+  g_signal_connect_object (record, "changed", G_CALLBACK (on_record_changed), cell, 0);
+  show_cell (self, cell, factory_field (factory));
+}
+
+static void
+on_unbind (SaRecordColumns *self, GtkColumnViewCell *cell, gpointer factory)
+{
+  gpointer record = gtk_column_view_cell_get_item (cell);
+
+  if (record != NULL)
+    g_signal_handlers_disconnect_by_func (record, on_record_changed, cell);
+}
+
+/* --- Remembering --- */
+
+static const char *
+field_name (SaRecordColumns *self, int field)
+{
+  if (field == SA_QUERY_TITLE)
+    return ".title";
+  if (field == SA_QUERY_STATE)
+    return ".state";
+  return sa_type_get_field (self->type, (guint) field)->name;
+}
+
+static int
+named_field (SaRecordColumns *self, const char *name)
+{
+  if (g_str_equal (name, ".title"))
+    return SA_QUERY_TITLE;
+  if (g_str_equal (name, ".state"))
+    return SA_QUERY_STATE;
+  return sa_type_find_field (self->type, name);
+}
+
+static GVariant *
+load (SaRecordColumns *self)
+{
+  g_autoptr (GVariant) all = g_settings_get_value (sa_settings_get (), "columns");
+
+  return g_variant_lookup_value (all, self->name, G_VARIANT_TYPE ("(asis)"));
+}
+
+static void
+save (SaRecordColumns *self)
+{
+  g_autoptr (GVariant) all = g_settings_get_value (sa_settings_get (), "columns");
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  GVariantDict dict;
+  GVariantBuilder names;
+  int field = SA_QUERY_TITLE;
+  gboolean descending = FALSE;
+  gboolean sorted = sa_record_columns_get_sort (self, &field, &descending);
+
+  if (self->restoring)
+    return;
+  g_variant_builder_init (&names, G_VARIANT_TYPE ("as"));
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (gtk_column_view_column_get_visible (column))
+        g_variant_builder_add (&names, "s", field_name (self, column_field (column)));
+    }
+  g_variant_dict_init (&dict, all);
+  g_variant_dict_insert (&dict, self->name, "(asis)", &names,
+                         !sorted      ? 0
+                         : descending ? -1
+                                      : 1,
+                         field_name (self, field));
+  g_settings_set_value (sa_settings_get (), "columns", g_variant_dict_end (&dict));
+}
+
+static GtkColumnViewColumn *
+find_column (SaRecordColumns *self, int field)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (column_field (column) == field)
+        return column; /* the view keeps it */
+    }
+  return NULL;
+}
+
+static void
+restore (SaRecordColumns *self)
+{
+  g_autoptr (GVariant) saved = load (self);
+  g_autofree const char **names = NULL;
+  const char *sort;
+  int direction;
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  GtkColumnViewColumn *column = NULL;
+  guint at = 0;
+
+  if (saved == NULL)
+    {
+      gtk_column_view_sort_by_column (self->view, find_column (self, SA_QUERY_TITLE),
+                                      GTK_SORT_ASCENDING);
+      return;
+    }
+  g_variant_get (saved, "(^a&si&s)", &names, &direction, &sort);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) each = g_list_model_get_item (columns, i);
+
+      gtk_column_view_column_set_visible (
+          each, g_strv_contains (names, field_name (self, column_field (each))));
+    }
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      int field = named_field (self, names[i]);
+
+      column = field != -1 ? find_column (self, field) : NULL;
+      if (column != NULL)
+        gtk_column_view_insert_column (self->view, at++, column);
+    }
+  column = direction != 0 && named_field (self, sort) != -1
+               ? find_column (self, named_field (self, sort))
+               : NULL;
+  if (column != NULL)
+    gtk_column_view_sort_by_column (self->view, column,
+                                    direction < 0 ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
+/* --- Moving and hiding --- */
+
+static void
+on_show_changed (GSimpleAction *action, GParamSpec *pspec, SaRecordColumns *self)
+{
+  save (self);
+}
+
+static void
+do_move (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SaRecordColumns *self = data;
+  int field;
+  int step;
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  int n = (int) g_list_model_get_n_items (columns);
+
+  g_variant_get (parameter, "(ii)", &field, &step);
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, (guint) i);
+      int to = i;
+
+      if (column_field (column) != field)
+        continue;
+      do
+        {
+          g_autoptr (GtkColumnViewColumn) other = NULL;
+
+          to += step;
+          other = to >= 0 && to < n ? g_list_model_get_item (columns, (guint) to) : NULL;
+          if (other == NULL || gtk_column_view_column_get_visible (other))
+            break;
+        }
+      while (TRUE);
+      if (to >= 0 && to < n)
+        gtk_column_view_insert_column (self->view, (guint) to, column);
+      save (self);
+      return;
+    }
+}
+
+static GMenuModel *
+make_header_menu (SaRecordColumns *self, int field)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) moves = g_menu_new ();
+  g_autofree char *left = g_strdup_printf ("columns.move((%d,-1))", field);
+  g_autofree char *right = g_strdup_printf ("columns.move((%d,1))", field);
+
+  g_menu_append (moves, _ ("Move Left"), left);
+  g_menu_append (moves, _ ("Move Right"), right);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (moves));
+  g_menu_append_submenu (menu, _ ("Columns"), G_MENU_MODEL (self->menu));
+  return G_MENU_MODEL (menu);
+}
+
+/* --- Making them --- */
+
+static int
+compare_nothing (gconstpointer a, gconstpointer b, gpointer data)
+{
+  return 0;
+}
+
+static void
+add_column (SaRecordColumns *self, int field, const char *title, gboolean visible, int width)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_nothing, NULL, NULL));
+  g_autoptr (GtkColumnViewColumn)
+      column = gtk_column_view_column_new (title, g_object_ref (factory));
+  g_autoptr (GMenuModel) menu = make_header_menu (self, field);
+
+  g_object_set_data (G_OBJECT (factory), "field", GINT_TO_POINTER (field));
+  g_object_set_data (G_OBJECT (factory), "columns", self);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
+  g_object_set_data (G_OBJECT (column), "field", GINT_TO_POINTER (field));
+  gtk_column_view_column_set_sorter (column, sorter);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_column_set_header_menu (column, menu);
+  gtk_column_view_column_set_visible (column, visible);
+  gtk_column_view_column_set_fixed_width (column, width);
+  gtk_column_view_column_set_expand (column, field == SA_QUERY_TITLE);
+  gtk_column_view_append_column (self->view, column);
+  if (field != SA_QUERY_TITLE)
+    {
+      const char *name = field_name (self, field);
+      g_autofree char *action_name = g_strconcat ("columns.show-", name, NULL);
+      g_autoptr (GPropertyAction)
+          action = g_property_action_new (action_name + strlen ("columns."), column, "visible");
+
+      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+      g_signal_connect_object (action, "notify::state", G_CALLBACK (on_show_changed), self, 0);
+      g_menu_append (self->menu, title, action_name);
+    }
+}
+
+static int
+field_width (const SaField *field)
+{
+  switch (field->kind)
+    {
+    case SA_KIND_DATE:
+    case SA_KIND_NUMBER:
+    case SA_KIND_FLAG:
+    case SA_KIND_COUNTRY:
+    case SA_KIND_MONEY:
+    case SA_KIND_QUANTITY:
+      return 110;
+    case SA_KIND_EMAIL:
+    case SA_KIND_URL:
+      return 190;
+    case SA_KIND_DATE_TIME:
+    case SA_KIND_PHONE:
+    case SA_KIND_REFERENCE:
+    case SA_KIND_TEXT:
+    case SA_KIND_LONG_TEXT:
+    case SA_KIND_CHOICE:
+    case SA_KIND_CHOICES:
+    case SA_KIND_IMAGE:
+      break;
+    }
+  return 140;
+}
+
+static void
+add_columns (SaRecordColumns *self)
+{
+  const SaTypeDef *def = sa_type_get_def (self->type);
+
+  add_column (self, SA_QUERY_TITLE, C_ ("column", "Name"), TRUE, 220);
+  if (def->states != NULL)
+    add_column (self, SA_QUERY_STATE, C_ ("column", "State"), TRUE, 110);
+  for (guint i = 0; i < sa_type_get_n_fields (self->type); i++)
+    {
+      const SaField *field = sa_type_get_field (self->type, i);
+
+      if ((field->flags & (SA_FIELD_HIDDEN | SA_FIELD_CONFIDENTIAL)) == 0
+          && (field->flags & SA_FIELD_REQUIRED) == 0 && field->kind != SA_KIND_IMAGE)
+        add_column (self, (int) i, sa_field_get_label (field),
+                    (field->flags & SA_FIELD_COLUMN) != 0, field_width (field));
+    }
+}
+
+static void
+on_sorter_changed (GtkSorter *sorter, GtkSorterChange change, SaRecordColumns *self)
+{
+  int field = SA_QUERY_TITLE;
+  gboolean descending = FALSE;
+
+  if (self->restoring)
+    return;
+  save (self);
+  sa_record_columns_get_sort (self, &field, &descending);
+  g_signal_emit (self, signals[SORT_CHANGED], 0, field, descending);
+}
+
+static void
+sa_record_columns_dispose (GObject *object)
+{
+  SaRecordColumns *self = SA_RECORD_COLUMNS (object);
+
+  g_clear_weak_pointer (&self->view);
+  g_clear_object (&self->titles);
+  g_clear_object (&self->menu);
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->name, g_free);
+  G_OBJECT_CLASS (sa_record_columns_parent_class)->dispose (object);
+}
+
+static void
+sa_record_columns_class_init (SaRecordColumnsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sa_record_columns_dispose;
+  signals[SORT_CHANGED] = g_signal_new ("sort-changed", G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                        G_TYPE_INT, G_TYPE_BOOLEAN);
+}
+
+static void
+sa_record_columns_init (SaRecordColumns *self)
+{
+  static const GActionEntry entries[] = { { "move", do_move, "(ii)" } };
+
+  self->menu = g_menu_new ();
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+}
+
+SaRecordColumns *
+sa_record_columns_new (GtkColumnView *view, SaType *type, SaTitles *titles, const char *name)
+{
+  SaRecordColumns *self = g_object_new (SA_TYPE_RECORD_COLUMNS, NULL);
+
+  g_set_weak_pointer (&self->view, view);
+  self->type = type;
+  self->titles = g_object_ref (titles);
+  self->name = g_strdup (name);
+  self->restoring = TRUE;
+  gtk_widget_insert_action_group (GTK_WIDGET (view), "columns", G_ACTION_GROUP (self->actions));
+  add_columns (self);
+  restore (self);
+  self->restoring = FALSE;
+  g_signal_connect_object (gtk_column_view_get_sorter (view), "changed",
+                           G_CALLBACK (on_sorter_changed), self, 0);
+  return self;
+}
+
+gboolean
+sa_record_columns_get_sort (SaRecordColumns *self, int *field, gboolean *descending)
+{
+  GtkColumnViewSorter *sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (self->view));
+  GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (sorter);
+
+  if (column == NULL)
+    return FALSE;
+  *field = column_field (column);
+  *descending = gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING;
+  return TRUE;
+}
+
+GArray *
+sa_record_columns_get_fields (SaRecordColumns *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  GArray *fields = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      int field = column_field (column);
+
+      if (gtk_column_view_column_get_visible (column) && field >= 0)
+        g_array_append_val (fields, field);
+    }
+  return fields;
+}
+
+GMenuModel *
+sa_record_columns_get_menu (SaRecordColumns *self)
+{
+  return G_MENU_MODEL (self->menu);
+}
+
+GActionGroup *
+sa_record_columns_get_actions (SaRecordColumns *self)
+{
+  return G_ACTION_GROUP (self->actions);
+}
+
+const char *
+sa_record_mood_class (SaMood mood)
+{
+  switch (mood)
+    {
+    case SA_MOOD_GOOD:
+      return "success";
+    case SA_MOOD_WARNING:
+      return "warning";
+    case SA_MOOD_BAD:
+      return "error";
+    case SA_MOOD_NEUTRAL:
+      break;
+    }
+  return "neutral";
+}

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A record that is there is edited in a copy, so that cancelling leaves no trace in whoever shows
+ * it. Two seconds after the last key what was typed is written to a draft, which goes when the
+ * record is saved or the dialog is cancelled knowingly. */
+
+#include "sa-record-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sa-draft.h"
+#include "sa-duplicates.h"
+#include "sa-log.h"
+#include "sa-navigator.h"
+#include "sa-record-form.h"
+
+#define DRAFT_SECONDS 2
+#define DUPLICATES_MILLISECONDS 400
+#define MOST_DUPLICATES 3
+
+#define SA_TYPE_RECORD_DIALOG (sa_record_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (SaRecordDialog, sa_record_dialog, SA, RECORD_DIALOG, AdwDialog)
+
+struct _SaRecordDialog
+{
+  AdwDialog parent_instance;
+
+  AdwBanner *draft;
+  AdwBanner *trouble;
+  GtkBox *content;
+  GtkRevealer *duplicates_revealer;
+  GtkListBox *duplicates;
+
+  SaOffice *office;
+  SaRecord *record;
+  SaRecordForm *form;
+  GtkWidget *from; /* weak */
+  SaRecordSavedFunc saved;
+  gpointer data;
+  GDestroyNotify free_data;
+  guint draft_source;
+  guint duplicates_source;
+  gboolean changed;
+};
+
+G_DEFINE_FINAL_TYPE (SaRecordDialog, sa_record_dialog, ADW_TYPE_DIALOG)
+
+static gboolean
+on_draft_due (gpointer data)
+{
+  SaRecordDialog *self = data;
+
+  self->draft_source = 0;
+  sa_record_form_peek (self->form);
+  sa_draft_save (self->record);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_duplicate (SaRecordDialog *self, const SaDuplicate *duplicate)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *sentence = sa_duplicate_sentence (duplicate);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), duplicate->title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), sentence);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "row", g_memdup2 (&duplicate->row, sizeof duplicate->row),
+                          g_free);
+  gtk_list_box_append (self->duplicates, row);
+}
+
+static gboolean
+on_duplicates_due (gpointer data)
+{
+  SaRecordDialog *self = data;
+  g_autoptr (GPtrArray) found = NULL;
+
+  self->duplicates_source = 0;
+  sa_record_form_peek (self->form);
+  found = sa_duplicates_find (sa_office_get_store (self->office), self->record, MOST_DUPLICATES,
+                              NULL);
+  gtk_list_box_remove_all (self->duplicates);
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    show_duplicate (self, found->pdata[i]);
+  gtk_revealer_set_reveal_child (self->duplicates_revealer, found != NULL && found->len > 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_form_changed (SaRecordDialog *self)
+{
+  self->changed = TRUE;
+  adw_banner_set_revealed (self->trouble, FALSE);
+  adw_banner_set_revealed (self->draft, FALSE);
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  self->draft_source = g_timeout_add_seconds (DRAFT_SECONDS, on_draft_due, self);
+  if (sa_record_get_row (self->record) != 0)
+    return;
+  g_clear_handle_id (&self->duplicates_source, g_source_remove);
+  self->duplicates_source = g_timeout_add (DUPLICATES_MILLISECONDS, on_duplicates_due, self);
+}
+
+static void
+on_restore_draft (SaRecordDialog *self)
+{
+  if (sa_draft_load (self->record))
+    sa_record_form_load (self->form);
+  self->changed = TRUE;
+  adw_banner_set_revealed (self->draft, FALSE);
+}
+
+static void
+on_duplicate_activated (SaRecordDialog *self, GtkListBoxRow *row)
+{
+  gint64 duplicate = *(gint64 *) g_object_get_data (G_OBJECT (row), "row");
+  GtkWidget *from = self->from;
+
+  adw_dialog_close (ADW_DIALOG (self));
+  if (from != NULL)
+    sa_navigator_open_record (from, duplicate);
+}
+
+static char *
+change_label (SaRecord *record)
+{
+  g_autofree char *title = sa_record_title (record);
+
+  /* Translators: what was done, with the title of a record */
+  return g_strdup_printf (sa_record_get_row (record) == 0 ? _ ("“%s” added") : _ ("“%s” changed"),
+                          title);
+}
+
+static gboolean
+save (SaRecordDialog *self, const char *label, GError **error)
+{
+  SaStore *store = sa_office_get_store (self->office);
+
+  if (sa_change_begin (store, label, error) == 0)
+    return FALSE;
+  if (sa_store_save (store, self->record, error))
+    return sa_change_commit (store, error);
+  sa_change_abort (store);
+  return FALSE;
+}
+
+static void
+tell_saved (SaRecordDialog *self, const char *label, gboolean new)
+{
+  if (self->from == NULL)
+    return;
+  sa_navigator_toast_undo (self->from, label);
+  if (self->saved != NULL)
+    self->saved (self->from, self->record, self->data);
+  else if (new)
+    sa_navigator_open_record (self->from, sa_record_get_row (self->record));
+}
+
+static void
+do_save (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SaRecordDialog *self = SA_RECORD_DIALOG (widget);
+  gboolean new = sa_record_get_row (self->record) == 0;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaRecord) drafted = NULL;
+  g_autofree char *label = NULL;
+
+  if (!sa_record_form_commit (self->form, &error))
+    {
+      if (error != NULL)
+        adw_banner_set_title (self->trouble, error->message);
+      adw_banner_set_revealed (self->trouble, error != NULL);
+      return;
+    }
+  label = change_label (self->record);
+  drafted = sa_record_copy (self->record);
+  if (!save (self, label, &error))
+    {
+      adw_banner_set_title (self->trouble, error->message);
+      adw_banner_set_revealed (self->trouble, TRUE);
+      return;
+    }
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  sa_draft_remove (drafted);
+  self->changed = FALSE;
+  g_object_ref (self);
+  adw_dialog_force_close (ADW_DIALOG (self));
+  tell_saved (self, label, new);
+  g_object_unref (self);
+}
+
+static void
+do_cancel (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_close (ADW_DIALOG (widget));
+}
+
+/* What was typed and not saved is kept and offered the next time. */
+static void
+sa_record_dialog_closed (AdwDialog *dialog)
+{
+  SaRecordDialog *self = SA_RECORD_DIALOG (dialog);
+
+  g_clear_handle_id (&self->duplicates_source, g_source_remove);
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  if (self->changed)
+    {
+      sa_record_form_peek (self->form);
+      sa_draft_save (self->record);
+    }
+}
+
+static void
+sa_record_dialog_dispose (GObject *object)
+{
+  SaRecordDialog *self = SA_RECORD_DIALOG (object);
+
+  g_clear_handle_id (&self->duplicates_source, g_source_remove);
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SA_TYPE_RECORD_DIALOG);
+  g_clear_weak_pointer (&self->from);
+  g_clear_object (&self->record);
+  g_clear_object (&self->office);
+  if (self->free_data != NULL)
+    g_clear_pointer (&self->data, self->free_data);
+  G_OBJECT_CLASS (sa_record_dialog_parent_class)->dispose (object);
+}
+
+static void
+sa_record_dialog_class_init (SaRecordDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sa_record_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->closed = sa_record_dialog_closed;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/example/SalesAdmin/ui/sa-record-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaRecordDialog, draft);
+  gtk_widget_class_bind_template_child (widget_class, SaRecordDialog, trouble);
+  gtk_widget_class_bind_template_child (widget_class, SaRecordDialog, content);
+  gtk_widget_class_bind_template_child (widget_class, SaRecordDialog, duplicates_revealer);
+  gtk_widget_class_bind_template_child (widget_class, SaRecordDialog, duplicates);
+  gtk_widget_class_bind_template_callback (widget_class, on_restore_draft);
+  gtk_widget_class_bind_template_callback (widget_class, on_duplicate_activated);
+  gtk_widget_class_install_action (widget_class, "dialog.save", NULL, do_save);
+  gtk_widget_class_install_action (widget_class, "dialog.cancel", NULL, do_cancel);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "dialog.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "dialog.save",
+                                       NULL);
+}
+
+static void
+sa_record_dialog_init (SaRecordDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+set_title (SaRecordDialog *self)
+{
+  const char *type = sa_type_get_title (sa_record_get_record_type (self->record));
+  g_autofree char *title = NULL;
+
+  if (sa_record_get_row (self->record) != 0)
+    title = sa_record_title (self->record);
+  else
+    /* Translators: the title of a dialog; %s is what is made: “New Organisation” */
+    title = g_strdup_printf (_ ("New %s"), type);
+  adw_dialog_set_title (ADW_DIALOG (self), title);
+}
+
+void
+sa_record_dialog_present (GtkWidget *from, SaRecord *record, SaRecordSavedFunc saved, gpointer data,
+                          GDestroyNotify free_data)
+{
+  SaRecordDialog *self = g_object_new (SA_TYPE_RECORD_DIALOG, NULL);
+
+  g_set_weak_pointer (&self->from, from);
+  self->office = g_object_ref (sa_navigator_get_office (from));
+  self->record = sa_record_get_row (record) != 0 ? sa_record_copy (record) : g_object_ref (record);
+  self->saved = saved;
+  self->data = data;
+  self->free_data = free_data;
+  self->form = sa_record_form_new (sa_office_get_store (self->office), self->record);
+  gtk_box_append (self->content, GTK_WIDGET (self->form));
+  g_signal_connect_object (self->form, "changed", G_CALLBACK (on_form_changed), self,
+                           G_CONNECT_SWAPPED);
+  adw_banner_set_revealed (self->draft, sa_draft_exists (record));
+  set_title (self);
+  adw_dialog_present (ADW_DIALOG (self), from);
+  sa_record_form_focus_first (self->form);
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The form of any record, made from its type: the fields under their headings, empty ones of lesser
+ * importance kept out of the way until asked for. */
+
+#pragma once
+
+#include <adwaita.h>
+#include "sa-record.h"
+#include "sa-store.h"
+
+G_BEGIN_DECLS
+
+#define SA_TYPE_RECORD_FORM (sa_record_form_get_type ())
+G_DECLARE_FINAL_TYPE (SaRecordForm, sa_record_form, SA, RECORD_FORM, AdwBin)
+
+/* "changed" is emitted at every change by the person. */
+SaRecordForm *sa_record_form_new (SaStore *store, SaRecord *record);
+
+/* Takes everything typed over into the record. FALSE when something is wrong, which stands at its
+ * field then and has the focus; a fault of no one field is put in @error. */
+gboolean sa_record_form_commit (SaRecordForm *self, GError **error);
+
+/* Takes over what can be taken, saying nothing of the rest: for drafts and for duplicates. */
+void sa_record_form_peek (SaRecordForm *self);
+
+/* Shows what the record holds now. */
+void sa_record_form_load (SaRecordForm *self);
+void sa_record_form_focus_first (SaRecordForm *self);
+
+G_END_DECLS

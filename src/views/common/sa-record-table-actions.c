@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What can be done from a list: with the whole of it as it is filtered, and with what is selected.
+ */
+
+#include "sa-record-table-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sa-address-list.h"
+#include "sa-bulk.h"
+#include "sa-change-dialog.h"
+#include "sa-export-dialog.h"
+#include "sa-filter-dialog.h"
+#include "sa-navigator.h"
+#include "sa-print.h"
+#include "sa-record-dialog.h"
+
+static void
+do_new (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SaRecordTable *self = SA_RECORD_TABLE (widget);
+  g_autoptr (SaRecord) record = sa_record_new (self->type);
+
+  sa_record_dialog_present (widget, record, NULL, NULL, NULL);
+}
+
+static void
+do_find (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (SA_RECORD_TABLE (widget)->entry));
+}
+
+static void
+do_print (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SaRecordTable *self = SA_RECORD_TABLE (widget);
+  g_autoptr (SaQuery) query = sa_record_table_dup_query (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaPages) pages = sa_address_list_new (sa_office_get_store (self->office), query,
+                                                   sa_paper_default (), &error);
+
+  if (pages != NULL)
+    sa_print_run (widget, pages);
+  else
+    sa_navigator_report_error (widget, error);
+}
+
+static void
+do_export (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SaRecordTable *self = SA_RECORD_TABLE (widget);
+  SaQuery *query = sa_record_table_dup_query (self);
+  gboolean selected = g_str_equal (name, "table.export-selected");
+
+  sa_export_dialog_present (widget, query, sa_record_columns_get_fields (self->columns),
+                            selected ? sa_record_table_get_selected (self) : NULL);
+}
+
+static void
+do_open (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GArray) rows = sa_record_table_get_selected (SA_RECORD_TABLE (widget));
+
+  if (rows->len > 0)
+    sa_navigator_open_record (widget, g_array_index (rows, gint64, 0));
+}
+
+static void
+do_delete (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SaRecordTable *self = SA_RECORD_TABLE (widget);
+  GArray *rows = sa_record_table_get_selected (self);
+
+  if (rows->len > 0)
+    sa_bulk_delete (widget, self->type, rows);
+  else
+    g_array_unref (rows);
+}
+
+static void
+do_change (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SaRecordTable *self = SA_RECORD_TABLE (widget);
+
+  sa_change_dialog_present (widget, self->type, sa_record_table_get_selected (self));
+}
+
+static void
+do_merge (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GArray) rows = sa_record_table_get_selected (SA_RECORD_TABLE (widget));
+
+  if (rows->len == 2)
+    sa_navigator_merge (widget, g_array_index (rows, gint64, 0), g_array_index (rows, gint64, 1));
+}
+
+static void
+on_filter_chosen (GtkWidget *widget, SaQuery *filter, gpointer data)
+{
+  SaRecordTable *self = SA_RECORD_TABLE (widget);
+  int sort;
+  gboolean descending;
+
+  sa_query_get_sort (self->wanted, &sort, &descending);
+  sa_query_sort (filter, sort, descending);
+  sa_query_search (filter, sa_query_get_search (self->wanted));
+  sa_record_table_take_wanted (self, filter);
+}
+
+static void
+do_filter (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sa_filter_dialog_present (widget, SA_RECORD_TABLE (widget)->wanted, on_filter_chosen, NULL);
+}
+
+static void
+do_show_all (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SaRecordTable *self = SA_RECORD_TABLE (widget);
+  SaQuery *wanted = sa_query_new (self->type);
+  int sort;
+  gboolean descending;
+
+  sa_query_get_sort (self->wanted, &sort, &descending);
+  sa_query_sort (wanted, sort, descending);
+  gtk_editable_set_text (self->entry, "");
+  sa_record_table_take_wanted (self, wanted);
+}
+
+static void
+do_reload (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sa_record_table_reload (SA_RECORD_TABLE (widget));
+}
+
+static void
+do_select (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (SA_RECORD_TABLE (widget)->selection);
+
+  if (g_str_equal (name, "table.select-all"))
+    gtk_selection_model_select_all (selection);
+  else
+    gtk_selection_model_unselect_all (selection);
+}
+
+static void
+on_menu_closed (GtkWidget *popover)
+{
+  /* after the action was run, which looks for its widget from here */
+  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+}
+
+static void
+do_menu (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SaRecordTable *self = SA_RECORD_TABLE (widget);
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) second = g_menu_new ();
+  guint position;
+  GdkRectangle at = { 0, 0, 1, 1 };
+  GtkWidget *popover;
+
+  g_variant_get (parameter, "(uii)", &position, &at.x, &at.y);
+  if (!gtk_selection_model_is_selected (selection, position))
+    gtk_selection_model_select_item (selection, position, TRUE);
+  g_menu_append (menu, _ ("_Open"), "table.open");
+  g_menu_append (menu, _ ("_Change…"), "table.change");
+  if (sa_navigator_can_merge (sa_type_get_name (self->type)))
+    g_menu_append (menu, _ ("_Merge…"), "table.merge");
+  g_menu_append (menu, _ ("_Export…"), "table.export-selected");
+  g_menu_append (second, _ ("_Delete"), "table.delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
+  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_widget_set_parent (popover, widget);
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &at);
+  g_signal_connect (popover, "closed", G_CALLBACK (on_menu_closed), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+void
+sa_record_table_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "page.new", NULL, do_new);
+  gtk_widget_class_install_action (widget_class, "page.find", NULL, do_find);
+  gtk_widget_class_install_action (widget_class, "page.print", NULL, do_print);
+  gtk_widget_class_install_action (widget_class, "page.export", NULL, do_export);
+  gtk_widget_class_install_action (widget_class, "table.export-selected", NULL, do_export);
+  gtk_widget_class_install_action (widget_class, "table.open", NULL, do_open);
+  gtk_widget_class_install_action (widget_class, "table.delete", NULL, do_delete);
+  gtk_widget_class_install_action (widget_class, "table.change", NULL, do_change);
+  gtk_widget_class_install_action (widget_class, "table.merge", NULL, do_merge);
+  gtk_widget_class_install_action (widget_class, "table.filter", NULL, do_filter);
+  gtk_widget_class_install_action (widget_class, "table.show-all", NULL, do_show_all);
+  gtk_widget_class_install_action (widget_class, "table.reload", NULL, do_reload);
+  gtk_widget_class_install_action (widget_class, "table.select-all", NULL, do_select);
+  gtk_widget_class_install_action (widget_class, "table.select-none", NULL, do_select);
+  gtk_widget_class_install_action (widget_class, "table.menu", "(uii)", do_menu);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "table.delete", NULL);
+}

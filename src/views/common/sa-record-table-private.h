@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What sa-record-table.c and sa-record-table-actions.c share. */
+
+#pragma once
+
+#include "sa-record-columns.h"
+#include "sa-record-list.h"
+#include "sa-record-table.h"
+#include "sa-selection-bar.h"
+
+G_BEGIN_DECLS
+
+struct _SaRecordTable
+{
+  AdwBin parent_instance;
+
+  GtkWidget *toolbar;
+  GtkEditable *entry;
+  GtkLabel *count;
+  GtkWidget *filter;
+  GtkMenuButton *more;
+  AdwWrapBox *chips;
+  GtkStack *states;
+  GtkStack *views;
+  GtkColumnView *column_view;
+  GtkListView *list_view;
+  AdwStatusPage *empty;
+  GtkButton *empty_new;
+  AdwStatusPage *trouble;
+  SaSelectionBar *selection_bar;
+
+  SaOffice *office;
+  SaType *type;
+  SaQuery *base;   /* conditions that always hold */
+  SaQuery *wanted; /* conditions and words of the person, and the order */
+  SaRecordList *records;
+  GtkMultiSelection *selection;
+  SaTitles *titles;
+  SaRecordColumns *columns;
+  guint patience;
+};
+
+void sa_record_table_install_actions (GtkWidgetClass *widget_class);
+
+/* Asks the store again after "wanted" or "base" were changed. */
+void sa_record_table_reload (SaRecordTable *self);
+
+/* Takes over other conditions of the person. */
+void sa_record_table_take_wanted (SaRecordTable *self, SaQuery *wanted);
+
+/* Rows of the selected records: (element-type gint64). */
+GArray *sa_record_table_get_selected (SaRecordTable *self);
+
+G_END_DECLS

@@ -1,0 +1,451 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is asked of the store has two parts: the base (what this list is about) and what the person
+ * wants to see of it (words, conditions, order). Whenever one changes, the lazy list gets a new
+ * query; the widgets only follow the list. What can be done to records is in
+ * sa-record-table-actions.c. */
+
+#include "sa-record-table-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sa-condition-text.h"
+#include "sa-navigator.h"
+#include "sa-record-rows.h"
+
+/* A list that comes sooner is shown without a sign that it was waited for. */
+#define PATIENCE_MILLISECONDS 200
+
+G_DEFINE_FINAL_TYPE (SaRecordTable, sa_record_table, ADW_TYPE_BIN)
+
+static gboolean
+is_filtered (SaRecordTable *self)
+{
+  return sa_query_get_n_conditions (self->wanted) > 0 || sa_query_get_search (self->wanted) != NULL;
+}
+
+static gboolean
+show_loading (gpointer data)
+{
+  SaRecordTable *self = data;
+
+  self->patience = 0;
+  gtk_stack_set_visible_child_name (self->states, "loading");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_state (SaRecordTable *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->records));
+  gboolean loading = sa_record_list_is_loading (self->records);
+  g_autofree char *error = NULL;
+  g_autofree char *markup = NULL;
+  g_autofree char *count = g_strdup_printf ("%'u", n);
+
+  gtk_label_set_label (self->count, n > 0 ? count : "");
+  g_object_get (self->records, "error", &error, NULL);
+  if (n == 0 && error == NULL && loading)
+    {
+      if (self->patience == 0
+          && g_strcmp0 (gtk_stack_get_visible_child_name (self->states), "loading") != 0)
+        self->patience = g_timeout_add (PATIENCE_MILLISECONDS, show_loading, self);
+      return;
+    }
+  g_clear_handle_id (&self->patience, g_source_remove);
+  if (error != NULL)
+    {
+      markup = g_markup_escape_text (error, -1);
+      adw_status_page_set_description (self->trouble, markup);
+    }
+  gtk_stack_set_visible_child_name (self->states, error != NULL        ? "error"
+                                                  : n > 0              ? "rows"
+                                                  : is_filtered (self) ? "no-match"
+                                                                       : "empty");
+}
+
+static void
+update_selection (SaRecordTable *self)
+{
+  g_autoptr (GtkBitset)
+      selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  guint64 n = gtk_bitset_get_size (selected);
+  gboolean wide = g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "columns") == 0;
+  gboolean can_merge = n == 2 && sa_navigator_can_merge (sa_type_get_name (self->type));
+
+  sa_selection_bar_show (self->selection_bar, wide ? (guint) n : 0, can_merge);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.merge", can_merge);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.delete", n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.change", n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.export-selected", n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.open", n == 1);
+}
+
+static void
+on_chip_clicked (GtkButton *chip, SaRecordTable *self)
+{
+  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "index"));
+  SaQuery *wanted = sa_query_new (self->type);
+  int sort;
+  gboolean descending;
+
+  for (guint i = 0; i < sa_query_get_n_conditions (self->wanted); i++)
+    {
+      int field;
+      SaOp op;
+      const char *value;
+
+      sa_query_get_condition (self->wanted, i, &field, &op, &value);
+      if (i != index)
+        sa_query_where (wanted, field, op, value);
+    }
+  sa_query_get_sort (self->wanted, &sort, &descending);
+  sa_query_sort (wanted, sort, descending);
+  sa_query_search (wanted, sa_query_get_search (self->wanted));
+  sa_record_table_take_wanted (self, wanted);
+}
+
+static void
+add_chip (SaRecordTable *self, guint index)
+{
+  g_autofree char *text = sa_condition_text (self->wanted, index, self->titles);
+  g_autofree char *name = g_strdup_printf (_ ("Remove the filter “%s”"), text);
+  GtkWidget *chip = gtk_button_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (content), label);
+  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("window-close-symbolic"));
+  gtk_button_set_child (GTK_BUTTON (chip), content);
+  gtk_widget_set_tooltip_text (chip, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_add_css_class (chip, "sa-filter-chip");
+  g_object_set_data (G_OBJECT (chip), "index", GUINT_TO_POINTER (index));
+  g_signal_connect_object (chip, "clicked", G_CALLBACK (on_chip_clicked), self, 0);
+  adw_wrap_box_append (self->chips, chip);
+}
+
+static void
+update_chips (SaRecordTable *self)
+{
+  guint n = sa_query_get_n_conditions (self->wanted);
+
+  for (GtkWidget *chip; (chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL;)
+    adw_wrap_box_remove (self->chips, chip);
+  for (guint i = 0; i < n; i++)
+    add_chip (self, i);
+  gtk_widget_set_visible (GTK_WIDGET (self->chips), n > 0);
+  if (n > 0)
+    gtk_widget_add_css_class (self->filter, "accent");
+  else
+    gtk_widget_remove_css_class (self->filter, "accent");
+}
+
+static void
+on_search_changed (SaRecordTable *self)
+{
+  const char *words = gtk_editable_get_text (self->entry);
+
+  sa_query_search (self->wanted, *words != '\0' ? words : NULL);
+  sa_record_table_reload (self);
+}
+
+static void
+focus_rows (SaRecordTable *self)
+{
+  gtk_widget_child_focus (gtk_stack_get_visible_child (self->views), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_stop_search (SaRecordTable *self)
+{
+  gtk_editable_set_text (self->entry, "");
+  focus_rows (self);
+}
+
+static void
+on_entry_left (SaRecordTable *self)
+{
+  focus_rows (self);
+}
+
+/* Enter opens what is left when there is one, else goes to the rows. */
+static void
+on_entry_activated (SaRecordTable *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->records)) == 1)
+    sa_navigator_open_record (GTK_WIDGET (self), sa_record_list_get_row (self->records, 0));
+  else
+    focus_rows (self);
+}
+
+static void
+on_activate (SaRecordTable *self, guint position)
+{
+  sa_navigator_open_record (GTK_WIDGET (self), sa_record_list_get_row (self->records, position));
+}
+
+static void
+on_sort_changed (SaRecordTable *self, int field, gboolean descending)
+{
+  sa_query_sort (self->wanted, field, descending);
+  sa_record_table_reload (self);
+}
+
+/* Only the view on show has the model: the other would make rows nobody sees. */
+static void
+on_view_changed (SaRecordTable *self)
+{
+  gboolean wide = g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "columns") == 0;
+
+  if (self->records == NULL)
+    return;
+  gtk_column_view_set_model (self->column_view,
+                             wide ? GTK_SELECTION_MODEL (self->selection) : NULL);
+  if (wide)
+    gtk_list_view_set_model (self->list_view, NULL);
+  else
+    {
+      g_autoptr (GtkNoSelection)
+          plain = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->records)));
+
+      gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (plain));
+    }
+  update_selection (self);
+}
+
+static void
+sa_record_table_dispose (GObject *object)
+{
+  SaRecordTable *self = SA_RECORD_TABLE (object);
+
+  g_clear_handle_id (&self->patience, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SA_TYPE_RECORD_TABLE);
+  g_clear_object (&self->columns);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->records);
+  g_clear_object (&self->titles);
+  g_clear_object (&self->office);
+  g_clear_pointer (&self->base, sa_query_free);
+  g_clear_pointer (&self->wanted, sa_query_free);
+  G_OBJECT_CLASS (sa_record_table_parent_class)->dispose (object);
+}
+
+static void
+sa_record_table_class_init (SaRecordTableClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sa_record_table_dispose;
+  g_type_ensure (SA_TYPE_SELECTION_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/example/SalesAdmin/ui/sa-record-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaRecordTable, toolbar);
+  gtk_widget_class_bind_template_child (widget_class, SaRecordTable, entry);
+  gtk_widget_class_bind_template_child (widget_class, SaRecordTable, count);
+  gtk_widget_class_bind_template_child (widget_class, SaRecordTable, filter);
+  gtk_widget_class_bind_template_child (widget_class, SaRecordTable, more);
+  gtk_widget_class_bind_template_child (widget_class, SaRecordTable, chips);
+  gtk_widget_class_bind_template_child (widget_class, SaRecordTable, states);
+  gtk_widget_class_bind_template_child (widget_class, SaRecordTable, views);
+  gtk_widget_class_bind_template_child (widget_class, SaRecordTable, column_view);
+  gtk_widget_class_bind_template_child (widget_class, SaRecordTable, list_view);
+  gtk_widget_class_bind_template_child (widget_class, SaRecordTable, empty);
+  gtk_widget_class_bind_template_child (widget_class, SaRecordTable, empty_new);
+  gtk_widget_class_bind_template_child (widget_class, SaRecordTable, trouble);
+  gtk_widget_class_bind_template_child (widget_class, SaRecordTable, selection_bar);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
+  gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_entry_left);
+  gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  sa_record_table_install_actions (widget_class);
+}
+
+static void
+sa_record_table_init (SaRecordTable *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Words that name the type: what the list says when it is empty, what its entry is for. */
+static void
+set_words (SaRecordTable *self)
+{
+  const char *plural = sa_type_get_title_plural (self->type);
+  g_autofree char *title = g_strdup_printf (_ ("No %s Yet"), plural);
+  g_autofree char *filter = g_strdup_printf (_ ("Filter %s"), plural);
+  g_autofree char *add = g_strdup_printf (_ ("_New %s"), sa_type_get_title (self->type));
+
+  sa_record_table_set_empty (self, sa_type_get_def (self->type)->icon, title,
+                             _ ("Add the first one."));
+  gtk_button_set_label (self->empty_new, add);
+  g_object_set (self->entry, "placeholder-text", filter, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  filter, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->column_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  plural, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  plural, -1);
+}
+
+static GMenuModel *
+make_menu (SaRecordTable *self)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) columns = g_menu_new ();
+  g_autoptr (GMenu) paper = g_menu_new ();
+  g_autoptr (GMenu) many = g_menu_new ();
+
+  g_menu_append_submenu (columns, _ ("_Columns"), sa_record_columns_get_menu (self->columns));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (columns));
+  g_menu_append (many, _ ("Select _All"), "table.select-all");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (many));
+  g_menu_append (paper, _ ("_Export…"), "page.export");
+  g_menu_append (paper, _ ("_Print…"), "page.print");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (paper));
+  return G_MENU_MODEL (menu);
+}
+
+SaRecordTable *
+sa_record_table_new (SaOffice *office, const char *name, SaQuery *query)
+{
+  SaRecordTable *self = g_object_new (SA_TYPE_RECORD_TABLE, NULL);
+  SaStore *store = sa_office_get_store (office);
+  g_autoptr (GtkListItemFactory) factory = sa_record_rows_factory_new ();
+  g_autoptr (GMenuModel) menu = NULL;
+  int field;
+  gboolean descending;
+
+  self->office = g_object_ref (office);
+  self->type = sa_query_get_type (query);
+  self->base = query;
+  self->wanted = sa_query_new (self->type);
+  self->titles = sa_titles_new (store);
+  sa_query_get_sort (query, &field, &descending);
+  self->columns = sa_record_columns_new (self->column_view, self->type, self->titles, name);
+  sa_record_columns_get_sort (self->columns, &field, &descending);
+  sa_query_sort (self->wanted, field, descending);
+  menu = make_menu (self);
+  gtk_menu_button_set_menu_model (self->more, menu);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
+                                  sa_record_columns_get_actions (self->columns));
+  g_signal_connect_object (self->columns, "sort-changed", G_CALLBACK (on_sort_changed), self,
+                           G_CONNECT_SWAPPED);
+  set_words (self);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->entry),
+                                           GTK_WIDGET (self->states));
+
+  {
+    g_autoptr (SaQuery) first = sa_record_table_dup_query (self);
+
+    self->records = sa_record_list_new (store, first);
+  }
+  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->records)));
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (update_selection),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->records, "items-changed", G_CALLBACK (update_selection), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->records, "notify", G_CALLBACK (update_state), self,
+                           G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (self->list_view, factory);
+  on_view_changed (self);
+  update_state (self);
+  return self;
+}
+
+void
+sa_record_table_set_empty (SaRecordTable *self, const char *icon, const char *title,
+                           const char *description)
+{
+  g_autofree char *markup = description != NULL ? g_markup_escape_text (description, -1) : NULL;
+
+  adw_status_page_set_icon_name (self->empty, icon);
+  adw_status_page_set_title (self->empty, title);
+  adw_status_page_set_description (self->empty, markup);
+}
+
+void
+sa_record_table_set_base (SaRecordTable *self, SaQuery *query)
+{
+  g_clear_pointer (&self->base, sa_query_free);
+  self->base = query;
+  sa_record_table_reload (self);
+}
+
+SaQuery *
+sa_record_table_dup_query (SaRecordTable *self)
+{
+  SaQuery *query = sa_query_copy (self->base);
+  int sort;
+  gboolean descending;
+
+  for (guint i = 0; i < sa_query_get_n_conditions (self->wanted); i++)
+    {
+      int field;
+      SaOp op;
+      const char *value;
+
+      sa_query_get_condition (self->wanted, i, &field, &op, &value);
+      sa_query_where (query, field, op, value);
+    }
+  if (sa_query_get_search (self->wanted) != NULL)
+    sa_query_search (query, sa_query_get_search (self->wanted));
+  sa_query_get_sort (self->wanted, &sort, &descending);
+  sa_query_sort (query, sort, descending);
+  return query;
+}
+
+void
+sa_record_table_set_words (SaRecordTable *self, const char *words)
+{
+  gtk_editable_set_text (self->entry, words);
+  on_search_changed (self);
+}
+
+void
+sa_record_table_add_end (SaRecordTable *self, GtkWidget *widget)
+{
+  gtk_box_insert_child_after (GTK_BOX (self->toolbar), widget, self->filter);
+}
+
+void
+sa_record_table_reload (SaRecordTable *self)
+{
+  g_autoptr (SaQuery) query = sa_record_table_dup_query (self);
+
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  sa_record_list_set_query (self->records, query);
+  update_state (self);
+}
+
+void
+sa_record_table_take_wanted (SaRecordTable *self, SaQuery *wanted)
+{
+  g_clear_pointer (&self->wanted, sa_query_free);
+  self->wanted = wanted;
+  update_chips (self);
+  sa_record_table_reload (self);
+}
+
+GArray *
+sa_record_table_get_selected (SaRecordTable *self)
+{
+  g_autoptr (GtkBitset)
+      selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  GArray *rows = g_array_sized_new (FALSE, FALSE, sizeof (gint64),
+                                    (guint) gtk_bitset_get_size (selected));
+  GtkBitsetIter iter;
+  guint position;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    {
+      gint64 row = sa_record_list_get_row (self->records, position);
+
+      g_array_append_val (rows, row);
+    }
+  return rows;
+}

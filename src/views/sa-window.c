@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Holds the database open and shows its pages. Each place of the sidebar has one page, kept once it
+ * was shown; records are pushed above it. When the database does not open, the reason takes the
+ * place of everything else. What the menus and keys do is in sa-window-actions.c. */
+
+#include "sa-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sa-log.h"
+#include "sa-navigator.h"
+#include "sa-settings.h"
+
+static void sa_window_navigator_init (SaNavigatorInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SaWindow, sa_window, ADW_TYPE_APPLICATION_WINDOW,
+                               G_IMPLEMENT_INTERFACE (SA_TYPE_NAVIGATOR, sa_window_navigator_init))
+
+static const SaPlace *
+find_place (const char *id)
+{
+  GPtrArray *places = sa_navigator_get_places ();
+
+  for (guint i = 0; i < places->len; i++)
+    if (g_strcmp0 (((const SaPlace *) places->pdata[i])->id, id) == 0)
+      return places->pdata[i];
+  return places->len > 0 ? places->pdata[0] : NULL;
+}
+
+static SaOffice *
+get_office (SaNavigator *navigator)
+{
+  return SA_WINDOW (navigator)->office;
+}
+
+static void
+push (SaNavigator *navigator, AdwNavigationPage *page)
+{
+  SaWindow *self = SA_WINDOW (navigator);
+
+  if (self->office == NULL)
+    return;
+  adw_navigation_view_push (self->pages, page);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+static void
+show_place (SaNavigator *navigator, const char *id)
+{
+  SaWindow *self = SA_WINDOW (navigator);
+  const SaPlace *place = find_place (id);
+  AdwNavigationPage *page;
+
+  if (place == NULL || self->office == NULL)
+    return;
+  page = g_hash_table_lookup (self->place_pages, place->id);
+  if (page == NULL)
+    {
+      page = g_object_ref_sink (place->make (self->office));
+      g_hash_table_insert (self->place_pages, g_strdup (place->id), page);
+    }
+  if (g_strcmp0 (self->place, place->id) == 0)
+    adw_navigation_view_pop_to_page (self->pages, page);
+  else
+    adw_navigation_view_replace (self->pages, &page, 1);
+  g_set_str (&self->place, place->id);
+  g_settings_set_string (sa_settings_get (), "page", place->id);
+  adw_navigation_page_set_title (self->content_page, g_dgettext (GETTEXT_PACKAGE, place->title));
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  sa_sidebar_select (self->sidebar, place->id);
+}
+
+static void
+add_toast (SaNavigator *navigator, AdwToast *toast)
+{
+  SaWindow *self = SA_WINDOW (navigator);
+
+  /* the one before is about something that is no longer the latest */
+  adw_toast_overlay_dismiss_all (self->toasts);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+sa_window_navigator_init (SaNavigatorInterface *iface)
+{
+  iface->get_office = get_office;
+  iface->push = push;
+  iface->show_place = show_place;
+  iface->add_toast = add_toast;
+}
+
+static void
+on_unlock (SaWindow *self, const char *passphrase)
+{
+  sa_window_open_database (self, passphrase);
+}
+
+static void
+sa_window_dispose (GObject *object)
+{
+  SaWindow *self = SA_WINDOW (object);
+
+  if (self->pages != NULL)
+    sa_window_close_database (self);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SA_TYPE_WINDOW);
+  g_clear_pointer (&self->place_pages, g_hash_table_unref);
+  G_OBJECT_CLASS (sa_window_parent_class)->dispose (object);
+}
+
+static void
+sa_window_finalize (GObject *object)
+{
+  SaWindow *self = SA_WINDOW (object);
+
+  g_free (self->path);
+  g_free (self->place);
+  g_free (self->passphrase);
+  G_OBJECT_CLASS (sa_window_parent_class)->finalize (object);
+}
+
+static void
+sa_window_class_init (SaWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = sa_window_dispose;
+  object_class->finalize = sa_window_finalize;
+  g_type_ensure (SA_TYPE_SIDEBAR);
+  g_type_ensure (SA_TYPE_TROUBLE_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/example/SalesAdmin/ui/sa-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SaWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, SaWindow, split);
+  gtk_widget_class_bind_template_child (widget_class, SaWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, SaWindow, content_page);
+  gtk_widget_class_bind_template_child (widget_class, SaWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, SaWindow, trouble);
+  sa_window_class_install_actions (widget_class);
+}
+
+static void
+sa_window_init (SaWindow *self)
+{
+  GSettings *settings = sa_settings_get ();
+
+  self->place_pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_swapped (self->trouble, "unlock", G_CALLBACK (on_unlock), self);
+}
+
+/* @path: the database file; opened by sa_window_open_database() */
+SaWindow *
+sa_window_new (AdwApplication *application, const char *path)
+{
+  SaWindow *self = g_object_new (SA_TYPE_WINDOW, "application", application, NULL);
+
+  self->path = g_strdup (path);
+  return self;
+}
+
+const char *
+sa_window_get_path (SaWindow *self)
+{
+  return self->path;
+}
+
+/* NULL while the database is not open. */
+SaOffice *
+sa_window_get_office (SaWindow *self)
+{
+  return self->office;
+}
+
+/* Lets go of the database and of every page that shows it. */
+void
+sa_window_close_database (SaWindow *self)
+{
+  adw_navigation_view_replace (self->pages, NULL, 0);
+  g_hash_table_remove_all (self->place_pages);
+  g_clear_pointer (&self->place, g_free);
+  if (self->office != NULL)
+    g_signal_handlers_disconnect_by_data (sa_office_get_store (self->office), self);
+  sa_sidebar_set_office (self->sidebar, NULL);
+  g_clear_object (&self->office);
+}
+
+static void
+show_office (SaWindow *self, SaStore *store)
+{
+  g_autofree char *place = g_settings_get_string (sa_settings_get (), "page");
+
+  self->office = sa_office_new (store);
+  sa_office_watch (self->office);
+  g_signal_connect_object (store, "changed", G_CALLBACK (sa_window_update_undo), self,
+                           G_CONNECT_SWAPPED);
+  sa_sidebar_set_office (self->sidebar, self->office);
+  gtk_stack_set_visible_child_name (self->stack, "office");
+  show_place (SA_NAVIGATOR (self), place);
+  sa_window_update_undo (self);
+}
+
+/**
+ * sa_window_open_database:
+ * @passphrase: (nullable): for an encrypted file
+ *
+ * Opens the window's database, or shows why that was not possible and what to do.
+ */
+void
+sa_window_open_database (SaWindow *self, const char *passphrase)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaStore) store = NULL;
+
+  g_set_str (&self->passphrase, passphrase);
+  sa_window_close_database (self);
+  store = sa_store_open (self->path, passphrase, &error);
+  if (store != NULL)
+    {
+      show_office (self, store);
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->stack, "trouble");
+  sa_trouble_page_show (self->trouble, self->path, error, passphrase != NULL);
+  sa_window_update_undo (self);
+}

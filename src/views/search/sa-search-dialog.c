@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Asks the store at each key: the index answers within a frame. The first hit is always selected,
+ * so that Enter opens it and the arrow keys go on from it while the entry keeps the focus. */
+
+#include "sa-search-dialog.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "sa-find.h"
+#include "sa-fold.h"
+#include "sa-list-page.h"
+#include "sa-navigator.h"
+
+#define EACH_TYPE 6
+#define MOST_RECENT 8
+
+#define SA_TYPE_SEARCH_DIALOG (sa_search_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (SaSearchDialog, sa_search_dialog, SA, SEARCH_DIALOG, AdwDialog)
+
+struct _SaSearchDialog
+{
+  AdwDialog parent_instance;
+
+  GtkEditable *entry;
+  GtkStack *states;
+  GtkScrolledWindow *scrolled;
+  GtkListBox *hits;
+
+  SaOffice *office;
+  GtkWidget *from; /* weak */
+};
+
+G_DEFINE_FINAL_TYPE (SaSearchDialog, sa_search_dialog, ADW_TYPE_DIALOG)
+
+/* What the window can do, beside what features registered. */
+static const struct
+{
+  const char *title;
+  const char *action;
+  const char *icon;
+} commands[] = {
+  { N_ ("New Organisation"), "win.new-record::organisation", "sa-organisation-symbolic" },
+  { N_ ("New Person"), "win.new-record::person", "sa-person-symbolic" },
+  { N_ ("New Lead"), "win.new-record::lead", "sa-lead-symbolic" },
+  { N_ ("New Task"), "win.new-record::task", "sa-task-symbolic" },
+  { N_ ("Undo"), "win.undo", "edit-undo-symbolic" },
+  { N_ ("Redo"), "win.redo", "edit-redo-symbolic" },
+  { N_ ("Preferences"), "win.preferences", "preferences-system-symbolic" },
+  { N_ ("Keyboard Shortcuts"), "win.show-shortcuts", "input-keyboard-symbolic" },
+};
+
+static GtkWidget *
+add_row (SaSearchDialog *self, const char *heading, const char *icon, const char *title,
+         const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *image = gtk_image_new_from_icon_name (icon);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "heading", g_strdup (heading), g_free);
+  gtk_list_box_append (self->hits, row);
+  return row;
+}
+
+static void
+add_record (SaSearchDialog *self, const char *heading, SaType *type, gint64 row, const char *title,
+            const char *subtitle)
+{
+  GtkWidget *widget = add_row (self, heading, sa_type_get_def (type)->icon, title, subtitle);
+
+  g_object_set_data_full (G_OBJECT (widget), "row", g_memdup2 (&row, sizeof row), g_free);
+}
+
+static void
+add_show_all (SaSearchDialog *self, SaType *type)
+{
+  g_autofree char *title = g_strdup_printf (_ ("Show All %s"), sa_type_get_title_plural (type));
+  GtkWidget *row = add_row (self, sa_type_get_title_plural (type), "view-list-symbolic", title,
+                            NULL);
+
+  g_object_set_data (G_OBJECT (row), "type", type);
+}
+
+static void
+update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  const char *heading = g_object_get_data (G_OBJECT (row), "heading");
+  const char *above = before != NULL ? g_object_get_data (G_OBJECT (before), "heading") : NULL;
+  GtkWidget *label = NULL;
+
+  if (g_strcmp0 (heading, above) != 0)
+    {
+      label = gtk_label_new (heading);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_add_css_class (label, "sa-sidebar-heading");
+    }
+  gtk_list_box_row_set_header (row, label);
+}
+
+static gboolean
+matches (const char *title, const char *typed)
+{
+  g_autofree char *folded = sa_fold (title);
+  g_autofree char *wanted = sa_fold (typed);
+
+  return strstr (folded, g_strstrip (wanted)) != NULL;
+}
+
+static void
+add_command (SaSearchDialog *self, const char *title, const char *action, const char *icon,
+             const char *accel)
+{
+  guint key;
+  GdkModifierType modifiers;
+  g_autofree char *keys = accel != NULL && gtk_accelerator_parse (accel, &key, &modifiers)
+                              ? gtk_accelerator_get_label (key, modifiers)
+                              : NULL;
+  GtkWidget *row = add_row (self, _ ("Commands"), icon, title, keys);
+
+  g_object_set_data_full (G_OBJECT (row), "action", g_strdup (action), g_free);
+}
+
+static void
+show_commands (SaSearchDialog *self, const char *typed)
+{
+  GPtrArray *own = sa_navigator_get_commands ();
+
+  for (guint i = 0; i < own->len; i++)
+    {
+      const SaCommand *command = own->pdata[i];
+      const char *title = g_dgettext (GETTEXT_PACKAGE, command->title);
+      g_autofree char *action = g_strconcat ("win.", command->id, NULL);
+
+      if (matches (title, typed))
+        add_command (self, title, action, command->icon, command->accel);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      const char *title = g_dgettext (GETTEXT_PACKAGE, commands[i].title);
+
+      if (matches (title, typed))
+        add_command (self, title, commands[i].action, commands[i].icon, NULL);
+    }
+}
+
+/* Before anything is typed: the newest records. */
+static void
+show_recent (SaSearchDialog *self)
+{
+  SaStore *store = sa_office_get_store (self->office);
+  GPtrArray *types = sa_model_get_types (sa_store_get_model (store));
+  const char *const wanted[] = { "organisation", "person", "lead", NULL };
+
+  for (guint i = 0; i < types->len; i++)
+    {
+      SaType *type = types->pdata[i];
+      g_autoptr (SaQuery) query = NULL;
+      g_autoptr (GPtrArray) records = NULL;
+
+      if (!g_strv_contains (wanted, sa_type_get_name (type)))
+        continue;
+      query = sa_query_new (type);
+      sa_query_sort (query, SA_QUERY_CREATED, TRUE);
+      records = sa_store_find (store, query, MOST_RECENT / 2, NULL);
+      for (guint k = 0; records != NULL && k < records->len; k++)
+        {
+          g_autofree char *title = sa_record_title (records->pdata[k]);
+          g_autofree char *subtitle = sa_record_subtitle (records->pdata[k]);
+
+          add_record (self, _ ("Added Last"), type, sa_record_get_row (records->pdata[k]), title,
+                      subtitle);
+        }
+    }
+}
+
+static void
+show_hits (SaSearchDialog *self, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray)
+      found = sa_store_search (sa_office_get_store (self->office), words, NULL, EACH_TYPE, &error);
+  guint of_type = 0;
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    {
+      const SaHit *hit = found->pdata[i];
+      const SaHit *next = i + 1 < found->len ? found->pdata[i + 1] : NULL;
+
+      add_record (self, sa_type_get_title_plural (hit->type), hit->type, hit->row, hit->title,
+                  hit->subtitle);
+      of_type++;
+      if (next == NULL || next->type != hit->type)
+        {
+          if (of_type >= EACH_TYPE)
+            add_show_all (self, hit->type);
+          of_type = 0;
+        }
+    }
+  if (error != NULL)
+    sa_navigator_report_error (GTK_WIDGET (self), error);
+}
+
+static void
+on_search_changed (SaSearchDialog *self)
+{
+  const char *typed = gtk_editable_get_text (self->entry);
+  GtkListBoxRow *first;
+
+  gtk_list_box_remove_all (self->hits);
+  if (*typed == '>')
+    show_commands (self, typed + 1);
+  else if (*typed != '\0')
+    show_hits (self, typed);
+  else
+    show_recent (self);
+  first = gtk_list_box_get_row_at_index (self->hits, 0);
+  gtk_list_box_select_row (self->hits, first);
+  gtk_stack_set_visible_child_name (self->states, first != NULL    ? "hits"
+                                                  : *typed == '\0' ? "nothing"
+                                                                   : "no-match");
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
+}
+
+static void
+show_all (GtkWidget *from, SaOffice *office, SaType *type, const char *words)
+{
+  SaQuery *query = sa_query_new (type);
+
+  sa_query_search (query, words);
+  sa_navigator_push (from, sa_list_page_new (office, query));
+}
+
+static void
+on_row_activated (SaSearchDialog *self, GtkListBoxRow *row)
+{
+  const gint64 *record = g_object_get_data (G_OBJECT (row), "row");
+  const char *action = g_object_get_data (G_OBJECT (row), "action");
+  SaType *type = g_object_get_data (G_OBJECT (row), "type");
+  gint64 open = record != NULL ? *record : 0;
+  g_autofree char *run = g_strdup (action);
+  g_autofree char *words = g_strdup (gtk_editable_get_text (self->entry));
+  GtkWidget *from = self->from;
+  g_autoptr (SaOffice) office = g_object_ref (self->office);
+
+  adw_dialog_close (ADW_DIALOG (self));
+  if (from == NULL)
+    return;
+  if (open != 0)
+    sa_navigator_open_record (from, open);
+  else if (type != NULL)
+    show_all (from, office, type, words);
+  else if (run != NULL)
+    {
+      g_autofree char *name = NULL;
+      g_autoptr (GVariant) target = NULL;
+
+      if (g_action_parse_detailed_name (run, &name, &target, NULL))
+        gtk_widget_activate_action_variant (from, name, target);
+    }
+}
+
+static void
+on_entry_activated (SaSearchDialog *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->hits);
+
+  if (row != NULL)
+    on_row_activated (self, row);
+}
+
+static void
+on_stop_search (SaSearchDialog *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+/* Up and down move the selection while the entry keeps the focus. */
+static gboolean
+on_key_pressed (SaSearchDialog *self, guint key)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->hits);
+  int step = key == GDK_KEY_Down ? 1 : key == GDK_KEY_Up ? -1 : 0;
+  graphene_rect_t at;
+  GtkAdjustment *adjustment;
+
+  if (step == 0 || row == NULL)
+    return FALSE;
+  row = gtk_list_box_get_row_at_index (self->hits, gtk_list_box_row_get_index (row) + step);
+  if (row == NULL)
+    return TRUE;
+  gtk_list_box_select_row (self->hits, row);
+  adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
+  if (gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->hits), &at))
+    gtk_adjustment_clamp_page (adjustment, at.origin.y - 36, at.origin.y + at.size.height + 12);
+  return TRUE;
+}
+
+static void
+sa_search_dialog_dispose (GObject *object)
+{
+  SaSearchDialog *self = SA_SEARCH_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), SA_TYPE_SEARCH_DIALOG);
+  g_clear_weak_pointer (&self->from);
+  g_clear_object (&self->office);
+  G_OBJECT_CLASS (sa_search_dialog_parent_class)->dispose (object);
+}
+
+static void
+sa_search_dialog_class_init (SaSearchDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sa_search_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/example/SalesAdmin/ui/sa-search-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaSearchDialog, entry);
+  gtk_widget_class_bind_template_child (widget_class, SaSearchDialog, states);
+  gtk_widget_class_bind_template_child (widget_class, SaSearchDialog, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, SaSearchDialog, hits);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+}
+
+static void
+sa_search_dialog_init (SaSearchDialog *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_header_func (self->hits, update_header, NULL, NULL);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
+}
+
+void
+sa_search_dialog_present (GtkWidget *from)
+{
+  SaSearchDialog *self = g_object_new (SA_TYPE_SEARCH_DIALOG, NULL);
+
+  g_set_weak_pointer (&self->from, from);
+  self->office = g_object_ref (sa_navigator_get_office (from));
+  on_search_changed (self);
+  adw_dialog_present (ADW_DIALOG (self), from);
+}
