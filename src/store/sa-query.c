@@ -27,6 +27,7 @@ struct _SaQuery
   int sort;
   gboolean descending;
   gboolean deleted;
+  GArray *only; /* rows, or NULL */
 };
 
 static const char *const op_texts[] = {
@@ -73,6 +74,7 @@ sa_query_copy (const SaQuery *query)
   copy->sort = query->sort;
   copy->descending = query->descending;
   copy->deleted = query->deleted;
+  copy->only = query->only != NULL ? g_array_ref (query->only) : NULL;
   return copy;
 }
 
@@ -83,6 +85,7 @@ sa_query_free (SaQuery *query)
     return;
   g_array_unref (query->conditions);
   g_free (query->search);
+  g_clear_pointer (&query->only, g_array_unref);
   g_free (query);
 }
 
@@ -132,6 +135,13 @@ sa_query_get_sort (const SaQuery *query, int *field, gboolean *descending)
 {
   *field = query->sort;
   *descending = query->descending;
+}
+
+void
+sa_query_only (SaQuery *query, GArray *rows)
+{
+  g_clear_pointer (&query->only, g_array_unref);
+  query->only = g_array_copy (rows);
 }
 
 void
@@ -444,6 +454,20 @@ compile_condition (const SaQuery *query, const SaCondition *condition, GString *
     }
 }
 
+/* One bound value however many rows there are. */
+static void
+compile_only (GArray *rows, GString *sql, GArray *binds)
+{
+  GString *list = g_string_new ("[");
+
+  for (guint i = 0; i < rows->len; i++)
+    g_string_append_printf (list, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "",
+                            g_array_index (rows, gint64, i));
+  g_string_append_c (list, ']');
+  g_string_append (sql, " AND row IN (SELECT value FROM json_each(?))");
+  bind_text (binds, g_string_free (list, FALSE));
+}
+
 void
 sa_query_compile (const SaQuery *query, GString *sql, GArray *binds)
 {
@@ -468,12 +492,14 @@ sa_query_compile (const SaQuery *query, GString *sql, GArray *binds)
     }
   for (guint i = 0; i < query->conditions->len; i++)
     compile_condition (query, &g_array_index (query->conditions, SaCondition, i), sql, binds);
+  if (query->only != NULL)
+    compile_only (query->only, sql, binds);
 }
 
 gboolean
 sa_query_is_quick (const SaQuery *query)
 {
-  if (query->conditions->len > 0 || query->search != NULL || query->deleted)
+  if (query->conditions->len > 0 || query->search != NULL || query->deleted || query->only != NULL)
     return FALSE;
   if (query->sort >= 0)
     return (sa_type_get_field (query->type, query->sort)->flags & SA_FIELD_SORTED) != 0;

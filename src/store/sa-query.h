@@ -62,6 +62,10 @@ const char *sa_query_get_search (const SaQuery *query);
 void sa_query_sort (SaQuery *query, int field, gboolean descending);
 void sa_query_get_sort (const SaQuery *query, int *field, gboolean *descending);
 
+/* (element-type gint64): only records of these rows, as far as they meet the conditions. Not in the
+ * text form: it is for what somebody selected, not for what can be asked again. */
+void sa_query_only (SaQuery *query, GArray *rows);
+
 /* Ask for deleted records instead. */
 void sa_query_deleted (SaQuery *query, gboolean deleted);
 
