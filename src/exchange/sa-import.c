@@ -17,7 +17,9 @@
 #include "sa-import-write.h"
 #include "sa-table-open.h"
 
-#define CHECKPOINT_ROWS 20000
+/* How long others may have to wait for their turn to write. Longer is quicker: each commit writes
+ * all pages of the indexes that were touched, which in a big database are nearly all of them. */
+#define CHECKPOINT_TIME (2 * G_USEC_PER_SEC)
 #define LOOK_ROWS 256 /* between looks at progress, cancellation and who waits to write */
 #define MOST_REASONS 100
 #define MOST_SAMPLES 3
@@ -50,7 +52,7 @@ typedef struct
   gpointer data;
   GCancellable *cancellable;
   guint64 n_rows;
-  guint64 last_checkpoint;
+  gint64 last_checkpoint; /* monotonic */
 } Run;
 
 static gboolean
@@ -256,10 +258,13 @@ look_up (Run *run, GError **error)
     run->progress (run->source->fraction (run->source), run->data);
   if (run->dry)
     return TRUE;
-  if (run->n_rows - run->last_checkpoint < CHECKPOINT_ROWS && !sa_store_is_awaited (run->store))
+  if (g_get_monotonic_time () - run->last_checkpoint < CHECKPOINT_TIME
+      && !sa_store_is_awaited (run->store))
     return TRUE;
-  run->last_checkpoint = run->n_rows;
-  return sa_change_checkpoint (run->store, error);
+  if (!sa_change_checkpoint (run->store, error))
+    return FALSE;
+  run->last_checkpoint = g_get_monotonic_time ();
+  return TRUE;
 }
 
 static gboolean
@@ -292,6 +297,7 @@ write_all (Run *run, GError **error)
 
   if (group == 0)
     return FALSE;
+  run->last_checkpoint = g_get_monotonic_time ();
   if (!go_through (run, error) || !sa_import_writer_finish (run->writer, error)
       || (run->rejects != NULL && !sa_import_rejects_close (run->rejects, error)))
     {

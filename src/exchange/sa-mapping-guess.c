@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "sa-fold.h"
+#include "sa-mapping-headers.h"
 
 /* What a word says about the rows: it is looked for, folded, in the name of the file, and in the
  * first header with "id" behind it. */
@@ -74,96 +74,6 @@ static const struct
 };
 
 static char *
-make_key (const char *text)
-{
-  g_autofree char *folded = sa_fold (text);
-  GString *key = g_string_new (NULL);
-
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isalnum (c))
-        g_string_append_unichar (key, c);
-    }
-  return g_string_free (key, FALSE);
-}
-
-static gboolean
-key_is (const char *key, const char *text)
-{
-  g_autofree char *other = make_key (text);
-
-  return *other != '\0' && g_str_equal (key, other);
-}
-
-static gboolean
-key_is_header (const char *key, const SaField *field)
-{
-  g_auto (GStrv) headers = g_strsplit (field->headers != NULL ? field->headers : "", "|", -1);
-
-  for (char **header = headers; *header != NULL; header++)
-    if (key_is (key, *header))
-      return TRUE;
-  return FALSE;
-}
-
-/* How well a header names a field: 0 not at all. What other programs call it goes before our own
- * label, because "Title" is a job to all of them. */
-static int
-score_field (const char *key, const SaField *field)
-{
-  if ((field->flags & SA_FIELD_HIDDEN) != 0 || field->kind == SA_KIND_IMAGE)
-    return 0;
-  if (key_is (key, field->name))
-    return 8;
-  if (key_is_header (key, field))
-    return 6;
-  if (key_is (key, field->label) || key_is (key, sa_field_get_label (field)))
-    return 4;
-  return 0;
-}
-
-/* "Phone 2" and "E-mail 1 - Value" mean phone and e-mail. */
-static char *
-without_number (const char *key)
-{
-  g_autofree char *cut = g_strdup (key);
-  gsize length;
-
-  if (g_str_has_suffix (cut, "value"))
-    cut[strlen (cut) - 5] = '\0';
-  length = strlen (cut);
-  while (length > 0 && g_ascii_isdigit (cut[length - 1]))
-    length--;
-  cut[length] = '\0';
-  return length > 0 && length < strlen (key) ? g_steal_pointer (&cut) : NULL;
-}
-
-static int
-find_field (SaType *type, const char *key, const gboolean *taken, int *score)
-{
-  g_autofree char *shorter = without_number (key);
-  int found = SA_MAP_NOTHING;
-
-  *score = 0;
-  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
-    {
-      const SaField *field = sa_type_get_field (type, i);
-      int this_score = taken[i] ? 0 : score_field (key, field);
-
-      if (this_score == 0 && shorter != NULL && !taken[i])
-        this_score = score_field (shorter, field) / 4;
-      if (this_score > *score)
-        {
-          *score = this_score;
-          found = i;
-        }
-    }
-  return found;
-}
-
-static char *
 guess_label (const SaField *field, const char *key)
 {
   if ((field->flags & SA_FIELD_MULTIPLE) == 0 || g_str_has_prefix (key, "homepage"))
@@ -174,107 +84,152 @@ guess_label (const SaField *field, const char *key)
   return NULL;
 }
 
-/* The field of the linked record that a header names, with or without saying whose it is. */
-static int
-find_linked_field (const SaMapping *mapping, const char *key, const gboolean *taken, int *score)
-{
-  const char *const *words = mapping->link_is_ours ? organisation_words : person_words;
-  int found;
-
-  *score = 0;
-  for (const char *const *word = words; *word != NULL; word++)
-    if (g_str_equal (key, *word) && !taken[0])
-      {
-        *score = 5;
-        return 0;
-      }
-  for (; *words != NULL; words++)
-    if (g_str_has_prefix (key, *words) && key[strlen (*words)] != '\0')
-      {
-        found = find_field (mapping->linked, key + strlen (*words), taken, score);
-        if (*score >= 4)
-          {
-            *score = 5;
-            return found;
-          }
-      }
-  found = find_field (mapping->linked, key, taken, score);
-  *score = *score >= 6 ? 3 : 0;
-  return found;
-}
-
-/* Columns ask for fields; whoever names one best gets it, and one that holds a single value only
- * once. */
+/* A column may go to a field; whoever names it best gets it. */
 typedef struct
 {
-  gboolean *taken[2]; /* ours, of the linked record */
+  int score;
+  guint column;
+  gboolean linked;
+  int field;
+} Candidate;
+
+typedef struct
+{
+  SaMapping *mapping;
+  SaMappingHeaders *headers;
+  SaMappingHeaders *linked_headers; /* NULL where there is no linked record */
   char **keys;
-  gboolean *done;
+  GArray *candidates;
 } Guess;
 
-static gboolean
-place_best (SaMapping *mapping, Guess *guess)
+static void
+add_candidate (Guess *guess, int score, guint column, gboolean linked, int field)
 {
-  int best = 0;
-  guint best_column = 0;
-  int best_field = SA_MAP_NOTHING;
-  gboolean best_linked = FALSE;
-  SaMappingColumn *column;
-  const SaField *field;
+  Candidate candidate = { score, column, linked, field };
 
-  for (guint i = 0; i < mapping->columns->len; i++)
-    for (int linked = 0; !guess->done[i] && linked < (mapping->linked != NULL ? 2 : 1); linked++)
-      {
-        int score;
-        int found = linked ? find_linked_field (mapping, guess->keys[i], guess->taken[1], &score)
-                           : find_field (mapping->type, guess->keys[i], guess->taken[0], &score);
+  g_array_append_val (guess->candidates, candidate);
+}
 
-        if (score > best)
-          {
-            best = score;
-            best_column = i;
-            best_field = found;
-            best_linked = linked;
-          }
-      }
-  if (best == 0)
-    return FALSE;
-  column = g_ptr_array_index (mapping->columns, best_column);
-  column->field = best_field;
-  column->linked = best_linked;
-  field = sa_type_get_field (best_linked ? mapping->linked : mapping->type, best_field);
-  column->label = guess_label (field, guess->keys[best_column]);
-  guess->taken[best_linked][best_field] = (field->flags & SA_FIELD_MULTIPLE) == 0;
-  guess->done[best_column] = TRUE;
-  return TRUE;
+static const SaHeaderMatch *
+best_of (GArray *matches)
+{
+  const SaHeaderMatch *best = NULL;
+
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const SaHeaderMatch *match = &g_array_index (matches, SaHeaderMatch, i);
+
+      if (best == NULL || match->score > best->score)
+        best = match;
+    }
+  return best;
+}
+
+/* The fields of the linked record that a header names, with or without saying whose it is. */
+static void
+add_linked (Guess *guess, guint column)
+{
+  const char *key = guess->keys[column];
+  const char *const *words = guess->mapping->link_is_ours ? organisation_words : person_words;
+  g_autoptr (GArray) plain = sa_mapping_headers_find (guess->linked_headers, key);
+
+  for (; *words != NULL; words++)
+    {
+      g_autoptr (GArray) found = NULL;
+      const SaHeaderMatch *best;
+
+      if (g_str_equal (key, *words))
+        add_candidate (guess, 5, column, TRUE, 0);
+      if (!g_str_has_prefix (key, *words))
+        continue;
+      found = sa_mapping_headers_find (guess->linked_headers, key + strlen (*words));
+      best = best_of (found);
+      if (best != NULL && best->score >= SA_HEADER_LABEL)
+        add_candidate (guess, 5, column, TRUE, best->field);
+    }
+  for (guint i = 0; i < plain->len; i++)
+    if (g_array_index (plain, SaHeaderMatch, i).score >= SA_HEADER_KNOWN)
+      add_candidate (guess, 3, column, TRUE, g_array_index (plain, SaHeaderMatch, i).field);
+}
+
+static void
+add_own (Guess *guess, guint column)
+{
+  g_autoptr (GArray) found = sa_mapping_headers_find (guess->headers, guess->keys[column]);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const SaHeaderMatch *match = &g_array_index (found, SaHeaderMatch, i);
+
+      add_candidate (guess, match->score, column, FALSE, match->field);
+    }
+}
+
+static int
+compare_candidates (gconstpointer a, gconstpointer b)
+{
+  const Candidate *one = a;
+  const Candidate *other = b;
+
+  if (one->score != other->score)
+    return other->score - one->score;
+  if (one->column != other->column)
+    return one->column < other->column ? -1 : 1;
+  return one->linked != other->linked ? one->linked - other->linked : one->field - other->field;
 }
 
 /* Ids and states as this program exports them; "… ID" in the first column is their code for it. */
-static void
-place_special (SaMapping *mapping, Guess *guess)
+static int
+find_special (Guess *guess, guint column)
 {
-  int code = sa_type_find_field (mapping->type, "code");
+  const char *key = guess->keys[column];
+  SaType *type = guess->mapping->type;
+  g_autofree char *status = sa_mapping_headers_key (_ ("Status"));
+  g_autoptr (GArray) found = NULL;
+  int code = sa_type_find_field (type, "code");
 
+  if (g_str_equal (key, "id") || g_str_equal (key, "recordid"))
+    return SA_MAP_ID;
+  if ((g_str_equal (key, "status") || g_str_equal (key, status))
+      && sa_type_get_first_state (type) != NULL)
+    return SA_MAP_STATE;
+  if (column > 0 || code < 0 || strlen (key) < 3 || !g_str_has_suffix (key, "id"))
+    return SA_MAP_NOTHING;
+  found = sa_mapping_headers_find (guess->headers, key);
+  return found->len == 0 ? code : SA_MAP_NOTHING;
+}
+
+/* Best first; a field that holds a single value is given only once. */
+static void
+place_candidates (Guess *guess)
+{
+  SaMapping *mapping = guess->mapping;
+  g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
+
+  g_array_sort (guess->candidates, compare_candidates);
   for (guint i = 0; i < mapping->columns->len; i++)
     {
-      SaMappingColumn *column = g_ptr_array_index (mapping->columns, i);
-      const char *key = guess->keys[i];
+      const SaMappingColumn *column = g_ptr_array_index (mapping->columns, i);
 
-      if (g_str_equal (key, "id") || g_str_equal (key, "recordid"))
-        column->field = SA_MAP_ID;
-      else if ((g_str_equal (key, "status") || key_is (key, _ ("Status")))
-               && sa_type_get_first_state (mapping->type) != NULL)
-        column->field = SA_MAP_STATE;
-      else if (i == 0 && code >= 0 && strlen (key) > 2 && g_str_has_suffix (key, "id"))
-        {
-          int score;
+      if (column->field >= 0)
+        g_hash_table_add (taken, GINT_TO_POINTER (column->field * 2 + 1));
+    }
+  for (guint i = 0; i < guess->candidates->len; i++)
+    {
+      const Candidate *candidate = &g_array_index (guess->candidates, Candidate, i);
+      SaMappingColumn *column = g_ptr_array_index (mapping->columns, candidate->column);
+      SaType *type = candidate->linked ? mapping->linked : mapping->type;
+      const SaField *field = sa_type_get_field (type, candidate->field);
+      gpointer place = GINT_TO_POINTER (candidate->field * 2 + 1
+                                        + (candidate->linked ? 100000 : 0));
 
-          if (find_field (mapping->type, key, guess->taken[0], &score) != SA_MAP_NOTHING)
-            continue;
-          column->field = code;
-          guess->taken[0][code] = TRUE;
-        }
-      guess->done[i] = column->field != SA_MAP_NOTHING;
+      if (column->field != SA_MAP_NOTHING || g_hash_table_contains (taken, place))
+        continue;
+      column->field = candidate->field;
+      column->linked = candidate->linked;
+      column->label = guess_label (field, guess->keys[candidate->column]);
+      if ((field->flags & SA_FIELD_MULTIPLE) == 0)
+        g_hash_table_add (taken, place);
     }
 }
 
@@ -283,24 +238,27 @@ place_columns (SaMapping *mapping, const char *const *header)
 {
   guint n = g_strv_length ((GStrv) header);
   g_auto (GStrv) keys = g_new0 (char *, n + 1);
-  g_autofree gboolean *done = g_new0 (gboolean, n + 1);
-  g_autofree gboolean *ours = g_new0 (gboolean, sa_type_get_n_fields (mapping->type));
-  g_autofree gboolean *theirs = g_new0 (
-      gboolean, mapping->linked != NULL ? sa_type_get_n_fields (mapping->linked) : 1);
-  Guess guess = { { ours, theirs }, keys, done };
+  g_autoptr (SaMappingHeaders) headers = sa_mapping_headers_new (mapping->type);
+  g_autoptr (SaMappingHeaders)
+      linked = mapping->linked != NULL ? sa_mapping_headers_new (mapping->linked) : NULL;
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  Guess guess = { mapping, headers, linked, keys, candidates };
 
   for (guint i = 0; i < n; i++)
     {
       SaMappingColumn *column = g_new0 (SaMappingColumn, 1);
 
       column->header = g_strdup (header[i]);
-      column->field = SA_MAP_NOTHING;
       g_ptr_array_add (mapping->columns, column);
-      keys[i] = make_key (header[i]);
+      keys[i] = sa_mapping_headers_key (header[i]);
+      column->field = find_special (&guess, i);
+      if (column->field != SA_MAP_NOTHING)
+        continue;
+      add_own (&guess, i);
+      if (linked != NULL)
+        add_linked (&guess, i);
     }
-  place_special (mapping, &guess);
-  while (place_best (mapping, &guess))
-    ;
+  place_candidates (&guess);
 }
 
 /* --- What the rows are --- */
@@ -308,7 +266,7 @@ place_columns (SaMapping *mapping, const char *const *header)
 static const Hint *
 find_hint (const char *text, gboolean is_header)
 {
-  g_autofree char *key = make_key (text);
+  g_autofree char *key = sa_mapping_headers_key (text);
 
   for (guint i = 0; i < G_N_ELEMENTS (hints); i++)
     if (is_header ? g_str_has_prefix (key, hints[i].word) && g_str_has_suffix (key, "id")

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* References of rows: the name or the code of another record. What is not there yet may be a later
+ * row of the same file, so it is looked for again when all rows are read; what is never found is
+ * kept in the notes. */
+
+#include "sa-import-write-private.h"
+
+#include <string.h>
+
+#include "sa-import-merge.h"
+
+void
+sa_import_pending_clear (SaImportPending *pending)
+{
+  g_free (pending->text);
+  g_free (pending->header);
+}
+
+static gint64
+find_named (SaImportWriter *writer, SaType *target, SaRecord *from, const char *text)
+{
+  int staff = sa_type_find_field (target, "staff");
+  const char *own = "";
+  gint64 row;
+
+  if (staff >= 0)
+    own = sa_record_get_record_type (from) == target && !sa_record_number (from, staff) ? ""
+                                                                                        : "staff";
+  row = sa_import_lookup_code (writer->lookup, target, own, text);
+  if (row == 0)
+    row = sa_import_lookup_code (writer->lookup, target, "*", text);
+  return row != 0 ? row : sa_import_lookup_name (writer->lookup, target, text);
+}
+
+static gint64
+find_reference (SaImportWriter *writer, SaRecord *from, const SaField *field, const char *text)
+{
+  SaModel *model = sa_store_get_model (writer->store);
+  static const char *const any[] = { "organisation", "lead", "person", NULL };
+
+  if (field->target != NULL)
+    return find_named (writer, sa_model_find (model, field->target), from, text);
+  for (const char *const *name = any; *name != NULL; name++)
+    {
+      gint64 row = find_named (writer, sa_model_find (model, *name), from, text);
+
+      if (row != 0)
+        return row;
+    }
+  return 0;
+}
+
+/* Whether what was not found may still come in this file. */
+static gboolean
+may_come (SaImportWriter *writer, const SaField *field)
+{
+  return g_strcmp0 (field->target, sa_type_get_name (writer->source->type)) == 0;
+}
+
+void
+sa_import_resolve_references (SaImportWriter *writer, SaImportRow *row)
+{
+  for (guint i = 0; i < row->references->len; i++)
+    {
+      SaImportReference *reference = &g_array_index (row->references, SaImportReference, i);
+      SaRecord *record = reference->linked ? row->linked : row->record;
+      const SaField *field = sa_type_get_field (sa_record_get_record_type (record),
+                                                reference->field);
+      gint64 found = find_reference (writer, record, field, reference->text);
+
+      if (found != 0)
+        {
+          sa_record_set_number (record, reference->field, found);
+          (reference->linked ? row->touched_linked : row->touched)[reference->field] = TRUE;
+        }
+      else if (reference->linked || !may_come (writer, field))
+        sa_import_row_keep (row, reference->header, reference->text);
+      else
+        continue;
+      g_clear_pointer (&reference->text, g_free);
+    }
+}
+
+void
+sa_import_remember_pending (SaImportWriter *writer, SaImportRow *row, gint64 saved)
+{
+  for (guint i = 0; i < row->references->len; i++)
+    {
+      const SaImportReference *reference = &g_array_index (row->references, SaImportReference, i);
+      SaImportPending pending = { saved, reference->field, g_strdup (reference->text),
+                                  g_strdup (reference->header) };
+
+      if (reference->text != NULL)
+        g_array_append_val (writer->pending, pending);
+      else
+        sa_import_pending_clear (&pending);
+    }
+}
+
+static gboolean
+settle (SaImportWriter *writer, const SaImportPending *pending, GError **error)
+{
+  GError *problem = NULL;
+  g_autoptr (SaRecord) record = sa_import_writer_get_living (writer, pending->row, &problem);
+  const SaField *field;
+  gint64 found;
+
+  if (record == NULL)
+    {
+      if (problem != NULL)
+        g_propagate_error (error, problem);
+      return problem == NULL;
+    }
+  field = sa_type_get_field (sa_record_get_record_type (record), pending->field);
+  found = find_reference (writer, record, field, pending->text);
+  if (found != 0)
+    sa_record_set_number (record, pending->field, found);
+  else
+    {
+      g_autofree char *line = g_strdup_printf ("%s: %s", pending->header, pending->text);
+
+      sa_import_merge_notes (record, line);
+    }
+  return !sa_record_is_changed (record) || sa_import_writer_save (writer, record, error);
+}
+
+/* The second pass: references to rows that came later. */
+gboolean
+sa_import_writer_finish (SaImportWriter *writer, GError **error)
+{
+  for (guint i = 0; i < writer->pending->len; i++)
+    if (!settle (writer, &g_array_index (writer->pending, SaImportPending, i), error))
+      return FALSE;
+  g_array_set_size (writer->pending, 0);
+  return TRUE;
+}

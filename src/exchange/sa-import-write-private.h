@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The writer of an import is cut in three: what a row is and the row itself (sa-import-write.c),
+ * what it refers to (sa-import-references.c), and what belongs to it (sa-import-parts.c). */
+
+#pragma once
+
+#include "sa-import-write.h"
+
+G_BEGIN_DECLS
+
+/* A reference within the file to a row that had not come yet. */
+typedef struct
+{
+  gint64 row;
+  guint field;
+  char *text;
+  char *header;
+} SaImportPending;
+
+struct _SaImportWriter
+{
+  SaStore *store;
+  const SaImportSource *source;
+  SaDoubtful doubtful;
+  gboolean dry;
+  SaImportLookup *lookup;
+  GArray *pending; /* element-type SaImportPending */
+  gint64 n_fake;   /* rows made up in a dry run, counted from the end of the type's numbers */
+  int code;        /* fields of the source's type, -1 where it has none */
+  int other_code;
+  int city;
+  SaImportKey keys[SA_IMPORT_MAX_KEYS]; /* of the row at hand */
+  guint n_keys;
+};
+
+/* --- sa-import-write.c --- */
+gboolean sa_import_writer_is_fake (SaImportWriter *writer, gint64 row);
+gboolean sa_import_writer_save (SaImportWriter *writer, SaRecord *record, GError **error);
+SaRecord *sa_import_writer_get_living (SaImportWriter *writer, gint64 row, GError **error);
+
+/* --- sa-import-references.c --- */
+void sa_import_pending_clear (SaImportPending *pending);
+void sa_import_resolve_references (SaImportWriter *writer, SaImportRow *row);
+void sa_import_remember_pending (SaImportWriter *writer, SaImportRow *row, gint64 saved);
+
+/* --- sa-import-parts.c --- */
+gboolean sa_import_has_employer (SaImportWriter *writer, SaImportRow *row);
+void sa_import_link_employer (SaImportWriter *writer, SaImportRow *row);
+gboolean sa_import_write_employer (SaImportWriter *writer, SaImportRow *row, SaRecord *person,
+                                   gboolean *changed, GError **error);
+gboolean sa_import_write_member (SaImportWriter *writer, SaImportRow *row, gint64 organisation,
+                                 gboolean *changed, GError **error);
+gboolean sa_import_write_addresses (SaImportWriter *writer, SaImportRow *row, gint64 of,
+                                    gboolean is_new, gboolean *changed, GError **error);
+gboolean sa_import_write_photo (SaImportWriter *writer, SaImportRow *row, GError **error);
+
+G_END_DECLS

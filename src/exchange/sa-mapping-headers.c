@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A table from keys to fields, made once a type, because a file may have thousands of columns. */
+
+#include "sa-mapping-headers.h"
+
+#include <string.h>
+
+#include "sa-fold.h"
+
+struct _SaMappingHeaders
+{
+  GHashTable *matches; /* key → GArray of SaHeaderMatch */
+};
+
+/* "Company Name", "company_name" and "CompanyName" have one key. */
+char *
+sa_mapping_headers_key (const char *text)
+{
+  g_autofree char *folded = sa_fold (text);
+  GString *key = g_string_new (NULL);
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalnum (c))
+        g_string_append_unichar (key, c);
+    }
+  return g_string_free (key, FALSE);
+}
+
+static void
+add (SaMappingHeaders *headers, const char *text, int field, int score)
+{
+  g_autofree char *key = sa_mapping_headers_key (text);
+  SaHeaderMatch match = { field, score };
+  GArray *matches = g_hash_table_lookup (headers->matches, key);
+
+  if (*key == '\0')
+    return;
+  if (matches == NULL)
+    {
+      matches = g_array_new (FALSE, FALSE, sizeof (SaHeaderMatch));
+      g_hash_table_insert (headers->matches, g_steal_pointer (&key), matches);
+    }
+  for (guint i = 0; i < matches->len; i++)
+    if (g_array_index (matches, SaHeaderMatch, i).field == field)
+      return;
+  g_array_append_val (matches, match);
+}
+
+SaMappingHeaders *
+sa_mapping_headers_new (SaType *type)
+{
+  SaMappingHeaders *headers = g_new0 (SaMappingHeaders, 1);
+
+  headers->matches = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                            (GDestroyNotify) g_array_unref);
+  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
+    {
+      const SaField *field = sa_type_get_field (type, i);
+      g_auto (GStrv) known = g_strsplit (field->headers != NULL ? field->headers : "", "|", -1);
+
+      if ((field->flags & SA_FIELD_HIDDEN) != 0 || field->kind == SA_KIND_IMAGE)
+        continue;
+      add (headers, field->name, i, SA_HEADER_NAME);
+      for (char **header = known; *header != NULL; header++)
+        add (headers, *header, i, SA_HEADER_KNOWN);
+      add (headers, field->label, i, SA_HEADER_LABEL);
+      add (headers, sa_field_get_label (field), i, SA_HEADER_LABEL);
+    }
+  return headers;
+}
+
+void
+sa_mapping_headers_free (SaMappingHeaders *headers)
+{
+  g_hash_table_unref (headers->matches);
+  g_free (headers);
+}
+
+/* "Phone 2" and "E-mail 1 - Value" mean phone and e-mail. */
+static char *
+without_number (const char *key)
+{
+  g_autofree char *cut = g_strdup (key);
+  gsize length;
+
+  if (g_str_has_suffix (cut, "value"))
+    cut[strlen (cut) - 5] = '\0';
+  length = strlen (cut);
+  while (length > 0 && g_ascii_isdigit (cut[length - 1]))
+    length--;
+  cut[length] = '\0';
+  return length > 0 && length < strlen (key) ? g_steal_pointer (&cut) : NULL;
+}
+
+/**
+ * sa_mapping_headers_find:
+ *
+ * Returns: (transfer full) (element-type SaHeaderMatch): the fields a header may mean, those that
+ * it means but for a number with a quarter of the score
+ */
+GArray *
+sa_mapping_headers_find (SaMappingHeaders *headers, const char *key)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (SaHeaderMatch));
+  g_autofree char *shorter = without_number (key);
+  const GArray *exact = g_hash_table_lookup (headers->matches, key);
+  const GArray *close = shorter != NULL ? g_hash_table_lookup (headers->matches, shorter) : NULL;
+
+  if (exact != NULL)
+    g_array_append_vals (found, exact->data, exact->len);
+  for (guint i = 0; exact == NULL && close != NULL && i < close->len; i++)
+    {
+      SaHeaderMatch match = g_array_index (close, SaHeaderMatch, i);
+
+      match.score /= 4;
+      g_array_append_val (found, match);
+    }
+  return found;
+}
