@@ -64,6 +64,10 @@ export_records (SaCommand *command, SaStore *store, const Options *options, GErr
   SaExportOptions how = { (const char *const *) columns, options->names, options->guard };
   gint64 n_records;
 
+  /* The order they were made in, which is that of the file they were imported from, is the
+   * quickest. */
+  if (query != NULL)
+    sa_query_sort (query, SA_QUERY_CREATED, FALSE);
   if (query == NULL || (options->sort != NULL && !set_sort (query, options->sort, error)))
     return FALSE;
   for (char **column = columns; column != NULL && *column != NULL; column++)
@@ -91,7 +95,8 @@ sa_command_export (SaCommand *command, int argc, char **argv)
     { "columns", 'c', 0, G_OPTION_ARG_STRING, &options.columns,
       N_ ("Which fields, in this order, separated by commas"), N_ ("NAMES") },
     { "sort", 's', 0, G_OPTION_ARG_STRING, &options.sort,
-      N_ ("The field to sort by, with - in front from the end"), N_ ("NAME") },
+      N_ ("The field to sort by, with - in front from the end; otherwise as they were made"),
+      N_ ("NAME") },
     { "names", 0, 0, G_OPTION_ARG_NONE, &options.names,
       N_ ("Headers and choices as programs name them; with the ids"), NULL },
     { "guard", 'g', 0, G_OPTION_ARG_NONE, &options.guard,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Cells of an export. Texts are handed on as they are, without a copy; all others are written into
- * a buffer that is used again for each record. Titles of records referred to are remembered,
+/* Cells of an export. Texts are handed on as they are, without a copy. What has to be put into
+ * words, choices, countries, titles of other records, is remembered by what stands in the database,
  * because a list of people has far fewer organisations. */
 
 #include "sa-export-cells.h"
@@ -11,16 +11,17 @@
 #include <string.h>
 
 #include "sa-error.h"
+#include "sa-find.h"
+#include "sa-id.h"
 
-#define MOST_TITLES 200000
-
-#define COLUMN_ID -1
-#define COLUMN_STATE -2
+#define MOST_WORDS 200000
 
 typedef struct
 {
-  int field; /* or COLUMN_ID, COLUMN_STATE */
+  int field; /* or SA_VALUE_ID, SA_VALUE_STATE */
   const SaField *definition;
+  GHashTable *words; /* value → what is written, or NULL where the value is written */
+  GString *buffer;
 } Cell;
 
 struct _SaExportCells
@@ -30,10 +31,18 @@ struct _SaExportCells
   gboolean names;
   GArray *cells;   /* element-type Cell */
   GArray *columns; /* element-type SaTableColumn */
+  GArray *fields;  /* element-type int: of the cells, and the currency where it is needed */
   const char **texts;
-  GString **buffers;  /* for cells that are not simply text */
-  GHashTable *titles; /* row → title */
+  SaRecord *scratch; /* for values that only a record can put into words */
+  int currency;      /* index in @fields, -1 where there is none */
 };
+
+static void
+cell_clear (Cell *cell)
+{
+  g_clear_pointer (&cell->words, g_hash_table_unref);
+  g_string_free (cell->buffer, TRUE);
+}
 
 static SaColumnKind
 kind_of (const SaField *field)
@@ -65,18 +74,33 @@ kind_of (const SaField *field)
   g_return_val_if_reached (SA_COLUMN_TEXT);
 }
 
+/* Whether the text in the database is not what people and programs are to read. */
+static gboolean
+needs_words (SaExportCells *cells, int index, const SaField *field)
+{
+  if (index == SA_VALUE_STATE)
+    return !cells->names;
+  if (field == NULL)
+    return FALSE;
+  if (field->kind == SA_KIND_REFERENCE)
+    return TRUE;
+  return !cells->names
+         && (field->kind == SA_KIND_CHOICE || field->kind == SA_KIND_CHOICES
+             || field->kind == SA_KIND_COUNTRY);
+}
+
 static void
 add_cell (SaExportCells *cells, int index)
 {
-  Cell cell = { index, index >= 0 ? sa_type_get_field (cells->type, index) : NULL };
+  Cell cell = { index, index >= 0 ? sa_type_get_field (cells->type, (guint) index) : NULL };
   SaTableColumn column = { .kind = SA_COLUMN_TEXT, .decimals = -1 };
 
-  if (index == COLUMN_ID)
+  if (index == SA_VALUE_ID)
     {
       column.name = "id";
       column.title = _ ("Record id");
     }
-  else if (index == COLUMN_STATE)
+  else if (index == SA_VALUE_STATE)
     {
       column.name = "status";
       column.title = _ ("Status");
@@ -91,8 +115,31 @@ add_cell (SaExportCells *cells, int index)
     }
   if (cells->names)
     column.title = column.name;
+  if (needs_words (cells, index, cell.definition))
+    cell.words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  cell.buffer = g_string_new (NULL);
   g_array_append_val (cells->cells, cell);
   g_array_append_val (cells->columns, column);
+  g_array_append_val (cells->fields, index);
+}
+
+/* Amounts cannot be written without knowing what they are of. */
+static void
+add_currency (SaExportCells *cells)
+{
+  int currency = sa_type_find_field (cells->type, "currency");
+
+  cells->currency = -1;
+  for (guint i = 0; currency >= 0 && i < cells->cells->len; i++)
+    {
+      const SaField *field = g_array_index (cells->cells, Cell, i).definition;
+
+      if (field == NULL || field->kind != SA_KIND_MONEY)
+        continue;
+      cells->currency = (int) cells->fields->len;
+      g_array_append_val (cells->fields, currency);
+      return;
+    }
 }
 
 static gboolean
@@ -101,9 +148,9 @@ add_named (SaExportCells *cells, const char *name, GError **error)
   int field = sa_type_find_field (cells->type, name);
 
   if (g_str_equal (name, "id"))
-    field = COLUMN_ID;
+    field = SA_VALUE_ID;
   else if (g_str_equal (name, "status") && sa_type_get_first_state (cells->type) != NULL)
-    field = COLUMN_STATE;
+    field = SA_VALUE_STATE;
   else if (field < 0)
     {
       g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND,
@@ -119,7 +166,7 @@ static void
 add_usual (SaExportCells *cells, const gboolean *filled)
 {
   if (cells->names)
-    add_cell (cells, COLUMN_ID);
+    add_cell (cells, SA_VALUE_ID);
   for (guint i = 0; i < sa_type_get_n_fields (cells->type); i++)
     {
       const SaField *field = sa_type_get_field (cells->type, i);
@@ -129,7 +176,7 @@ add_usual (SaExportCells *cells, const gboolean *filled)
         add_cell (cells, i);
     }
   if (sa_type_get_first_state (cells->type) != NULL)
-    add_cell (cells, COLUMN_STATE);
+    add_cell (cells, SA_VALUE_STATE);
 }
 
 /**
@@ -147,30 +194,28 @@ sa_export_cells_new (SaStore *store, SaType *type, const char *const *columns, g
   cells->type = type;
   cells->names = names;
   cells->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
+  g_array_set_clear_func (cells->cells, (GDestroyNotify) cell_clear);
   cells->columns = g_array_new (FALSE, FALSE, sizeof (SaTableColumn));
-  cells->titles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  cells->fields = g_array_new (FALSE, FALSE, sizeof (int));
+  cells->scratch = sa_record_new (type);
   if (columns == NULL)
     add_usual (cells, filled);
   for (; columns != NULL && *columns != NULL; columns++)
     if (!add_named (cells, *columns, error))
       return NULL;
   cells->texts = g_new0 (const char *, cells->cells->len);
-  cells->buffers = g_new0 (GString *, cells->cells->len);
-  for (guint i = 0; i < cells->cells->len; i++)
-    cells->buffers[i] = g_string_new (NULL);
+  add_currency (cells);
   return g_steal_pointer (&cells);
 }
 
 void
 sa_export_cells_free (SaExportCells *cells)
 {
-  for (guint i = 0; cells->buffers != NULL && i < cells->cells->len; i++)
-    g_string_free (cells->buffers[i], TRUE);
-  g_free (cells->buffers);
   g_free (cells->texts);
   g_array_unref (cells->cells);
   g_array_unref (cells->columns);
-  g_hash_table_unref (cells->titles);
+  g_array_unref (cells->fields);
+  g_object_unref (cells->scratch);
   g_object_unref (cells->store);
   g_free (cells);
 }
@@ -182,20 +227,41 @@ sa_export_cells_get_columns (SaExportCells *cells, guint *n_columns)
   return (const SaTableColumn *) (void *) cells->columns->data;
 }
 
-static const char *
-title_of (SaExportCells *cells, gint64 row)
+const int *
+sa_export_cells_get_fields (SaExportCells *cells, guint *n_fields)
 {
-  char *title = g_hash_table_lookup (cells->titles, &row);
+  *n_fields = cells->fields->len;
+  return (const int *) (void *) cells->fields->data;
+}
 
-  if (title != NULL)
-    return title;
-  if (g_hash_table_size (cells->titles) >= MOST_TITLES)
-    g_hash_table_remove_all (cells->titles);
-  title = sa_store_get_title (cells->store, row);
-  if (title == NULL)
-    title = g_strdup ("");
-  g_hash_table_insert (cells->titles, g_memdup2 (&row, sizeof row), title);
-  return title;
+static char *
+put_into_words (SaExportCells *cells, const Cell *cell, const char *value)
+{
+  if (cell->field == SA_VALUE_STATE)
+    {
+      sa_record_set_state (cells->scratch, value);
+      return g_strdup (sa_record_state_label (cells->scratch));
+    }
+  if (cell->definition->kind == SA_KIND_REFERENCE)
+    return sa_store_get_title (cells->store, g_ascii_strtoll (value, NULL, 10));
+  sa_record_set_text (cells->scratch, (guint) cell->field, value);
+  return sa_record_display (cells->scratch, (guint) cell->field);
+}
+
+static const char *
+words_of (SaExportCells *cells, const Cell *cell, const char *value)
+{
+  char *words = g_hash_table_lookup (cell->words, value);
+
+  if (words != NULL)
+    return words;
+  if (g_hash_table_size (cell->words) >= MOST_WORDS)
+    g_hash_table_remove_all (cell->words);
+  words = put_into_words (cells, cell, value);
+  if (words == NULL)
+    words = g_strdup ("");
+  g_hash_table_insert (cell->words, g_strdup (value), words);
+  return words;
 }
 
 /* Values without their labels, one a line. */
@@ -238,56 +304,44 @@ take (GString *buffer, char *text)
 }
 
 static const char *
-read_field (SaExportCells *cells, SaRecord *record, const Cell *cell, GString *buffer)
+amount (SaExportCells *cells, const Cell *cell, const char *const *values, const char *value)
 {
-  const char *text = sa_record_text (record, cell->field);
-
-  switch (cell->definition->kind)
+  if (cells->currency >= 0)
     {
-    case SA_KIND_TEXT:
-    case SA_KIND_LONG_TEXT:
-    case SA_KIND_EMAIL:
-    case SA_KIND_PHONE:
-    case SA_KIND_URL:
-      return (cell->definition->flags & SA_FIELD_MULTIPLE) != 0 ? values_of (text, buffer) : text;
-    case SA_KIND_DATE:
-    case SA_KIND_IMAGE:
-      return text;
-    case SA_KIND_DATE_TIME:
-      return wall_clock (text, buffer);
-    case SA_KIND_FLAG:
-      return sa_record_number (record, cell->field) ? "true" : "false";
-    case SA_KIND_REFERENCE:
-      return title_of (cells, sa_record_number (record, cell->field));
-    case SA_KIND_CHOICE:
-    case SA_KIND_CHOICES:
-    case SA_KIND_COUNTRY:
-      return cells->names ? text : take (buffer, sa_record_display (record, cell->field));
-    case SA_KIND_NUMBER:
-      g_string_printf (buffer, "%" PRId64, sa_record_number (record, cell->field));
-      return buffer->str;
-    case SA_KIND_MONEY:
-    case SA_KIND_QUANTITY:
-      return take (buffer, sa_record_plain (record, cell->field));
+      int currency = g_array_index (cells->fields, int, cells->currency);
+
+      sa_record_set_text (cells->scratch, (guint) currency, values[cells->currency]);
     }
-  g_return_val_if_reached ("");
+  sa_record_set_number (cells->scratch, (guint) cell->field, g_ascii_strtoll (value, NULL, 10));
+  return take (cell->buffer, sa_record_plain (cells->scratch, (guint) cell->field));
+}
+
+static const char *
+text_of (SaExportCells *cells, const Cell *cell, const char *const *values, const char *value)
+{
+  if (value == NULL)
+    return "";
+  if (cell->words != NULL)
+    return words_of (cells, cell, value);
+  if (cell->field == SA_VALUE_ID)
+    return take (cell->buffer, sa_id_to_string ((const guint8 *) value));
+  if (cell->definition == NULL)
+    return value;
+  if ((cell->definition->flags & SA_FIELD_MULTIPLE) != 0)
+    return values_of (value, cell->buffer);
+  if (cell->definition->kind == SA_KIND_FLAG)
+    return g_str_equal (value, "0") ? "false" : "true";
+  if (cell->definition->kind == SA_KIND_DATE_TIME)
+    return wall_clock (value, cell->buffer);
+  if (cell->definition->kind == SA_KIND_MONEY || cell->definition->kind == SA_KIND_QUANTITY)
+    return amount (cells, cell, values, value);
+  return value;
 }
 
 const char *const *
-sa_export_cells_read (SaExportCells *cells, SaRecord *record)
+sa_export_cells_read (SaExportCells *cells, const char *const *values)
 {
   for (guint i = 0; i < cells->cells->len; i++)
-    {
-      const Cell *cell = &g_array_index (cells->cells, Cell, i);
-      const char *text = "";
-
-      if (cell->field == COLUMN_ID)
-        text = take (cells->buffers[i], sa_record_dup_id (record));
-      else if (cell->field == COLUMN_STATE)
-        text = cells->names ? sa_record_meta (record)->state : sa_record_state_label (record);
-      else if (!sa_record_is_empty (record, cell->field))
-        text = read_field (cells, record, cell, cells->buffers[i]);
-      cells->texts[i] = text != NULL ? text : "";
-    }
+    cells->texts[i] = text_of (cells, &g_array_index (cells->cells, Cell, i), values, values[i]);
   return cells->texts;
 }

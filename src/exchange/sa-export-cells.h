@@ -18,7 +18,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaExportCells, sa_export_cells_free)
 
 const SaTableColumn *sa_export_cells_get_columns (SaExportCells *cells, guint *n_columns);
 
-/* The record's texts, valid until the next call or until the record changes. */
-const char *const *sa_export_cells_read (SaExportCells *cells, SaRecord *record);
+/* What sa_store_foreach_values() has to be asked for. */
+const int *sa_export_cells_get_fields (SaExportCells *cells, guint *n_fields);
+
+/* The texts of the cells, valid until the next call and as long as the values. */
+const char *const *sa_export_cells_read (SaExportCells *cells, const char *const *values);
 
 G_END_DECLS

@@ -30,7 +30,8 @@ typedef struct
   SaExportCells *cells;
   SaTableWriter *writer;
   SaExchangeFile *file; /* of vCards */
-  gboolean *filled;     /* when looking for fields that have values */
+  gboolean *filled;     /* by field, whether any record has a value; NULL when not known */
+  guint n_filled;
 } Export;
 
 static gboolean
@@ -44,11 +45,11 @@ go_on (Export *export, GError **error)
 }
 
 static gboolean
-write_row (SaRecord *record, gpointer data, GError **error)
+write_row (const char *const *values, gpointer data, GError **error)
 {
   Export *export = data;
 
-  return sa_table_writer_row (export->writer, sa_export_cells_read (export->cells, record), error)
+  return sa_table_writer_row (export->writer, sa_export_cells_read (export->cells, values), error)
          && go_on (export, error);
 }
 
@@ -64,25 +65,27 @@ write_card (SaRecord *record, gpointer data, GError **error)
 }
 
 static gboolean
-look_at (SaRecord *record, gpointer data, GError **error)
+look_at (const char *const *values, gpointer data, GError **error)
 {
   Export *export = data;
-  guint n = sa_type_get_n_fields (sa_record_get_record_type (record));
 
-  for (guint i = 0; i < n; i++)
-    export->filled[i] |= !sa_record_is_empty (record, i);
+  for (guint i = 0; i < export->n_filled; i++)
+    export->filled[i] |= values[i] != NULL;
   return !g_cancellable_set_error_if_cancelled (export->cancellable, error);
 }
 
+/* Which fields have a value in any record. */
 static gboolean
-for_each (Export *export, const SaQuery *query, SaRecordFunc func, GError **error)
+find_filled (Export *export, const SaQuery *query, GError **error)
 {
-  GError *local = NULL;
+  guint n = sa_type_get_n_fields (sa_query_get_type (query));
+  g_autofree int *fields = g_new (int, n);
 
-  if (sa_store_foreach (export->store, query, func, export, &local) && local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
+  for (guint i = 0; i < n; i++)
+    fields[i] = (int) i;
+  export->filled = g_new0 (gboolean, n);
+  export->n_filled = n;
+  return sa_store_foreach_values (export->store, query, fields, n, look_at, export, error);
 }
 
 static gboolean
@@ -94,18 +97,15 @@ export_table (Export *export, const SaQuery *query, GFile *file, SaTableFormat f
                                           .sheet = sa_type_get_title_plural (type) };
   g_autoptr (SaExportCells) cells = NULL;
   g_autoptr (SaTableWriter) writer = NULL;
-  g_autofree gboolean *filled = NULL;
   const SaTableColumn *columns;
-  guint n_columns;
+  const int *fields;
+  guint n_columns, n_fields;
 
-  if (options->columns == NULL && export->n_all <= FEW_RECORDS)
-    {
-      export->filled = filled = g_new0 (gboolean, sa_type_get_n_fields (type));
-      if (!for_each (export, query, look_at, error))
-        return FALSE;
-    }
-  cells = sa_export_cells_new (export->store, type, options->columns, options->names, filled,
-                               error);
+  if (options->columns == NULL && export->n_all <= FEW_RECORDS
+      && !find_filled (export, query, error))
+    return FALSE;
+  cells = sa_export_cells_new (export->store, type, options->columns, options->names,
+                               export->filled, error);
   if (cells == NULL)
     return FALSE;
   columns = sa_export_cells_get_columns (cells, &n_columns);
@@ -114,7 +114,9 @@ export_table (Export *export, const SaQuery *query, GFile *file, SaTableFormat f
     return FALSE;
   export->cells = cells;
   export->writer = writer;
-  return for_each (export, query, write_row, error) && sa_table_writer_close (writer, error);
+  fields = sa_export_cells_get_fields (cells, &n_fields);
+  return sa_store_foreach_values (export->store, query, fields, n_fields, write_row, export, error)
+         && sa_table_writer_close (writer, error);
 }
 
 static gboolean
@@ -135,7 +137,8 @@ export_cards (Export *export, const SaQuery *query, GFile *file, GError **error)
   if (out == NULL)
     return FALSE;
   export->file = out;
-  return for_each (export, query, write_card, error) && sa_exchange_file_commit (out, error);
+  return sa_store_foreach (export->store, query, write_card, export, error)
+         && sa_exchange_file_commit (out, error);
 }
 
 gboolean
@@ -165,6 +168,7 @@ sa_export_run (SaStore *store, const SaQuery *query, GFile *file, const SaExport
           _ ("“%s” does not say a format; end it with .csv, .xlsx, .json, .jsonl or .vcf."), name);
       return FALSE;
     }
+  g_free (export.filled);
   if (n_records != NULL)
     *n_records = export.n_done;
   return done;

@@ -163,6 +163,51 @@ sa_store_foreach (SaStore *store, const SaQuery *query, SaRecordFunc func, gpoin
   return end_steps (store, statement, code, error);
 }
 
+static char *
+values_list (SaType *type, const int *fields, guint n_fields)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_autofree char *name = fields[i] >= 0
+                                  ? sa_quote (sa_type_get_field (type, (guint) fields[i])->name)
+                                  : NULL;
+
+      g_string_append (list, i > 0 ? ", " : "");
+      g_string_append (list, name != NULL ? name : fields[i] == SA_VALUE_ID ? "id" : "state");
+    }
+  return g_string_free (list, FALSE);
+}
+
+gboolean
+sa_store_foreach_values (SaStore *store, const SaQuery *query, const int *fields, guint n_fields,
+                         SaValuesFunc func, gpointer data, GError **error)
+{
+  g_autofree char *list = values_list (sa_query_get_type (query), fields, n_fields);
+  g_autofree const char **values = g_new0 (const char *, n_fields + 1);
+  sqlite3_stmt *statement = prepare_query (store, query, list, TRUE, 0, 0, error);
+  gboolean fine = TRUE;
+  int code = SQLITE_DONE;
+
+  if (statement == NULL)
+    return FALSE;
+  while (fine && (code = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      for (guint i = 0; i < n_fields; i++)
+        values[i] = fields[i] == SA_VALUE_ID
+                        ? sqlite3_column_blob (statement, (int) i)
+                        : (const char *) sqlite3_column_text (statement, (int) i);
+      fine = func (values, data, error);
+    }
+  if (!fine)
+    {
+      sqlite3_reset (statement);
+      return FALSE;
+    }
+  return end_steps (store, statement, code, error);
+}
+
 /* --- Search --- */
 
 static void

@@ -33,6 +33,22 @@ typedef gboolean (*SaRecordFunc) (SaRecord *record, gpointer data, GError **erro
 gboolean sa_store_foreach (SaStore *store, const SaQuery *query, SaRecordFunc func, gpointer data,
                            GError **error);
 
+/* Instead of a field: */
+#define SA_VALUE_STATE -2 /* as SA_QUERY_STATE */
+#define SA_VALUE_ID -6    /* 16 bytes, not text */
+
+/**
+ * SaValuesFunc:
+ * @values: as many as fields were asked for: text as stored, numbers in decimal, %NULL for nothing
+ *
+ * One record of sa_store_foreach_values(). The values are the database's and gone when it returns.
+ */
+typedef gboolean (*SaValuesFunc) (const char *const *values, gpointer data, GError **error);
+
+/* As sa_store_foreach(), for a few fields of very many records: nothing is copied. */
+gboolean sa_store_foreach_values (SaStore *store, const SaQuery *query, const int *fields,
+                                  guint n_fields, SaValuesFunc func, gpointer data, GError **error);
+
 /* One hit of the search over all types. */
 typedef struct
 {
