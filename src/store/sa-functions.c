@@ -12,14 +12,26 @@
 
 #define LONGEST_WORD 64
 #define SHORTEST_PART 3
+#define MOST_WORDS 40 /* that are searched for at once; more say nothing more */
 
 /* --- Words --- */
+
+/* A long word is known by its beginning, cut between two characters. */
+static int
+cut_word (const char *word, int length)
+{
+  if (length <= LONGEST_WORD)
+    return length;
+  for (length = LONGEST_WORD; length > 0 && ((guchar) word[length] & 0xc0) == 0x80;)
+    length--;
+  return length;
+}
 
 static int
 pass_word (const char *word, int length, gboolean digits, gboolean parts, SaWordFunc func,
            gpointer data)
 {
-  int code = func (word, MIN (length, LONGEST_WORD), data);
+  int code = func (word, cut_word (word, length), data);
 
   if (!digits || !parts || length > LONGEST_WORD)
     return code;
@@ -73,35 +85,57 @@ sa_tokenize (const char *text, int length, gboolean parts, SaWordFunc func, gpoi
 typedef struct
 {
   GString *expression;
-  GString *number;
+  GString *number; /* pieces of digits so far, as one */
+  GString *pieces; /* and each for itself */
+  guint n_pieces;
+  guint n_words;
 } MatchBuilder;
 
 static void
+add_condition (MatchBuilder *builder, const char *condition)
+{
+  g_string_append_printf (builder->expression, "%s%s", builder->expression->len > 0 ? " AND " : "",
+                          condition);
+}
+
+/* "601 234 567" may be one number, however it is spaced, or three. */
+static void
 end_number (MatchBuilder *builder)
 {
-  if (builder->number->len > 0)
-    g_string_append_printf (builder->expression, "%s\"%s\"*",
-                            builder->expression->len > 0 ? " AND " : "", builder->number->str);
+  g_autofree char *condition = NULL;
+
+  if (builder->n_pieces == 1)
+    condition = g_strdup (builder->pieces->str);
+  else if (builder->n_pieces > 1)
+    condition = g_strdup_printf ("(\"%s\"* OR (%s))", builder->number->str, builder->pieces->str);
+  if (condition != NULL)
+    add_condition (builder, condition);
   g_string_truncate (builder->number, 0);
+  g_string_truncate (builder->pieces, 0);
+  builder->n_pieces = 0;
 }
 
 static int
 add_to_match (const char *word, int length, gpointer data)
 {
   MatchBuilder *builder = data;
+  g_autofree char *condition = NULL;
   gboolean digits = TRUE;
 
+  if (builder->n_words++ == MOST_WORDS)
+    return SQLITE_DONE;
   for (int i = 0; i < length && digits; i++)
     digits = g_ascii_isdigit (word[i]);
+  condition = g_strdup_printf ("\"%.*s\"*", length, word);
   if (digits)
     {
-      /* "601 234 567" is one number, however it is spaced. */
       g_string_append_len (builder->number, word, length);
+      g_string_append_printf (builder->pieces, "%s%s", builder->n_pieces++ > 0 ? " AND " : "",
+                              condition);
       return SQLITE_OK;
     }
   end_number (builder);
-  g_string_append_printf (builder->expression, "%s\"%.*s\"*",
-                          builder->expression->len > 0 ? " AND " : "", length, word);
+  add_condition (builder, condition);
   return SQLITE_OK;
 }
 
@@ -109,7 +143,8 @@ char *
 sa_match_expression (const char *words)
 {
   g_autoptr (GString) number = g_string_new (NULL);
-  MatchBuilder builder = { g_string_new (NULL), number };
+  g_autoptr (GString) pieces = g_string_new (NULL);
+  MatchBuilder builder = { g_string_new (NULL), number, pieces };
 
   sa_tokenize (words, strlen (words), FALSE, add_to_match, &builder);
   end_number (&builder);
@@ -286,6 +321,8 @@ same_value (sqlite3_value *a, sqlite3_value *b)
     return TRUE;
   if (type == SQLITE_INTEGER)
     return sqlite3_value_int64 (a) == sqlite3_value_int64 (b);
+  if (sqlite3_value_bytes (a) == 0 && sqlite3_value_bytes (b) == 0)
+    return TRUE;
   return sqlite3_value_bytes (a) == sqlite3_value_bytes (b)
          && memcmp (sqlite3_value_blob (a), sqlite3_value_blob (b), sqlite3_value_bytes (a)) == 0;
 }

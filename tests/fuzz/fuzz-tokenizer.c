@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Any bytes can be indexed and searched for: words are UTF-8 of bearable length and stay the same
+ * when cut again, and what was indexed is found by its own text. */
+
+#include <string.h>
+
+#include "sa-store-private.h"
+
+int LLVMFuzzerTestOneInput (const unsigned char *data, size_t size);
+
+static void
+require (gboolean condition)
+{
+  if (!condition)
+    __builtin_trap ();
+}
+
+static int
+on_same_word (const char *word, int length, gpointer data)
+{
+  GString *expected = data;
+
+  require (expected->len == (gsize) length && memcmp (expected->str, word, length) == 0);
+  return SQLITE_OK;
+}
+
+static int
+on_word (const char *word, int length, gpointer data)
+{
+  g_autoptr (GString) copy = g_string_new_len (word, length);
+
+  require (length > 0 && length <= 64 && g_utf8_validate (word, length, NULL));
+  ++*(guint *) data;
+  return sa_tokenize (copy->str, copy->len, FALSE, on_same_word, copy);
+}
+
+static sqlite3 *
+open_index (void)
+{
+  sqlite3 *db = NULL;
+
+  require (sqlite3_open (":memory:", &db) == SQLITE_OK
+           && sa_functions_register (db, NULL) == SQLITE_OK
+           && sqlite3_exec (db,
+                            "CREATE VIRTUAL TABLE search USING fts5 (text, content = '',"
+                            " contentless_delete = 1, tokenize = 'sa', detail = none)",
+                            NULL, NULL, NULL)
+                  == SQLITE_OK);
+  return db;
+}
+
+static int
+run (sqlite3 *db, const char *sql, const char *text)
+{
+  sqlite3_stmt *statement = NULL;
+  int code;
+
+  require (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK);
+  sqlite3_bind_text (statement, 1, text, -1, SQLITE_STATIC);
+  code = sqlite3_step (statement);
+  require (code == SQLITE_ROW || code == SQLITE_DONE);
+  sqlite3_finalize (statement);
+  return code;
+}
+
+int
+LLVMFuzzerTestOneInput (const unsigned char *data, size_t size)
+{
+  static sqlite3 *db;
+  g_autofree char *text = g_strndup ((const char *) data, size);
+  g_autofree char *match = sa_match_expression (text);
+  guint n_words = 0;
+
+  if (db == NULL)
+    db = open_index ();
+  /* All of it, NULs too. */
+  sa_tokenize ((const char *) data, (int) size, TRUE, on_word, &n_words);
+  n_words = 0;
+  sa_tokenize (text, strlen (text), FALSE, on_word, &n_words);
+  require ((match != NULL) == (n_words > 0));
+  if (match == NULL)
+    return 0;
+  run (db, "INSERT INTO search (rowid, text) VALUES (1, ?1)", text);
+  require (run (db, "SELECT 1 FROM search WHERE search MATCH ?1", match) == SQLITE_ROW);
+  run (db, "DELETE FROM search WHERE rowid = 1", NULL);
+  return 0;
+}
