@@ -68,7 +68,7 @@ sa_tokenize (const char *text, int length, gboolean parts, SaWordFunc func, gpoi
               word = c;
               digits = TRUE;
             }
-          digits = digits && g_ascii_isdigit (letter);
+          digits = digits && letter < 0x80 && g_ascii_isdigit (letter);
         }
       else if (word != NULL)
         {

@@ -110,19 +110,33 @@ finish (SaStore *store)
   sa_store_leave_writer (store);
 }
 
-/* Where a change's edits end, so that they are found without an index. A change without edits goes.
- */
+/* Where a change's edits end, so that they are found without an index. A change without edits goes;
+ * one with edits ends what could be made again: undone changes before it are passed by, lest redo
+ * finds them when this one is undone. */
 static gboolean
 close_change (SaStore *store, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf (
-      "UPDATE change SET state = 'done', last = (SELECT max(number) FROM edit) WHERE number = "
-      "%" G_GINT64_FORMAT ";"
-      "DELETE FROM change WHERE number = %" G_GINT64_FORMAT " AND NOT EXISTS"
-      " (SELECT 1 FROM edit WHERE edit.number BETWEEN first AND last AND change = change.number)",
-      store->change, store->change);
+  static const char *const statements[] = {
+    "UPDATE change SET state = 'done', last = (SELECT max(number) FROM edit) WHERE number = ?1",
+    "DELETE FROM change WHERE number = ?1 AND NOT EXISTS"
+    " (SELECT 1 FROM edit WHERE edit.number BETWEEN first AND last AND change = change.number)",
+    "UPDATE change SET state = 'passed' WHERE state = 'undone' AND number < ?1"
+    " AND number > (SELECT coalesce (max(number), 0) FROM change"
+    "               WHERE state = 'done' AND number < ?1)"
+    " AND EXISTS (SELECT 1 FROM change WHERE number = ?1)",
+  };
 
-  return sa_store_exec (store, sql, error) && sa_store_exec (store, "COMMIT", error);
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    {
+      sqlite3_stmt *statement = sa_store_prepare (store, statements[i], error);
+
+      if (statement == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (statement, 1, store->change);
+      if (!sa_store_step (store, statement, error))
+        return FALSE;
+    }
+  return sa_store_exec (store, "COMMIT", error);
 }
 
 /* The last chunk of a long change is written like the others; what makes it count as done is

@@ -93,7 +93,7 @@ char *sa_schema_row_json (SaType *type);
 int sa_functions_register (sqlite3 *db, SaStore *store);
 
 /* Appends the words of @text, folded, each passed to @func; the tokenizer itself. With @parts also
- * every ending of a number, three digits and more. */
+ * every ending of a number, three digits and more. @func may not tokenize itself. */
 typedef int (*SaWordFunc) (const char *word, int length, gpointer data);
 int sa_tokenize (const char *text, int length, gboolean parts, SaWordFunc func, gpointer data);
 

@@ -402,7 +402,8 @@ run_checked (SaStore *store, gint64 number, gboolean undo, SaProgressFunc progre
   gboolean small;
 
   if (!read_change (store, number, &change)
-      || !g_str_equal (change.state, undo ? "done" : "undone"))
+      || !(undo ? g_str_equal (change.state, "done")
+                : g_str_equal (change.state, "undone") || g_str_equal (change.state, "passed")))
     {
       g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND,
                    undo ? _ ("There is no change %" PRId64 " to undo.")
