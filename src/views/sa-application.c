@@ -61,13 +61,26 @@ sa_application_activate (GApplication *application)
   show_window (SA_APPLICATION (application), path);
 }
 
+static void
+sa_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  GtkWindow *window;
+
+  sa_application_activate (application);
+  window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  if (n_files > 0 && SA_IS_WINDOW (window))
+    sa_window_import (SA_WINDOW (window), files[0]);
+}
+
 static int
 sa_application_command_line (GApplication *application, GApplicationCommandLine *line)
 {
   GVariantDict *options = g_application_command_line_get_options_dict (line);
   g_autofree char *database = NULL;
+  g_auto (GStrv) files = NULL;
 
   g_variant_dict_lookup (options, "database", "^ay", &database);
+  g_variant_dict_lookup (options, G_OPTION_REMAINING, "^aay", &files);
   if (database != NULL)
     {
       g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, database);
@@ -84,6 +97,12 @@ sa_application_command_line (GApplication *application, GApplicationCommandLine 
     }
   else
     sa_application_activate (application);
+  if (files != NULL && files[0] != NULL)
+    {
+      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, files[0]);
+
+      sa_application_open (application, &file, 1, "");
+    }
   return 0;
 }
 
@@ -156,6 +175,7 @@ sa_application_class_init (SaApplicationClass *klass)
 
   application_class->startup = sa_application_startup;
   application_class->activate = sa_application_activate;
+  application_class->open = sa_application_open;
   application_class->command_line = sa_application_command_line;
 }
 
@@ -164,6 +184,7 @@ sa_application_init (SaApplication *self)
 {
   static const GOptionEntry options[] = {
     { "database", 'd', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("The database to open"), N_ ("FILE") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("FILE…") },
     { NULL },
   };
 
@@ -176,5 +197,5 @@ sa_application_new (void)
 {
   return g_object_new (SA_TYPE_APPLICATION, "application-id", SA_APP_ID, "resource-base-path",
                        "/org/example/SalesAdmin", "version", SA_VERSION, "flags",
-                       G_APPLICATION_HANDLES_COMMAND_LINE, NULL);
+                       G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN, NULL);
 }

@@ -21,6 +21,7 @@ static const Shortcut general[] = {
   { "win.new", N_ ("New"), { "<Control>n" } },
   { "win.undo", N_ ("Undo"), { "<Control>z" } },
   { "win.redo", N_ ("Redo"), { "<Control><Shift>z", "<Control>y" } },
+  { "win.import", N_ ("Import"), { "<Control>o" } },
   { "win.preferences", N_ ("Preferences"), { "<Control>comma" } },
   { "win.show-shortcuts", N_ ("Keyboard shortcuts"), { "<Control>question", "F1" } },
   { "win.toggle-sidebar", N_ ("Show or hide the sidebar"), { "F9" } },

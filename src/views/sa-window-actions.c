@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sa-import-dialog.h"
 #include "sa-log.h"
 #include "sa-navigator.h"
 #include "sa-preferences-dialog.h"
@@ -96,6 +97,20 @@ do_redo (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   if (SA_WINDOW (widget)->office != NULL)
     sa_redo_run (widget, SA_WINDOW (widget)->office);
+}
+
+static void
+do_undo_change (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (SA_WINDOW (widget)->office != NULL)
+    sa_undo_change_run (widget, SA_WINDOW (widget)->office, g_variant_get_int64 (parameter));
+}
+
+static void
+do_import (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (SA_WINDOW (widget)->office != NULL)
+    sa_import_dialog_present (widget, NULL, NULL);
 }
 
 static void
@@ -251,6 +266,7 @@ sa_window_update_undo (SaWindow *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", store != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", store != NULL);
 }
@@ -273,6 +289,8 @@ sa_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.search", NULL, do_search },
     { "win.undo", NULL, do_undo },
     { "win.redo", NULL, do_redo },
+    { "win.undo-change", "x", do_undo_change },
+    { "win.import", NULL, do_import },
     { "win.preferences", NULL, do_preferences },
     { "win.show-shortcuts", NULL, do_shortcuts },
     { "win.about", NULL, do_about },

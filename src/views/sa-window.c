@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sa-import-dialog.h"
 #include "sa-log.h"
 #include "sa-navigator.h"
 #include "sa-settings.h"
@@ -96,6 +97,17 @@ on_unlock (SaWindow *self, const char *passphrase)
   sa_window_open_database (self, passphrase);
 }
 
+static gboolean
+on_drop (SaWindow *self, const GValue *value)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  if (files == NULL || self->office == NULL)
+    return FALSE;
+  sa_window_import (self, files->data);
+  return TRUE;
+}
+
 static void
 sa_window_dispose (GObject *object)
 {
@@ -145,12 +157,15 @@ static void
 sa_window_init (SaWindow *self)
 {
   GSettings *settings = sa_settings_get ();
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   self->place_pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   g_signal_connect_swapped (self->trouble, "unlock", G_CALLBACK (on_unlock), self);
 }
 
@@ -228,4 +243,12 @@ sa_window_open_database (SaWindow *self, const char *passphrase)
   gtk_stack_set_visible_child_name (self->stack, "trouble");
   sa_trouble_page_show (self->trouble, self->path, error, passphrase != NULL);
   sa_window_update_undo (self);
+}
+
+/* Begins the import of a file. */
+void
+sa_window_import (SaWindow *self, GFile *file)
+{
+  if (self->office != NULL)
+    sa_import_dialog_present (GTK_WIDGET (self), file, NULL);
 }

@@ -16,5 +16,6 @@ SaWindow *sa_window_new (AdwApplication *application, const char *path);
 const char *sa_window_get_path (SaWindow *self);
 SaOffice *sa_window_get_office (SaWindow *self);
 void sa_window_open_database (SaWindow *self, const char *passphrase);
+void sa_window_import (SaWindow *self, GFile *file);
 
 G_END_DECLS

@@ -49,6 +49,10 @@ void sa_navigator_report_error (GtkWidget *from, const GError *error);
 typedef AdwNavigationPage *(*SaPageFactory) (SaOffice *office, gint64 row);
 void sa_navigator_register (const char *type, SaPageFactory factory);
 
+/* What opens a record of a type that has no page: its form in a dialog. */
+typedef void (*SaOpenFunc) (GtkWidget *from, SaRecord *record);
+void sa_navigator_set_fallback (SaOpenFunc open);
+
 /* Lets the person merge two records of one type. One feature provides it for its types. */
 typedef void (*SaMergeFunc) (GtkWidget *from, gint64 keep, gint64 other);
 void sa_navigator_register_merge (const char *type, SaMergeFunc merge);

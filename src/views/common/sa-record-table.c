@@ -280,7 +280,7 @@ set_words (SaRecordTable *self)
   g_autofree char *add = g_strdup_printf (_ ("_New %s"), sa_type_get_title (self->type));
 
   sa_record_table_set_empty (self, sa_type_get_def (self->type)->icon, title,
-                             _ ("Add the first one."));
+                             _ ("Add the first one, or import what you have."));
   gtk_button_set_label (self->empty_new, add);
   g_object_set (self->entry, "placeholder-text", filter, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,

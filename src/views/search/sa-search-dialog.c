@@ -46,6 +46,7 @@ static const struct
   { N_ ("New Person"), "win.new-record::person", "sa-person-symbolic" },
   { N_ ("New Lead"), "win.new-record::lead", "sa-lead-symbolic" },
   { N_ ("New Task"), "win.new-record::task", "sa-task-symbolic" },
+  { N_ ("Import…"), "win.import", "document-open-symbolic" },
   { N_ ("Undo"), "win.undo", "edit-undo-symbolic" },
   { N_ ("Redo"), "win.redo", "edit-redo-symbolic" },
   { N_ ("Preferences"), "win.preferences", "preferences-system-symbolic" },

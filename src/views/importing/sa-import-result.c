@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Rows made before are taken away first, so that a group can be filled again and again. */
+
+#include "sa-import-result.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MOST_REASONS 20
+
+static void
+start (AdwPreferencesGroup *group)
+{
+  GPtrArray *rows = g_object_get_data (G_OBJECT (group), "rows");
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    adw_preferences_group_remove (group, rows->pdata[i]);
+  g_object_set_data_full (G_OBJECT (group), "rows", g_ptr_array_new (),
+                          (GDestroyNotify) g_ptr_array_unref);
+}
+
+static GtkWidget *
+add (AdwPreferencesGroup *group, const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_preferences_group_add (group, row);
+  g_ptr_array_add (g_object_get_data (G_OBJECT (group), "rows"), row);
+  return row;
+}
+
+static void
+add_count (AdwPreferencesGroup *group, const char *title, const char *subtitle, gint64 n)
+{
+  g_autofree char *text = g_strdup_printf ("%'" G_GINT64_FORMAT, n);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "numeric");
+  if (n == 0)
+    gtk_widget_add_css_class (label, "dimmed");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (add (group, title, subtitle)), label);
+}
+
+void
+sa_import_result_fill (AdwPreferencesGroup *group, const SaImportCounts *counts, gboolean done)
+{
+  start (group);
+  add_count (group, C_ ("count of an import", "New"), NULL, counts->added);
+  add_count (group, C_ ("count of an import", "Changed"),
+             done ? NULL : _ ("There already, with something to add"), counts->changed);
+  add_count (group, C_ ("count of an import", "The Same"), NULL, counts->same);
+  add_count (group, C_ ("count of an import", "Doubtful"),
+             _ ("Perhaps there already: tax number, e-mail, phone or name and city are the same"),
+             counts->doubtful);
+  add_count (group, C_ ("count of an import", "Rejected"), _ ("Something in the row is wrong"),
+             counts->rejected);
+}
+
+void
+sa_import_result_fill_reasons (AdwPreferencesGroup *group, const char *const *reasons)
+{
+  guint n = 0;
+
+  start (group);
+  for (; reasons != NULL && reasons[n] != NULL && n < MOST_REASONS; n++)
+    adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (add (group, reasons[n], NULL)), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (group), n > 0);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The counts of an import, tried or done, as rows. */
+
+#pragma once
+
+#include <adwaita.h>
+#include "sa-import.h"
+
+G_BEGIN_DECLS
+
+/* @done: whether it was done, or would be */
+void sa_import_result_fill (AdwPreferencesGroup *group, const SaImportCounts *counts,
+                            gboolean done);
+
+/* The first reasons why rows were left out. */
+void sa_import_result_fill_reasons (AdwPreferencesGroup *group, const char *const *reasons);
+
+G_END_DECLS
