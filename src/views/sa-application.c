@@ -11,6 +11,7 @@
 #include "sa-list-page.h"
 #include "sa-navigator.h"
 #include "sa-paths.h"
+#include "sa-record-dialog.h"
 #include "sa-resources.h"
 #include "sa-shortcuts.h"
 #include "sa-window.h"
@@ -149,6 +150,13 @@ make_clients (SaOffice *office)
   return sa_list_page_new (office, sa_query_new (type));
 }
 
+/* Records of types that have no page are shown, and edited, in a dialog. */
+static void
+open_in_dialog (GtkWidget *from, SaRecord *record)
+{
+  sa_record_dialog_present (from, record, NULL, NULL, NULL);
+}
+
 static const SaPlace clients_place = { "clients", SA_SECTION_PEOPLE, N_ ("Clients & Suppliers"),
                                        "sa-clients-symbolic", make_clients };
 
@@ -164,6 +172,7 @@ sa_application_startup (GApplication *application)
   G_APPLICATION_CLASS (sa_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
+  sa_navigator_set_fallback (open_in_dialog);
   sa_navigator_add_place (&clients_place);
   sa_shortcuts_install (GTK_APPLICATION (application));
 }

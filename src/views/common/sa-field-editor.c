@@ -148,6 +148,10 @@ on_value_changed (GtkEditable *row, SaFieldEditor *self)
 {
   gboolean last = self->rows->pdata[self->rows->len - 1] == (gpointer) row;
 
+  /* a label says something of a value only */
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (row), "label"),
+                          *gtk_editable_get_text (row) != '\0');
+
   if (!self->loading && last && *gtk_editable_get_text (row) != '\0')
     add_value (self, "", NULL);
 }
@@ -179,13 +183,14 @@ add_value (SaFieldEditor *self, const char *value, const char *label)
   drop_down = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (names)), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), selected);
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (drop_down, "flat");
+  gtk_widget_add_css_class (drop_down, "sa-value-label");
   gtk_widget_set_tooltip_text (drop_down, _ ("Label"));
   g_object_set_data_full (G_OBJECT (row), "own-label", own ? g_strdup (label) : NULL, g_free);
   g_object_set_data (G_OBJECT (row), "label", drop_down);
   g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), drop_down);
+  gtk_widget_set_visible (drop_down, *value != '\0');
   gtk_editable_set_text (GTK_EDITABLE (row), value);
   g_signal_connect_object (row, "changed", G_CALLBACK (on_value_changed), self, 0);
   insert_row (self, row);

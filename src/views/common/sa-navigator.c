@@ -13,6 +13,7 @@ G_DEFINE_INTERFACE (SaNavigator, sa_navigator, GTK_TYPE_WIDGET)
 #define TOAST_LENGTH 90
 
 static GHashTable *factories;
+static SaOpenFunc fallback;
 static GHashTable *mergers;
 static GPtrArray *places;
 static GPtrArray *commands;
@@ -65,8 +66,7 @@ sa_navigator_push (GtkWidget *from, AdwNavigationPage *page)
   g_object_unref (page);
 }
 
-/* Shows the page of a record; says so when the record is gone. Nothing happens for a type nobody
- * made a page for. */
+/* Shows the page of a record; says so when the record is gone. */
 void
 sa_navigator_open_record (GtkWidget *from, gint64 row)
 {
@@ -89,6 +89,8 @@ sa_navigator_open_record (GtkWidget *from, gint64 row)
     sa_navigator_toast (from, _ ("This record is no longer there"));
   else if (factory != NULL)
     sa_navigator_push (from, factory (office, row));
+  else if (fallback != NULL)
+    fallback (from, record);
 }
 
 /* Goes to a place of the sidebar. */
@@ -154,6 +156,12 @@ sa_navigator_report_error (GtkWidget *from, const GError *error)
   dialog = adw_alert_dialog_new (_ ("That Did Not Work"), error->message);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
   adw_dialog_present (dialog, from);
+}
+
+void
+sa_navigator_set_fallback (SaOpenFunc open)
+{
+  fallback = open;
 }
 
 /* Says which page shows a record of @type. */
