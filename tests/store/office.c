@@ -129,7 +129,7 @@ office_start (OfficeWork work, const char *path, int *from)
   if (process == 0)
     {
       close (ends[0]);
-      work (path, ends[1]);
+      work (path, from != NULL ? ends[1] : -1);
       _exit (0);
     }
   close (ends[1]);
@@ -152,7 +152,8 @@ office_wait (int process)
 void
 office_tell (int out, gint64 number)
 {
-  g_assert_cmpint (write (out, &number, sizeof number), ==, sizeof number);
+  if (out >= 0)
+    g_assert_cmpint (write (out, &number, sizeof number), ==, sizeof number);
 }
 
 gboolean

@@ -26,8 +26,8 @@ gint64 office_check (const char *path);
 /* Asserts an error of this kind whose sentence names the file. */
 void office_assert_says (GError *error, int code, const char *path);
 
-/* Runs a function in another process, which must not share an open database. It may write numbers
- * to @out; failed assertions end it. */
+/* Runs a function in another process, which must not share an open database. It may tell numbers
+ * to whoever asked for @from; failed assertions end it. */
 typedef void (*OfficeWork) (const char *path, int out);
 int office_start (OfficeWork work, const char *path, int *from);
 void office_wait (int process);
