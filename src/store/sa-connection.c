@@ -318,6 +318,20 @@ unlock (SaStore *store, GError **error)
   return code == SQLITE_OK || sa_store_fail (store, code, error);
 }
 
+/* For changes of very many records: memory for the indexes they touch everywhere, and no waiting
+ * for the disk. A power failure may cost the last transaction; such a change says in the file how
+ * far it came. */
+void
+sa_connection_expect_much (SaStore *store, gboolean much)
+{
+  sa_store_exec (store,
+                 much ? "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -100000; PRAGMA "
+                        "wal_autocheckpoint = 10000"
+                      : "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA "
+                        "wal_autocheckpoint = 1000",
+                 NULL);
+}
+
 static gboolean
 make_temporary (SaStore *store, GError **error)
 {
@@ -368,7 +382,11 @@ configure (SaStore *store, GError **error)
                         "PRAGMA journal_size_limit = 67108864",
                         error)
          && ((code = sa_functions_register (store->db, store)) == SQLITE_OK
-             || sa_store_fail (store, code, error));
+             || sa_store_fail (store, code, error))
+         && sa_store_exec (store,
+                           "CREATE VIRTUAL TABLE temp.search_word USING"
+                           " fts5vocab (main, search, instance)",
+                           error);
 }
 
 gboolean

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Reading by question, and the search over all types. */
+/* Reading by question. */
 
 #include "sa-find.h"
 
-#include <string.h>
-
-#include "sa-fold.h"
 #include "sa-store-private.h"
 
 /* "SELECT <what> FROM … WHERE … [ORDER BY …] [LIMIT …]", bound and ready to step. */
@@ -19,7 +16,7 @@ prepare_query (SaStore *store, const SaQuery *query, const char *what, gboolean 
   sqlite3_stmt *statement;
 
   g_string_append (sql, what);
-  sa_query_compile (query, sql, binds);
+  sa_query_compile (store, query, sql, binds);
   if (ordered)
     sa_query_compile_order (query, sql);
   if (limit > 0 || offset > 0)
@@ -41,21 +38,56 @@ end_steps (SaStore *store, sqlite3_stmt *statement, int code, GError **error)
   return fine;
 }
 
-GArray *
-sa_store_find_rows (SaStore *store, const SaQuery *query, guint offset, guint limit, GError **error)
+static GArray *
+step_rows (SaStore *store, sqlite3_stmt *statement, GError **error)
 {
-  sqlite3_stmt *statement = prepare_query (store, query, "row", TRUE, offset, limit, error);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   int code;
 
-  if (statement == NULL)
-    return NULL;
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)
     {
       gint64 row = sqlite3_column_int64 (statement, 0);
       g_array_append_val (rows, row);
     }
   return end_steps (store, statement, code, error) ? g_steal_pointer (&rows) : NULL;
+}
+
+GArray *
+sa_store_find_rows (SaStore *store, const SaQuery *query, guint offset, guint limit, GError **error)
+{
+  sqlite3_stmt *statement = prepare_query (store, query, "row", TRUE, offset, limit, error);
+
+  return statement != NULL ? step_rows (store, statement, error) : NULL;
+}
+
+static GArray *
+glance (SaStore *store, const SaQuery *query, guint limit)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT row");
+  g_autoptr (GArray) binds = sa_binds_new ();
+  sqlite3_stmt *statement;
+
+  if (!sa_query_compile_glance (store, query, sql, binds))
+    return NULL;
+  g_string_append_printf (sql, " LIMIT %u", limit);
+  statement = sa_store_prepare (store, sql->str, NULL);
+  if (statement == NULL)
+    return NULL;
+  sa_binds_apply (binds, statement);
+  return step_rows (store, statement, NULL);
+}
+
+/* The first rows of a query that takes long, sooner than all of them; NULL where that is not to be
+ * had. When they are fewer than @limit, they are all. */
+GArray *
+sa_store_find_first_rows (SaStore *store, const SaQuery *query, guint limit)
+{
+  g_autoptr (GArray) rows = NULL;
+
+  if (sa_query_get_search (query) == NULL)
+    return sa_store_find_rows (store, query, 0, limit, NULL);
+  rows = glance (store, query, limit);
+  return rows != NULL && rows->len == limit ? g_steal_pointer (&rows) : NULL;
 }
 
 GPtrArray *
@@ -107,7 +139,7 @@ sa_store_count_by (SaStore *store, const SaQuery *query, int field, GError **err
   int code;
 
   g_string_append (sql, what);
-  sa_query_compile (query, sql, binds);
+  sa_query_compile (store, query, sql, binds);
   g_string_append_printf (sql, " GROUP BY %s", column);
   statement = sa_store_prepare (store, sql->str, error);
   if (statement == NULL)
@@ -206,124 +238,4 @@ sa_store_foreach_values (SaStore *store, const SaQuery *query, const int *fields
       return FALSE;
     }
   return end_steps (store, statement, code, error);
-}
-
-/* --- Search --- */
-
-static void
-hit_free (gpointer data)
-{
-  SaHit *hit = data;
-
-  g_free (hit->title);
-  g_free (hit->subtitle);
-  g_free (hit);
-}
-
-static gboolean
-contains_row (GArray *rows, gint64 row)
-{
-  for (guint i = 0; i < rows->len; i++)
-    if (g_array_index (rows, gint64, i) == row)
-      return TRUE;
-  return FALSE;
-}
-
-/* Steps through rows, adding those not there yet, until there are @limit. */
-static gboolean
-collect_rows (SaStore *store, sqlite3_stmt *statement, GArray *rows, guint limit, GError **error)
-{
-  int code = SQLITE_DONE;
-
-  while (rows->len < limit && (code = sqlite3_step (statement)) == SQLITE_ROW)
-    {
-      gint64 row = sqlite3_column_int64 (statement, 0);
-
-      if (!contains_row (rows, row))
-        g_array_append_val (rows, row);
-    }
-  return end_steps (store, statement, code, error);
-}
-
-static gboolean
-collect_titles (SaStore *store, SaType *type, const char *folded, GArray *rows, guint limit,
-                GError **error)
-{
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT row FROM %s WHERE deleted IS NULL AND sort_key >= ?1 AND sort_key < ?2"
-      " ORDER BY sort_key LIMIT ?3",
-      sa_type_get_name (type));
-  g_autofree char *end = g_strconcat (folded, "\xf4\x8f\xbf\xbf", NULL);
-  sqlite3_stmt *statement = sa_store_prepare (store, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_text (statement, 1, folded, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_text (statement, 2, end, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_int (statement, 3, limit);
-  return collect_rows (store, statement, rows, limit, error);
-}
-
-static gboolean
-collect_matches (SaStore *store, SaType *type, const char *match, GArray *rows, guint limit,
-                 GError **error)
-{
-  int number = sa_type_get_number (type);
-  sqlite3_stmt *statement = sa_store_prepare (store,
-                                              "SELECT rowid FROM search WHERE search MATCH ? AND "
-                                              "rowid >= ? AND rowid <= ? ORDER BY rowid DESC",
-                                              error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_text (statement, 1, match, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_int64 (statement, 2, SA_ROW_FIRST (number));
-  sqlite3_bind_int64 (statement, 3, SA_ROW_LAST (number));
-  return collect_rows (store, statement, rows, limit, error);
-}
-
-static gboolean
-search_type (SaStore *store, SaType *type, const char *folded, const char *match, guint limit,
-             GPtrArray *hits, GError **error)
-{
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  if (!collect_titles (store, type, folded, rows, limit, error)
-      || (rows->len < limit && !collect_matches (store, type, match, rows, limit, error)))
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      g_autoptr (SaRecord) record = sa_store_get (store, g_array_index (rows, gint64, i), NULL);
-      SaHit *hit;
-
-      if (record == NULL)
-        continue;
-      hit = g_new0 (SaHit, 1);
-      hit->row = sa_record_get_row (record);
-      hit->type = type;
-      hit->title = sa_record_title (record);
-      hit->subtitle = sa_record_subtitle (record);
-      g_ptr_array_add (hits, hit);
-    }
-  return TRUE;
-}
-
-GPtrArray *
-sa_store_search (SaStore *store, const char *words, SaType *only, guint limit, GError **error)
-{
-  GPtrArray *types = sa_model_get_types (store->model);
-  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func (hit_free);
-  g_autofree char *folded = sa_fold (words);
-  g_autofree char *match = sa_match_expression (words);
-
-  for (guint i = 0; i < types->len && match != NULL; i++)
-    {
-      SaType *type = g_ptr_array_index (types, i);
-
-      if ((only != NULL && type != only) || (only == NULL && sa_type_get_def (type)->plain))
-        continue;
-      if (!search_type (store, type, folded, match, limit, hits, error))
-        return NULL;
-    }
-  return g_steal_pointer (&hits);
 }

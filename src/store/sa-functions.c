@@ -11,8 +11,7 @@
 #include "sa-fold.h"
 
 #define LONGEST_WORD 64
-#define SHORTEST_PART 3
-#define MOST_WORDS 40 /* that are searched for at once; more say nothing more */
+#define PIECE 4
 
 /* --- Words --- */
 
@@ -27,21 +26,40 @@ cut_word (const char *word, int length)
   return length;
 }
 
+/* A number is found by any part of three digits and more. Its pieces of four digits overlap, so
+ * that few different ones stand for all numbers there are, which is what keeps the index small and
+ * quick to write; the piece at the end is one shorter. */
 static int
-pass_word (const char *word, int length, gboolean digits, gboolean parts, SaWordFunc func,
-           gpointer data)
+pass_pieces (const char *number, int length, gboolean ending, SaWordFunc func, gpointer data)
 {
-  int code = func (word, cut_word (word, length), data);
+  int code = SQLITE_OK;
 
-  if (!digits || !parts || length > LONGEST_WORD)
-    return code;
-  for (int i = 1; code == SQLITE_OK && i + SHORTEST_PART <= length; i++)
-    code = func (word + i, length - i, data);
+  for (int i = 0; code == SQLITE_OK && i + PIECE <= length; i++)
+    code = func (number + i, PIECE, data);
+  if (code == SQLITE_OK && ending)
+    code = func (number + length - (PIECE - 1), PIECE - 1, data);
   return code;
 }
 
-int
-sa_tokenize (const char *text, int length, gboolean parts, SaWordFunc func, gpointer data)
+/* What to do with the words of a text. */
+typedef struct
+{
+  SaWordFunc func;
+  gpointer data;
+  gboolean pieces; /* cut numbers into pieces … */
+  gboolean ending; /* … with the short one at the end */
+} WordSink;
+
+static int
+pass_word (const WordSink *sink, const char *word, int length, gboolean digits)
+{
+  if (digits && sink->pieces && length >= PIECE)
+    return pass_pieces (word, length, sink->ending, sink->func, sink->data);
+  return sink->func (word, cut_word (word, length), sink->data);
+}
+
+static int
+split (const char *text, int length, const WordSink *sink)
 {
   static GPrivate buffer = G_PRIVATE_INIT (NULL);
   GString *folded = g_private_get (&buffer);
@@ -72,83 +90,30 @@ sa_tokenize (const char *text, int length, gboolean parts, SaWordFunc func, gpoi
         }
       else if (word != NULL)
         {
-          code = pass_word (word, c - word, digits, parts, func, data);
+          code = pass_word (sink, word, c - word, digits);
           word = NULL;
         }
       c = next;
     }
   if (word != NULL && code == SQLITE_OK)
-    code = pass_word (word, end - word, digits, parts, func, data);
+    code = pass_word (sink, word, end - word, digits);
   return code;
 }
 
-typedef struct
+int
+sa_tokenize (const char *text, int length, gboolean document, SaWordFunc func, gpointer data)
 {
-  GString *expression;
-  GString *number; /* pieces of digits so far, as one */
-  GString *pieces; /* and each for itself */
-  guint n_pieces;
-  guint n_words;
-} MatchBuilder;
+  const WordSink sink = { func, data, TRUE, document };
 
-static void
-add_condition (MatchBuilder *builder, const char *condition)
-{
-  g_string_append_printf (builder->expression, "%s%s", builder->expression->len > 0 ? " AND " : "",
-                          condition);
+  return split (text, length, &sink);
 }
 
-/* "601 234 567" may be one number, however it is spaced, or three. */
-static void
-end_number (MatchBuilder *builder)
+void
+sa_split_words (const char *text, SaWordFunc func, gpointer data)
 {
-  g_autofree char *condition = NULL;
+  const WordSink sink = { func, data, FALSE, FALSE };
 
-  if (builder->n_pieces == 1)
-    condition = g_strdup (builder->pieces->str);
-  else if (builder->n_pieces > 1)
-    condition = g_strdup_printf ("(\"%s\"* OR (%s))", builder->number->str, builder->pieces->str);
-  if (condition != NULL)
-    add_condition (builder, condition);
-  g_string_truncate (builder->number, 0);
-  g_string_truncate (builder->pieces, 0);
-  builder->n_pieces = 0;
-}
-
-static int
-add_to_match (const char *word, int length, gpointer data)
-{
-  MatchBuilder *builder = data;
-  g_autofree char *condition = NULL;
-  gboolean digits = TRUE;
-
-  if (builder->n_words++ == MOST_WORDS)
-    return SQLITE_DONE;
-  for (int i = 0; i < length && digits; i++)
-    digits = g_ascii_isdigit (word[i]);
-  condition = g_strdup_printf ("\"%.*s\"*", length, word);
-  if (digits)
-    {
-      g_string_append_len (builder->number, word, length);
-      g_string_append_printf (builder->pieces, "%s%s", builder->n_pieces++ > 0 ? " AND " : "",
-                              condition);
-      return SQLITE_OK;
-    }
-  end_number (builder);
-  add_condition (builder, condition);
-  return SQLITE_OK;
-}
-
-char *
-sa_match_expression (const char *words)
-{
-  g_autoptr (GString) number = g_string_new (NULL);
-  g_autoptr (GString) pieces = g_string_new (NULL);
-  MatchBuilder builder = { g_string_new (NULL), number, pieces };
-
-  sa_tokenize (words, strlen (words), FALSE, add_to_match, &builder);
-  end_number (&builder);
-  return g_string_free (builder.expression, builder.expression->len == 0);
+  split (text, strlen (text), &sink);
 }
 
 /* --- The FTS5 tokenizer --- */
@@ -387,6 +352,17 @@ due_function (sqlite3_context *context, int n, sqlite3_value **values)
     sa_index_due (store, sqlite3_value_int64 (values[0]), sqlite3_value_int (values[1]));
 }
 
+/* sa_has_words (text, words): see sa-words.c. */
+static void
+has_words_function (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+  const char *words = (const char *) sqlite3_value_text (values[1]);
+
+  sqlite3_result_int (context, text != NULL && words != NULL
+                                   && sa_has_words (text, sqlite3_value_bytes (values[0]), words));
+}
+
 int
 sa_functions_register (sqlite3 *db, SaStore *store)
 {
@@ -402,6 +378,7 @@ sa_functions_register (sqlite3 *db, SaStore *store)
     { "sa_mail", 1, SQLITE_DETERMINISTIC, mail_function },
     { "sa_diff", -1, SQLITE_DETERMINISTIC, diff_function },
     { "sa_row", -1, SQLITE_DETERMINISTIC, row_function },
+    { "sa_has_words", 2, SQLITE_DETERMINISTIC, has_words_function },
     { "sa_change", 0, 0, change_function },
     { "sa_due", 2, 0, due_function },
   };

@@ -12,9 +12,8 @@
 /* To be raised when the folding of letters or the cutting into words changes. */
 #define WORDS_VERSION 1
 
-/* The words by which a record is found, as an SQL expression; empty when it has none. */
-static char *
-searched_words (SaType *type)
+char *
+sa_index_words (SaType *type)
 {
   GString *words = g_string_new (NULL);
 
@@ -41,7 +40,7 @@ searched_words (SaType *type)
 gboolean
 sa_index_covers (SaType *type)
 {
-  g_autofree char *words = searched_words (type);
+  g_autofree char *words = sa_index_words (type);
 
   return *words != '\0';
 }
@@ -147,7 +146,7 @@ sa_index_update (SaStore *store, GError **error)
               type = NULL;
               continue; /* only a made-up trigger says so */
             }
-          words = searched_words (type);
+          words = sa_index_words (type);
           sql = g_strdup_printf ("SELECT %s FROM %s WHERE row = ? AND deleted IS NULL", words,
                                  sa_type_get_name (type));
           select = sa_store_prepare (store, sql, error);
@@ -172,7 +171,7 @@ sa_index_digest (SaModel *model)
   for (guint i = 0; i < types->len; i++)
     {
       SaType *type = g_ptr_array_index (types, i);
-      g_autofree char *words = searched_words (type);
+      g_autofree char *words = sa_index_words (type);
 
       g_string_append_printf (all, "\n%s %s", sa_type_get_name (type), words);
     }
@@ -189,7 +188,7 @@ sa_index_rebuild (SaStore *store, GError **error)
   for (guint i = 0; i < types->len; i++)
     {
       SaType *type = g_ptr_array_index (types, i);
-      g_autofree char *words = searched_words (type);
+      g_autofree char *words = sa_index_words (type);
       g_autofree char *sql = g_strdup_printf (
           "INSERT INTO search (rowid, text) SELECT row, %s FROM %s"
           " WHERE deleted IS NULL ORDER BY row",

@@ -69,7 +69,7 @@ static void
 end_long (SaStore *store)
 {
   store->long_change = FALSE;
-  sa_store_exec (store, "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000", NULL);
+  sa_connection_expect_much (store, FALSE);
   sa_store_unlock (store);
 }
 
@@ -77,14 +77,14 @@ gint64
 sa_change_begin_long (SaStore *store, const char *label, GError **error)
 {
   gint64 change;
+  gboolean fine;
 
   g_return_val_if_fail (store->depth == 0, 0);
   if (!sa_store_lock (store, error))
     return 0;
-  /* A power failure may cost the last chunk; the change counts as running and is taken back then.
-   */
-  sa_store_exec (store, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -100000", NULL);
-  change = sa_undo_recover_locked (store, error) ? begin (store, label, "running", error) : 0;
+  fine = sa_undo_recover_locked (store, error);
+  sa_connection_expect_much (store, TRUE);
+  change = fine ? begin (store, label, "running", error) : 0;
   store->long_change = change != 0;
   if (change == 0)
     end_long (store);

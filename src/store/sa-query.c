@@ -12,6 +12,9 @@
 #include "sa-fold.h"
 #include "sa-store-private.h"
 
+/* Records looked through for common words before the index is asked. */
+#define GLANCE 10000
+
 typedef struct
 {
   int field;
@@ -468,28 +471,53 @@ compile_only (GArray *rows, GString *sql, GArray *binds)
   bind_text (binds, g_string_free (list, FALSE));
 }
 
-void
-sa_query_compile (const SaQuery *query, GString *sql, GArray *binds)
+static gboolean
+is_order_indexed (const SaQuery *query)
 {
-  g_string_append_printf (sql, " FROM %s WHERE deleted IS %sNULL", sa_type_get_name (query->type),
-                          query->deleted ? "NOT " : "");
-  if (query->search != NULL)
-    {
-      char *match = sa_match_expression (query->search);
-      int number = sa_type_get_number (query->type);
+  if (query->sort >= 0)
+    return (sa_type_get_field (query->type, query->sort)->flags & SA_FIELD_SORTED) != 0;
+  return query->sort == SA_QUERY_TITLE || query->sort == SA_QUERY_CREATED;
+}
 
-      if (match != NULL)
-        {
-          g_string_append (
-              sql, " AND row IN (SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ?"
-                   " AND rowid <= ?)");
-          bind_text (binds, match);
-          bind_number (binds, SA_ROW_FIRST (number));
-          bind_number (binds, SA_ROW_LAST (number));
-        }
-      else
-        g_string_append (sql, " AND 0");
+/* The rare words are looked up in the index and the common ones then looked for in what was found;
+ * when all are common the index has to give them all. */
+static void
+compile_search (SaStore *store, const SaQuery *query, GString *sql, GArray *binds)
+{
+  int number = sa_type_get_number (query->type);
+  g_autoptr (SaWords) words = sa_words_new (store, query->search);
+  g_autofree char *text = sa_index_words (query->type);
+  gboolean rare;
+
+  if (words == NULL || *text == '\0')
+    {
+      g_string_append (sql, " AND 0");
+      return;
     }
+  rare = sa_words_have_rare (words);
+  g_string_append (sql, " AND row IN (SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ?"
+                        " AND rowid <= ?)");
+  bind_text (binds, rare ? sa_words_match_rare (words) : sa_words_match_all (words, FALSE));
+  bind_number (binds, SA_ROW_FIRST (number));
+  bind_number (binds, SA_ROW_LAST (number));
+  if (rare && sa_words_have_common (words))
+    {
+      g_string_append_printf (sql, " AND sa_has_words (%s, ?)", text);
+      bind_text (binds, sa_words_list_common (words));
+    }
+}
+
+void
+sa_query_compile (SaStore *store, const SaQuery *query, GString *sql, GArray *binds)
+{
+  /* Where the index of living records does not give the order, going through it is the slowest way.
+   */
+  g_string_append_printf (
+      sql, " FROM %s WHERE %sdeleted IS %sNULL", sa_type_get_name (query->type),
+      query->conditions->len > 0 || query->deleted || is_order_indexed (query) ? "" : "+",
+      query->deleted ? "NOT " : "");
+  if (query->search != NULL)
+    compile_search (store, query, sql, binds);
   for (guint i = 0; i < query->conditions->len; i++)
     compile_condition (query, &g_array_index (query->conditions, SaCondition, i), sql, binds);
   if (query->only != NULL)
@@ -497,13 +525,27 @@ sa_query_compile (const SaQuery *query, GString *sql, GArray *binds)
 }
 
 gboolean
+sa_query_compile_glance (SaStore *store, const SaQuery *query, GString *sql, GArray *binds)
+{
+  g_autoptr (SaWords) words = query->search != NULL ? sa_words_new (store, query->search) : NULL;
+  g_autofree char *text = sa_index_words (query->type);
+
+  if (words == NULL || *text == '\0' || sa_words_have_rare (words) || query->conditions->len > 0
+      || query->deleted || query->only != NULL || !is_order_indexed (query))
+    return FALSE;
+  g_string_append_printf (sql, " FROM (SELECT row, %s AS words FROM %s WHERE deleted IS NULL", text,
+                          sa_type_get_name (query->type));
+  sa_query_compile_order (query, sql);
+  g_string_append_printf (sql, " LIMIT %d) WHERE sa_has_words (words, ?)", GLANCE);
+  bind_text (binds, sa_words_list_common (words));
+  return TRUE;
+}
+
+gboolean
 sa_query_is_quick (const SaQuery *query)
 {
-  if (query->conditions->len > 0 || query->search != NULL || query->deleted || query->only != NULL)
-    return FALSE;
-  if (query->sort >= 0)
-    return (sa_type_get_field (query->type, query->sort)->flags & SA_FIELD_SORTED) != 0;
-  return query->sort == SA_QUERY_TITLE || query->sort == SA_QUERY_CREATED;
+  return query->conditions->len == 0 && query->search == NULL && !query->deleted
+         && query->only == NULL && is_order_indexed (query);
 }
 
 void

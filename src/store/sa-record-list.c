@@ -28,7 +28,10 @@ struct _SaRecordList
   GQueue order;      /* rows in the order they were cached */
   gboolean loading;
   gboolean task_running;
-  gboolean again; /* another fetch is due when the running one ends */
+  GCancellable *cancellable; /* of the running task */
+  gboolean again;            /* another fetch is due when the running one ends */
+  gboolean fresh;            /* the query is new: what is shown is of another */
+  guint n_queries;
   guint reload_source;
   gulong changed_handler;
   char *error;
@@ -195,7 +198,53 @@ typedef struct
 {
   SaStore *worker;
   SaQuery *query;
+  gboolean fresh;
+  guint number;
 } Fetch;
+
+/* The beginning of what is being fetched. */
+typedef struct
+{
+  SaRecordList *list;
+  GArray *rows;
+  guint number;
+} Beginning;
+
+static void
+beginning_free (gpointer data)
+{
+  Beginning *beginning = data;
+
+  g_object_unref (beginning->list);
+  g_array_unref (beginning->rows);
+  g_free (beginning);
+}
+
+static gboolean
+on_beginning (gpointer data)
+{
+  Beginning *beginning = data;
+  SaRecordList *self = beginning->list;
+
+  if (self->store != NULL && self->fresh && beginning->number == self->n_queries)
+    {
+      self->fresh = FALSE;
+      replace_rows (self, beginning->rows);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+announce_beginning (GTask *task, Fetch *fetch, GArray *rows)
+{
+  Beginning *beginning = g_new0 (Beginning, 1);
+
+  beginning->list = g_object_ref (g_task_get_source_object (task));
+  beginning->rows = g_array_ref (rows);
+  beginning->number = fetch->number;
+  g_main_context_invoke_full (g_task_get_context (task), G_PRIORITY_DEFAULT, on_beginning,
+                              beginning, beginning_free);
+}
 
 static void
 fetch_free (gpointer data)
@@ -212,8 +261,21 @@ fetch_rows (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
 {
   Fetch *fetch = data;
   GError *error = NULL;
-  GArray *rows = sa_store_find_rows (fetch->worker, fetch->query, 0, 0, &error);
+  g_autoptr (GArray) first = NULL;
+  GArray *rows;
 
+  if (fetch->fresh)
+    first = sa_store_find_first_rows (fetch->worker, fetch->query, FIRST_ROWS);
+  if (first != NULL && first->len < FIRST_ROWS)
+    {
+      g_task_return_pointer (task, g_steal_pointer (&first), (GDestroyNotify) g_array_unref);
+      return;
+    }
+  if (first != NULL)
+    announce_beginning (task, fetch, first);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  rows = sa_store_find_rows (fetch->worker, fetch->query, 0, 0, &error);
   if (rows != NULL)
     g_task_return_pointer (task, rows, (GDestroyNotify) g_array_unref);
   else
@@ -236,6 +298,7 @@ on_fetched (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   set_error (self, error != NULL ? error->message : NULL);
+  self->fresh = FALSE;
   if (rows != NULL)
     replace_rows (self, rows);
   set_loading (self, FALSE);
@@ -252,6 +315,7 @@ fetch (SaRecordList *self)
   set_loading (self, TRUE);
   if (self->task_running)
     {
+      g_cancellable_cancel (self->cancellable);
       sqlite3_interrupt (self->worker->db);
       return;
     }
@@ -266,7 +330,11 @@ fetch (SaRecordList *self)
   work = g_new0 (Fetch, 1);
   work->worker = g_object_ref (self->worker);
   work->query = sa_query_copy (self->query);
-  task = g_task_new (self, NULL, on_fetched, NULL);
+  work->fresh = self->fresh;
+  work->number = self->n_queries;
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, on_fetched, NULL);
   g_task_set_task_data (task, work, fetch_free);
   self->task_running = TRUE;
   g_task_run_in_thread (task, fetch_rows);
@@ -349,6 +417,7 @@ sa_record_list_dispose (GObject *object)
   g_clear_handle_id (&self->reload_source, g_source_remove);
   g_clear_object (&self->store);
   g_clear_object (&self->worker);
+  g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (sa_record_list_parent_class)->dispose (object);
 }
@@ -408,6 +477,8 @@ sa_record_list_set_query (SaRecordList *list, const SaQuery *query)
 
   sa_query_free (list->query);
   list->query = copy;
+  list->n_queries++;
+  list->fresh = !sa_query_is_quick (copy);
   /* Where an index gives the order, the first screenful is there before the worker has begun. */
   if (sa_query_is_quick (copy))
     {

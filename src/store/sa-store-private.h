@@ -60,6 +60,8 @@ struct _SaStore
 /* --- sa-connection.c --- */
 gboolean sa_connection_open (SaStore *store, GError **error);
 void sa_connection_close (SaStore *store);
+/* Settings for changes of very many records, and back again. */
+void sa_connection_expect_much (SaStore *store, gboolean much);
 /* Sets @error from what SQLite says, in words; always returns FALSE. */
 gboolean sa_fail_file (const char *path, sqlite3 *db, int code, GError **error);
 gboolean sa_store_fail (SaStore *store, int code, GError **error);
@@ -92,16 +94,36 @@ char *sa_schema_row_json (SaType *type);
 /* Returns SQLite's code. @store may be NULL for a connection that only looks. */
 int sa_functions_register (sqlite3 *db, SaStore *store);
 
-/* Appends the words of @text, folded, each passed to @func; the tokenizer itself. With @parts also
- * every ending of a number, three digits and more. @func may not tokenize itself. */
+/* Passes each word of @text, folded, to @func, as the index has them: numbers in pieces. Of what is
+ * to be indexed (@document) a number has one more piece than of what is looked for. @func may not
+ * tokenize itself. */
 typedef int (*SaWordFunc) (const char *word, int length, gpointer data);
-int sa_tokenize (const char *text, int length, gboolean parts, SaWordFunc func, gpointer data);
+int sa_tokenize (const char *text, int length, gboolean document, SaWordFunc func, gpointer data);
 
+/* The same with whole numbers. */
+void sa_split_words (const char *text, SaWordFunc func, gpointer data);
+
+/* --- sa-words.c --- */
 /* The FTS5 expression for what a person typed; NULL when there is no word in it. */
-char *sa_match_expression (const char *words);
+char *sa_match_expression (const char *typed);
+
+/* What was typed into a search, told apart into rare and common words. */
+typedef struct _SaWords SaWords;
+SaWords *sa_words_new (SaStore *store, const char *typed);
+void sa_words_free (SaWords *words);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaWords, sa_words_free)
+gboolean sa_words_have_rare (SaWords *words);
+gboolean sa_words_have_common (SaWords *words);
+char *sa_words_match_rare (SaWords *words);
+char *sa_words_match_all (SaWords *words, gboolean whole);
+char *sa_words_list_common (SaWords *words);
+gboolean sa_has_words (const char *text, int length, const char *words);
 
 /* --- sa-index.c --- */
 gboolean sa_index_covers (SaType *type);
+/* The words by which a record of the type is found, as an SQL expression; empty when it has none.
+ */
+char *sa_index_words (SaType *type);
 
 /* From the triggers: the index has to look at this record. @known: it may have an entry of it. */
 void sa_index_due (SaStore *store, gint64 row, gboolean known);
@@ -126,11 +148,18 @@ typedef struct
 
 /* Appends "… FROM … WHERE …" to @sql and the values to @binds (element-type SaBind). */
 GArray *sa_binds_new (void);
-void sa_query_compile (const SaQuery *query, GString *sql, GArray *binds);
+void sa_query_compile (SaStore *store, const SaQuery *query, GString *sql, GArray *binds);
+/* Appends what gives the first rows soon when all words searched for are common: it looks through
+ * the records in their order, and no further than some thousands. FALSE when that is no way. */
+gboolean sa_query_compile_glance (SaStore *store, const SaQuery *query, GString *sql,
+                                  GArray *binds);
 void sa_query_compile_order (const SaQuery *query, GString *sql);
 /* Whether an index gives the order, so that the first rows cost nothing. */
 gboolean sa_query_is_quick (const SaQuery *query);
 void sa_binds_apply (GArray *binds, sqlite3_stmt *statement);
+
+/* --- sa-find.c --- */
+GArray *sa_store_find_first_rows (SaStore *store, const SaQuery *query, guint limit);
 
 /* --- sa-store.c --- */
 /* How many columns every table has before its fields, as sa_store_select_list() names them. */

@@ -14,6 +14,10 @@
 
 #define CHUNK 5000
 
+/* What is worth preparing for: with more memory, and bigger transactions. */
+#define MANY_EDITS 20000
+#define BIG_CHUNK 20000
+
 typedef struct
 {
   gint64 number;
@@ -59,6 +63,18 @@ clear_edit (gpointer data)
   g_free (((Edit *) data)->fields);
 }
 
+static gboolean
+is_big (const SaLoggedChange *change)
+{
+  return change->last - change->first >= MANY_EDITS;
+}
+
+static int
+chunk_of (const SaLoggedChange *change)
+{
+  return is_big (change) ? BIG_CHUNK : CHUNK;
+}
+
 /* The next edits to undo (before the cursor, backwards) or to make again (from the cursor on). */
 static GArray *
 read_edits (SaStore *store, const SaLoggedChange *change, gboolean undo, gint64 cursor,
@@ -79,7 +95,7 @@ read_edits (SaStore *store, const SaLoggedChange *change, gboolean undo, gint64 
   sqlite3_bind_int64 (statement, 1, change->number);
   sqlite3_bind_int64 (statement, 2, undo ? change->first : change->last);
   sqlite3_bind_int64 (statement, 3, cursor);
-  sqlite3_bind_int (statement, 4, CHUNK);
+  sqlite3_bind_int (statement, 4, chunk_of (change));
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)
     {
       Edit edit = { sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1),
@@ -279,7 +295,7 @@ apply_edits (SaStore *store, SaLoggedChange *change, GArray *edits, gboolean und
         return FALSE;
       change->cursor = undo ? edit->number : edit->number + 1;
     }
-  if (edits->len < CHUNK)
+  if ((int) edits->len < chunk_of (change))
     change->cursor = undo ? change->first : change->last + 1;
   return TRUE;
 }
@@ -293,19 +309,45 @@ fraction_of (const SaLoggedChange *change, gboolean undo)
   return undo ? undone : 1 - undone;
 }
 
+/* Taking back a big import would remove most of the search index entry by entry, which costs far
+ * more than making it anew from what is left. That it is out of date meanwhile stands in the file,
+ * for whoever has to finish after a crash. */
+static gboolean
+will_rebuild (SaStore *store, const SaLoggedChange *change, gboolean undo)
+{
+  if (sa_store_scalar (store, "SELECT count(*) FROM setting WHERE name = 'search'", 0) > 0)
+    return TRUE;
+  return undo && is_big (change)
+         && change->last - change->first
+                > sa_store_scalar (store, "SELECT count(*) FROM search_docsize", 0) / 2;
+}
+
+static gboolean
+update_index (SaStore *store, gboolean rebuild, gboolean ended, GError **error)
+{
+  if (!rebuild)
+    return sa_index_update (store, error);
+  sa_index_forget_due (store);
+  if (!ended)
+    return sa_store_exec (store, "INSERT OR REPLACE INTO setting VALUES ('search', 'stale')",
+                          error);
+  return sa_index_rebuild (store, error)
+         && sa_store_exec (store, "DELETE FROM setting WHERE name = 'search'", error);
+}
+
 /* One transaction's worth. */
 static gboolean
-run_chunk (SaStore *store, SaLoggedChange *change, gboolean undo, gboolean keep, gboolean *ended,
-           GError **error)
+run_chunk (SaStore *store, SaLoggedChange *change, gboolean undo, gboolean keep, gboolean rebuild,
+           gboolean *ended, GError **error)
 {
   g_autoptr (GArray) edits = read_edits (store, change, undo, change->cursor, error);
   const char *state;
 
   if (edits == NULL || !apply_edits (store, change, edits, undo, keep, error))
     return FALSE;
-  *ended = edits->len < CHUNK;
+  *ended = (int) edits->len < chunk_of (change);
   state = *ended ? (undo ? "undone" : "done") : !keep ? "running" : undo ? "undoing" : "redoing";
-  return sa_index_update (store, error)
+  return update_index (store, rebuild, *ended, error)
          && move_cursor (store, change, state, change->cursor, error);
 }
 
@@ -348,11 +390,11 @@ commit_chunk (SaStore *store, gboolean keep, GError **error)
   return sa_index_update (store, error) && sa_store_exec (store, "COMMIT", error);
 }
 
-/* Until it ends. With @check, looks first whether it may, in the same transaction. */
 static gboolean
-run (SaStore *store, SaLoggedChange *change, gboolean undo, gboolean keep, gboolean check,
-     SaProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
+run_chunks (SaStore *store, SaLoggedChange *change, gboolean undo, gboolean keep, gboolean check,
+            SaProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
 {
+  gboolean rebuild = will_rebuild (store, change, undo);
   gboolean ended = FALSE;
 
   while (!ended)
@@ -365,7 +407,7 @@ run (SaStore *store, SaLoggedChange *change, gboolean undo, gboolean keep, gbool
       if (!sa_store_begin (store, error))
         return FALSE;
       if ((check && !sa_conflict_check (store, change, undo, error))
-          || !run_chunk (store, change, undo, keep, &ended, error)
+          || !run_chunk (store, change, undo, keep, rebuild, &ended, error)
           || !commit_chunk (store, keep, error))
         {
           sa_store_rollback (store);
@@ -379,6 +421,22 @@ run (SaStore *store, SaLoggedChange *change, gboolean undo, gboolean keep, gbool
         sa_store_give_way (store);
     }
   return TRUE;
+}
+
+/* Until it ends. With @check, looks first whether it may, in the same transaction. */
+static gboolean
+run (SaStore *store, SaLoggedChange *change, gboolean undo, gboolean keep, gboolean check,
+     SaProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gboolean big = is_big (change);
+  gboolean fine;
+
+  if (big)
+    sa_connection_expect_much (store, TRUE);
+  fine = run_chunks (store, change, undo, keep, check, progress, data, cancellable, error);
+  if (big)
+    sa_connection_expect_much (store, FALSE);
+  return fine;
 }
 
 static gint64

@@ -257,6 +257,47 @@ test_search (void)
   g_assert_cmpuint (count_hits (store, "\xff\xfe\x80"), ==, 0);
 }
 
+/* More records than are gone through for one word. */
+static void
+test_common_words (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  SaType *type = sa_store_get_type_named (store, "person");
+  g_autoptr (SaRecord) person = sa_record_new (type);
+  g_autoptr (SaQuery) query = sa_query_new (type);
+  g_autoptr (GError) error = NULL;
+  const int n = 20500;
+
+  sa_change_begin (store, "People", &error);
+  for (int i = 0; i < n; i++)
+    {
+      sa_record_reset (person);
+      sa_record_set_text (person, SA_PERSON_NAME, i == 300 ? "Ziemowit Nowak" : "Jan Kowalski");
+      sa_record_set_text (person, SA_PERSON_CITY, "Warszawa");
+      sa_store_save (store, person, &error);
+      g_assert_no_error (error);
+    }
+  sa_change_commit (store, &error);
+  g_assert_no_error (error);
+
+  g_assert_cmpuint (count_hits (store, "warsz"), ==, 100);
+  g_assert_cmpuint (count_hits (store, "warszawa jan"), ==, 100);
+  g_assert_cmpuint (count_hits (store, "warsz ziem"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "warsz ziem zzz"), ==, 0);
+  sa_query_search (query, "warsz");
+  g_assert_cmpint (sa_store_count (store, query, NULL), ==, n);
+  sa_query_search (query, "wa ziem");
+  g_assert_cmpint (sa_store_count (store, query, NULL), ==, 1);
+  sa_query_search (query, "wa jan");
+  g_assert_cmpint (sa_store_count (store, query, NULL), ==, n - 1);
+
+  /* Taking so many back makes the index anew. */
+  g_assert_cmpint (sa_store_undo_change (store, 0, NULL, NULL, NULL, &error), >, 0);
+  g_assert_cmpuint (count_hits (store, "ziem"), ==, 0);
+  g_assert_cmpint (sa_store_redo_change (store, 0, NULL, NULL, NULL, &error), >, 0);
+  g_assert_cmpuint (count_hits (store, "ziem"), ==, 1);
+}
+
 static gint64
 count (SaStore *store, const char *text)
 {
@@ -487,6 +528,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/new-work-ends-redo", test_new_work_ends_redo);
   g_test_add_func ("/store/delete-and-history", test_delete_and_history);
   g_test_add_func ("/store/search", test_search);
+  g_test_add_func ("/store/common-words", test_common_words);
   g_test_add_func ("/store/query", test_query);
   g_test_add_func ("/store/attachments", test_attachments);
   g_test_add_func ("/store/long-change", test_long_change);
