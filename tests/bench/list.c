@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How the list of people and the search behave on a database with very many of them. Everything
+ * runs in this process on its main loop, as it does under a window, but without drawing. Prints one
+ * line a figure: its name, the value, the unit, and the limit where there is one. */
+
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+
+#include "clients.h"
+#include "sa-find.h"
+#include "sa-record-list.h"
+
+#define SCREEN 60  /* rows bound by a tall window */
+#define PLACES 300 /* where it is scrolled to */
+#define LIMIT_OPEN 150
+#define LIMIT_SHOW 100
+#define LIMIT_HOLD 50
+#define LIMIT_SEARCH 50
+
+/* --- Time --- */
+
+static gint64 woken;   /* when the main loop began to work */
+static gint64 longest; /* how long it worked without looking for events, at most */
+
+/* What is done between two polls holds the main loop. */
+static int
+poll_and_watch (GPollFD *fds, guint n_fds, int timeout)
+{
+  int n;
+
+  if (woken != 0)
+    longest = MAX (longest, g_get_monotonic_time () - woken);
+  n = g_poll (fds, n_fds, timeout);
+  woken = g_get_monotonic_time ();
+  return n;
+}
+
+static double
+milliseconds_since (gint64 start)
+{
+  return (g_get_monotonic_time () - start) / 1000.0;
+}
+
+static int
+compare_doubles (const void *a, const void *b)
+{
+  double first = *(const double *) a;
+  double second = *(const double *) b;
+
+  return (first > second) - (first < second);
+}
+
+static void
+print_figure (const char *name, double value, const char *unit, double limit)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_print ("%s\t%s\t%s\t%d\n", name, g_ascii_formatd (text, sizeof text, "%.2f", value), unit,
+           (int) limit);
+}
+
+static void
+print_spread (const char *name, GArray *times, double limit)
+{
+  g_autofree char *median = g_strconcat (name, ", median", NULL);
+  g_autofree char *high = g_strconcat (name, ", 99th percentile", NULL);
+  g_autofree char *most = g_strconcat (name, ", most", NULL);
+
+  g_array_sort (times, compare_doubles);
+  print_figure (median, g_array_index (times, double, times->len / 2), "ms", limit);
+  print_figure (high, g_array_index (times, double, times->len * 99 / 100), "ms", limit);
+  print_figure (most, g_array_index (times, double, times->len - 1), "ms", 0);
+}
+
+/* --- The list --- */
+
+static void
+read_rows (SaRecordList *list, guint first)
+{
+  guint end = MIN (first + SCREEN, g_list_model_get_n_items (G_LIST_MODEL (list)));
+
+  for (guint i = first; i < end; i++)
+    {
+      g_autoptr (SaRecord) record = g_list_model_get_item (G_LIST_MODEL (list), i);
+      g_autofree char *title = sa_record_title (record);
+
+      if (*title == '\0')
+        g_error ("A record without a title at %u", i);
+    }
+}
+
+static void
+wait_for (SaRecordList *list)
+{
+  while (sa_record_list_is_loading (list))
+    g_main_context_iteration (NULL, TRUE);
+  /* The call that ended it is over, so that it counts. */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+on_items_changed (GListModel *model, guint position, guint removed, guint added, gboolean *shown)
+{
+  *shown = TRUE;
+}
+
+/* From the click to rows that can be drawn: at once where an index gives the order, else when the
+ * worker has them. */
+static double
+time_to_sort (SaRecordList *list, int field, gboolean descending)
+{
+  g_autoptr (SaQuery) query = sa_query_copy (sa_record_list_get_query (list));
+  gboolean shown = FALSE;
+  gulong handler = g_signal_connect (list, "items-changed", G_CALLBACK (on_items_changed), &shown);
+  double time;
+
+  sa_query_sort (query, field, descending);
+  woken = g_get_monotonic_time ();
+  time = woken;
+  sa_record_list_set_query (list, query);
+  while (!shown && sa_record_list_is_loading (list))
+    g_main_context_iteration (NULL, TRUE);
+  read_rows (list, 0);
+  time = milliseconds_since (time);
+  wait_for (list);
+  g_signal_handler_disconnect (list, handler);
+  return time;
+}
+
+static SaRecordList *
+measure_opening (SaStore *store, SaType *type)
+{
+  g_autoptr (SaQuery) query = sa_query_new (type);
+  gint64 start = woken = g_get_monotonic_time ();
+  SaRecordList *list = sa_record_list_new (store, query);
+
+  read_rows (list, 0);
+  print_figure ("list, first rows", milliseconds_since (start), "ms", LIMIT_OPEN);
+  wait_for (list);
+  print_figure ("list, all row numbers known", milliseconds_since (start), "ms", 0);
+  print_figure ("list, rows", g_list_model_get_n_items (G_LIST_MODEL (list)), "", 0);
+  return list;
+}
+
+static void
+measure_scrolling (SaRecordList *list)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GRand) chance = g_rand_new_with_seed (7);
+
+  for (int i = 0; i < PLACES; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      double time;
+
+      read_rows (list, g_rand_int_range (chance, 0, MAX (n, SCREEN + 1) - SCREEN));
+      time = milliseconds_since (start);
+      longest = MAX (longest, (gint64) (time * 1000));
+      g_array_append_val (times, time);
+    }
+  print_spread ("scroll to any place", times, LIMIT_SHOW);
+}
+
+static void
+measure_sort (SaRecordList *list, const char *label, int field, gboolean descending,
+              gboolean indexed)
+{
+  g_autofree char *name = g_strdup_printf ("%s by %s%s", indexed ? "sort" : "sort without an index",
+                                           label, descending ? ", backwards" : "");
+
+  print_figure (name, time_to_sort (list, field, descending), "ms", LIMIT_SHOW);
+}
+
+static void
+measure_sorting (SaRecordList *list, SaType *type)
+{
+  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
+    {
+      const SaField *field = sa_type_get_field (type, i);
+      gboolean indexed = (field->flags & SA_FIELD_SORTED) != 0;
+
+      if (!indexed && (field->flags & SA_FIELD_COLUMN) == 0)
+        continue;
+      measure_sort (list, field->name, i, FALSE, indexed);
+      measure_sort (list, field->name, i, TRUE, indexed);
+    }
+  measure_sort (list, "latest change", SA_QUERY_CHANGED, TRUE, FALSE);
+  measure_sort (list, "latest", SA_QUERY_CREATED, TRUE, TRUE);
+  measure_sort (list, "title", SA_QUERY_TITLE, TRUE, TRUE);
+  measure_sort (list, "title", SA_QUERY_TITLE, FALSE, TRUE);
+}
+
+/* Each word typed into the list letter by letter, not waiting for what the last letter gave. */
+static void
+measure_filtering (SaRecordList *list)
+{
+  static const char *const words[] = { "kowa", "lodz", "601234", "firma12", "jan kow" };
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    for (guint length = 1; length <= strlen (words[i]); length++)
+      {
+        g_autoptr (SaQuery) query = sa_query_copy (sa_record_list_get_query (list));
+        g_autofree char *typed = g_strndup (words[i], length);
+        gint64 start = woken = g_get_monotonic_time ();
+        double time;
+
+        sa_query_search (query, typed);
+        sa_record_list_set_query (list, query);
+        wait_for (list);
+        read_rows (list, 0);
+        time = milliseconds_since (start);
+        g_array_append_val (times, time);
+      }
+  print_spread ("type to filter the list", times, 0);
+}
+
+/* --- Search --- */
+
+static void
+measure_search (SaStore *store)
+{
+  static const char *const words[] = {
+    "kowa",     "lodz", "601234",       "firma12", "jan kow", "a",  "sales manager",
+    "wojciech", "kra",  "buyer berlin", "+48 60",  "example", "zzz"
+  };
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  double slowest = 0;
+  g_autofree char *slowest_word = NULL;
+
+  for (int round = 0; round < 5; round++)
+    for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+      for (guint length = 1; length <= strlen (words[i]); length++)
+        {
+          g_autofree char *typed = g_strndup (words[i], length);
+          g_autoptr (GError) error = NULL;
+          gint64 start = g_get_monotonic_time ();
+          g_autoptr (GPtrArray) hits = sa_store_search (store, typed, NULL, 6, &error);
+          double time = milliseconds_since (start);
+
+          g_assert_no_error (error);
+          g_array_append_val (times, time);
+          if (time > slowest)
+            {
+              slowest = time;
+              g_set_str (&slowest_word, typed);
+            }
+        }
+  print_spread ("search, a key", times, LIMIT_SEARCH);
+  g_print ("# the slowest was “%s”\n", slowest_word);
+}
+
+static double
+memory_in_megabytes (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return usage.ru_maxrss / 1024.0;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaStore) store = NULL;
+  g_autoptr (SaRecordList) list = NULL;
+  SaType *type;
+  gint64 start;
+
+  setlocale (LC_ALL, "");
+  if (argc != 2)
+    {
+      g_printerr ("Usage: %s DATABASE\n", argv[0]);
+      return 2;
+    }
+  start = g_get_monotonic_time ();
+  store = sa_store_open (argv[1], NULL, &error);
+  if (store == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+  print_figure ("open the database", milliseconds_since (start), "ms", 0);
+  g_main_context_set_poll_func (NULL, poll_and_watch);
+  type = sa_store_get_type_named (store, "person");
+  list = measure_opening (store, type);
+  measure_scrolling (list);
+  measure_sorting (list, type);
+  measure_filtering (list);
+  print_figure ("main loop held, most", longest / 1000.0, "ms", LIMIT_HOLD);
+  measure_search (store);
+  print_figure ("memory without a window, most", memory_in_megabytes (), "MB", 0);
+  return 0;
+}
