@@ -46,9 +46,6 @@ struct _SaImportLookup
   GString *buffer;
   GArray *wanted; /* element-type Wanted; two or three */
   GCancellable *cancellable;
-  SaImportKey *keys; /* being collected */
-  guint n_keys;
-  gboolean by_name;
 };
 
 static void
@@ -128,10 +125,16 @@ shard_of (SaImportLookup *lookup, guint64 key)
 }
 
 /* The upper bits chose the shard, the lower half chooses the slot. */
+static guint32
+home_of (const Shard *shard, guint64 key)
+{
+  return (guint32) ((key & G_MAXUINT32) * shard->n_slots >> 32);
+}
+
 static Slot *
 find_slot (const Shard *shard, guint64 key)
 {
-  guint32 i = (guint32) ((key & G_MAXUINT32) * shard->n_slots >> 32);
+  guint32 i = home_of (shard, key);
 
   while (shard->slots[i].key != 0 && shard->slots[i].key != key)
     i = i + 1 < shard->n_slots ? i + 1 : 0;
@@ -301,50 +304,20 @@ find_wanted (SaImportLookup *lookup, SaType *type)
   return NULL;
 }
 
-/* Codes are no likeness: they are the same or different, which is decided before. */
-static void
-collect_key (guint64 key, const SaField *why, gpointer data)
+/* One table for all types, and no collisions made to order. */
+static guint64
+own_key (SaImportLookup *lookup, SaType *type, guint64 key)
 {
-  SaImportLookup *lookup = data;
-
-  if (lookup->n_keys >= SA_IMPORT_MAX_KEYS || g_str_equal (why->name, "code")
-      || (!lookup->by_name && g_str_equal (why->name, "name")))
-    return;
-  lookup->keys[lookup->n_keys++] = (SaImportKey) { key, why };
-}
-
-/**
- * sa_import_lookup_make_keys:
- * @by_name: whether the name, with the place, counts
- * @keys: (out caller-allocates): room for SA_IMPORT_MAX_KEYS
- */
-guint
-sa_import_lookup_make_keys (SaImportLookup *lookup, SaRecord *record, gboolean by_name,
-                            SaImportKey *keys)
-{
-  Wanted *wanted = find_wanted (lookup, sa_record_get_record_type (record));
-  guint64 number;
-
-  if (wanted == NULL || wanted->maker == NULL)
-    return 0;
-  lookup->keys = keys;
-  lookup->n_keys = 0;
-  lookup->by_name = by_name;
-  sa_match_key_maker_run (wanted->maker, record, collect_key, lookup);
-  /* One table for all types, and no collisions made to order. */
-  number = lookup->seed ^ sa_type_get_number (wanted->type);
-  for (guint i = 0; i < lookup->n_keys; i++)
-    keys[i].key = MAX (mix (keys[i].key ^ number), 1);
-  return lookup->n_keys;
+  return MAX (mix (key ^ lookup->seed ^ (guint64) sa_type_get_number (type)), 1);
 }
 
 gint64
-sa_import_lookup_find_keys (SaImportLookup *lookup, const SaImportKey *keys, guint n_keys,
-                            const SaField **why)
+sa_import_lookup_find_keys (SaImportLookup *lookup, SaType *type, const SaImportKey *keys,
+                            guint n_keys, const SaField **why)
 {
   for (guint i = 0; i < n_keys; i++)
     {
-      gint64 row = find (lookup, keys[i].key);
+      gint64 row = find (lookup, own_key (lookup, type, keys[i].key));
 
       if (row != 0)
         {
@@ -356,11 +329,33 @@ sa_import_lookup_find_keys (SaImportLookup *lookup, const SaImportKey *keys, gui
 }
 
 void
-sa_import_lookup_add_keys (SaImportLookup *lookup, const SaImportKey *keys, guint n_keys,
-                           gint64 row)
+sa_import_lookup_add_keys (SaImportLookup *lookup, SaType *type, const SaImportKey *keys,
+                           guint n_keys, gint64 row)
 {
   for (guint i = 0; i < n_keys; i++)
-    insert (lookup, keys[i].key, row);
+    insert (lookup, own_key (lookup, type, keys[i].key), row);
+}
+
+/* Asks the memory for what will be looked at soon: the table is far larger than the caches. */
+void
+sa_import_lookup_prefetch (SaImportLookup *lookup, SaType *type, const SaImportKey *keys,
+                           guint n_keys)
+{
+  for (guint i = 0; i < n_keys; i++)
+    {
+      guint64 key = own_key (lookup, type, keys[i].key);
+      const Shard *shard = shard_of (lookup, key);
+
+      if (shard->n_slots > 0)
+        __builtin_prefetch (&shard->slots[home_of (shard, key)]);
+    }
+}
+
+void
+sa_import_lookup_add_member (SaImportLookup *lookup, gint64 organisation, const char *name,
+                             gint64 row)
+{
+  insert (lookup, make_key (lookup, 'm', organisation, "", name), row);
 }
 
 /* --- Learning what there is --- */
@@ -390,21 +385,39 @@ sa_import_lookup_get_wanted (SaImportLookup *lookup, SaType *type)
   return wanted != NULL ? wanted->flags : 0;
 }
 
+typedef struct
+{
+  SaImportLookup *lookup;
+  SaType *type;
+  gint64 row;
+} Learner;
+
+static void
+learn_key (guint64 key, const SaField *why, gpointer data)
+{
+  const Learner *learner = data;
+
+  if (!g_str_equal (why->name, "code"))
+    insert (learner->lookup, own_key (learner->lookup, learner->type, key), learner->row);
+}
+
 static gboolean
 load_record (SaRecord *record, gpointer data, GError **error)
 {
   SaImportLookup *lookup = data;
-  SaLookupFlags flags = sa_import_lookup_get_wanted (lookup, sa_record_get_record_type (record));
+  SaType *type = sa_record_get_record_type (record);
+  SaLookupFlags flags = sa_import_lookup_get_wanted (lookup, type);
   gint64 row = sa_record_get_row (record);
 
   if ((flags & SA_LOOKUP_NAMES) != 0)
     sa_import_lookup_add (lookup, record, row);
   if ((flags & SA_LOOKUP_MATCHES) != 0)
     {
-      SaImportKey keys[SA_IMPORT_MAX_KEYS];
-      guint n_keys = sa_import_lookup_make_keys (lookup, record, TRUE, keys);
+      Learner learner = { lookup, type, row };
 
-      sa_import_lookup_add_keys (lookup, keys, n_keys, row);
+      sa_match_key_maker_run (find_wanted (lookup, type)->maker, record, learn_key, &learner);
+      if (text_of (record, "name") != NULL)
+        add_member (lookup, record, text_of (record, "name"), row);
     }
   return !g_cancellable_set_error_if_cancelled (lookup->cancellable, error);
 }

@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 
+#include "sa-import-row.h"
 #include "sa-store.h"
 
 G_BEGIN_DECLS
@@ -36,21 +37,14 @@ gint64 sa_import_lookup_name (SaImportLookup *lookup, SaType *type, const char *
 gint64 sa_import_lookup_uid (SaImportLookup *lookup, const char *uid);
 gint64 sa_import_lookup_member (SaImportLookup *lookup, gint64 organisation, const char *name);
 
-/* What identifies a record besides a code, strongest first. */
-typedef struct
-{
-  guint64 key;
-  const SaField *why;
-} SaImportKey;
-
-#define SA_IMPORT_MAX_KEYS 24
-
-guint sa_import_lookup_make_keys (SaImportLookup *lookup, SaRecord *record, gboolean by_name,
-                                  SaImportKey *keys);
-gint64 sa_import_lookup_find_keys (SaImportLookup *lookup, const SaImportKey *keys, guint n_keys,
-                                   const SaField **why);
-void sa_import_lookup_add_keys (SaImportLookup *lookup, const SaImportKey *keys, guint n_keys,
-                                gint64 row);
+gint64 sa_import_lookup_find_keys (SaImportLookup *lookup, SaType *type, const SaImportKey *keys,
+                                   guint n_keys, const SaField **why);
+void sa_import_lookup_add_keys (SaImportLookup *lookup, SaType *type, const SaImportKey *keys,
+                                guint n_keys, gint64 row);
+void sa_import_lookup_prefetch (SaImportLookup *lookup, SaType *type, const SaImportKey *keys,
+                                guint n_keys);
+void sa_import_lookup_add_member (SaImportLookup *lookup, gint64 organisation, const char *name,
+                                  gint64 row);
 
 /* Whether an equal row was met before in a dry run; remembers it. */
 gboolean sa_import_lookup_met (SaImportLookup *lookup, const GString *cells);

@@ -19,6 +19,8 @@ typedef struct
 struct _SaImportPipe
 {
   SaImportSource *source;
+  SaMatchKeyMaker *maker;       /* NULL where records have no duplicates */
+  SaMatchKeyMaker *other_maker; /* of the source's other type */
   GAsyncQueue *empty;
   GAsyncQueue *full;
   GThread *thread;
@@ -27,6 +29,22 @@ struct _SaImportPipe
   Batch *current;
   guint next;
 };
+
+static SaMatchKeyMaker *
+make_maker (SaType *type)
+{
+  return type != NULL && sa_match_may (type) ? sa_match_key_maker_new (type) : NULL;
+}
+
+static void
+make_keys (SaImportPipe *pipe, SaImportRow *row)
+{
+  SaMatchKeyMaker *maker = row->swapped ? pipe->other_maker : pipe->maker;
+
+  row->n_keys = 0;
+  if (maker != NULL && row->reason->len == 0)
+    sa_import_row_make_keys (row, maker);
+}
 
 static void
 fill (SaImportPipe *pipe, Batch *batch)
@@ -43,6 +61,7 @@ fill (SaImportPipe *pipe, Batch *batch)
           batch->last = TRUE;
           return;
         }
+      make_keys (pipe, batch->rows[batch->n_rows]);
       batch->n_rows++;
     }
 }
@@ -71,6 +90,8 @@ sa_import_pipe_new (SaImportSource *source)
   SaImportPipe *pipe = g_new0 (SaImportPipe, 1);
 
   pipe->source = source;
+  pipe->maker = make_maker (source->type);
+  pipe->other_maker = make_maker (source->other);
   pipe->empty = g_async_queue_new ();
   pipe->full = g_async_queue_new ();
   for (guint i = 0; i < N_BATCHES; i++)
@@ -92,6 +113,8 @@ sa_import_pipe_free (SaImportPipe *pipe)
         sa_import_row_free (pipe->batches[i].rows[j]);
       g_clear_error (&pipe->batches[i].error);
     }
+  g_clear_pointer (&pipe->maker, sa_match_key_maker_free);
+  g_clear_pointer (&pipe->other_maker, sa_match_key_maker_free);
   g_async_queue_unref (pipe->empty);
   g_async_queue_unref (pipe->full);
   g_free (pipe);
@@ -119,4 +142,13 @@ sa_import_pipe_next (SaImportPipe *pipe, GError **error)
       pipe->next = 0;
     }
   return pipe->current->rows[pipe->next++];
+}
+
+/* Returns: (nullable): the row after the one at hand, when it has been read already. */
+const SaImportRow *
+sa_import_pipe_peek (SaImportPipe *pipe)
+{
+  if (pipe->current == NULL || pipe->next >= pipe->current->n_rows)
+    return NULL;
+  return pipe->current->rows[pipe->next];
 }

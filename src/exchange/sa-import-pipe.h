@@ -16,5 +16,6 @@ void sa_import_pipe_free (SaImportPipe *pipe);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaImportPipe, sa_import_pipe_free)
 
 SaImportRow *sa_import_pipe_next (SaImportPipe *pipe, GError **error);
+const SaImportRow *sa_import_pipe_peek (SaImportPipe *pipe);
 
 G_END_DECLS

@@ -153,3 +153,20 @@ sa_import_row_add_address (SaImportRow *row)
   g_ptr_array_add (row->addresses, address);
   return address;
 }
+
+/* Codes are no likeness: they are the same or different, which is decided without these keys. */
+static void
+collect_key (guint64 key, const SaField *why, gpointer data)
+{
+  SaImportRow *row = data;
+
+  if (row->n_keys < SA_IMPORT_MAX_KEYS && !g_str_equal (why->name, "code"))
+    row->keys[row->n_keys++] = (SaImportKey) { key, why };
+}
+
+void
+sa_import_row_make_keys (SaImportRow *row, SaMatchKeyMaker *maker)
+{
+  row->n_keys = 0;
+  sa_match_key_maker_run (maker, row->record, collect_key, row);
+}

@@ -7,9 +7,20 @@
 
 #include <gio/gio.h>
 
+#include "sa-match-key.h"
 #include "sa-record.h"
 
 G_BEGIN_DECLS
+
+/* What identifies a record besides a code, strongest first: two records with a key in common may be
+ * the same. @why is the field it was made of. */
+typedef struct
+{
+  guint64 key;
+  const SaField *why;
+} SaImportKey;
+
+#define SA_IMPORT_MAX_KEYS 24
 
 /* A reference still in words: the name or code of another record. */
 typedef struct
@@ -50,6 +61,7 @@ typedef struct
  * @reason: why it cannot be imported, or empty
  * @addresses: (element-type SaImportAddress)
  * @photo: (nullable): the picture's bytes
+ * @keys: what identifies the record, made where the row is read
  */
 typedef struct
 {
@@ -72,6 +84,8 @@ typedef struct
   GString *reason;
   GPtrArray *addresses;
   GBytes *photo;
+  SaImportKey keys[SA_IMPORT_MAX_KEYS];
+  guint n_keys;
 } SaImportRow;
 
 SaImportRow *sa_import_row_new (SaType *type, SaType *other, SaType *linked);
@@ -86,6 +100,7 @@ void sa_import_row_add_reference (SaImportRow *row, gboolean linked, guint field
                                   const char *header);
 void sa_import_row_keep (SaImportRow *row, const char *header, const char *text);
 SaImportAddress *sa_import_row_add_address (SaImportRow *row);
+void sa_import_row_make_keys (SaImportRow *row, SaMatchKeyMaker *maker);
 
 /**
  * SaImportSource:

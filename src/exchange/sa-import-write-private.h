@@ -30,8 +30,6 @@ struct _SaImportWriter
   int code;        /* fields of the source's type, -1 where it has none */
   int other_code;
   int city;
-  SaImportKey keys[SA_IMPORT_MAX_KEYS]; /* of the row at hand */
-  guint n_keys;
 };
 
 /* --- sa-import-write.c --- */

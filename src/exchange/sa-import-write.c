@@ -131,25 +131,49 @@ sa_import_writer_get_living (SaImportWriter *writer, gint64 row, GError **error)
 
 /* --- The row itself --- */
 
-/* A bare name means nothing while it is not known at which organisation it is. */
+/* A bare name means nothing of somebody who works somewhere: they are told by the name there. */
 static void
-make_keys (SaImportWriter *writer, SaImportRow *row)
+drop_bare_name (SaImportWriter *writer, SaImportRow *row)
 {
-  gboolean by_name = !sa_import_has_employer (writer, row)
-                     || !sa_record_is_empty (row->record, writer->source->link_field)
-                     || writer->city < 0 || !sa_record_is_empty (row->record, writer->city);
+  guint n = 0;
 
-  writer->n_keys = sa_import_lookup_make_keys (writer->lookup, row->record, by_name, writer->keys);
+  if (!sa_import_has_employer (writer, row)
+      || (writer->city >= 0 && !sa_record_is_empty (row->record, (guint) writer->city)))
+    return;
+  for (guint i = 0; i < row->n_keys; i++)
+    if (!g_str_equal (row->keys[i].why->name, "name"))
+      row->keys[n++] = row->keys[i];
+  row->n_keys = n;
+}
+
+static gint64
+find_alike (SaImportWriter *writer, SaImportRow *row, const SaField **why)
+{
+  SaType *type = sa_record_get_record_type (row->record);
+  gint64 found;
+
+  drop_bare_name (writer, row);
+  found = sa_import_lookup_find_keys (writer->lookup, type, row->keys, row->n_keys, why);
+  if (found != 0 || !sa_import_has_employer (writer, row)
+      || !row->touched[writer->source->link_field])
+    return found;
+  *why = sa_type_get_field (type, 0);
+  return sa_import_lookup_member (writer->lookup,
+                                  sa_record_number (row->record, writer->source->link_field),
+                                  sa_record_text (row->record, 0));
 }
 
 static void
 remember_keys (SaImportWriter *writer, SaImportRow *row)
 {
-  /* An employer that has just been made is a part of the key. */
-  if (sa_import_has_employer (writer, row) && !row->touched[writer->source->link_field])
-    make_keys (writer, row);
-  sa_import_lookup_add_keys (writer->lookup, writer->keys, writer->n_keys,
-                             sa_record_get_row (row->record));
+  gint64 saved = sa_record_get_row (row->record);
+
+  sa_import_lookup_add_keys (writer->lookup, sa_record_get_record_type (row->record), row->keys,
+                             row->n_keys, saved);
+  if (sa_import_has_employer (writer, row))
+    sa_import_lookup_add_member (writer->lookup,
+                                 sa_record_number (row->record, writer->source->link_field),
+                                 sa_record_text (row->record, 0), saved);
 }
 
 static const SaState *
@@ -224,7 +248,8 @@ insert (SaImportWriter *writer, SaImportRow *row, SaImportOutcome *outcome, GErr
   *outcome = SA_OUTCOME_NEW;
   put_state (writer, row, row->record);
   sa_import_merge_notes (row->record, row->kept->str);
-  if (!sa_record_check (row->record, NULL, &problem))
+  /* Before anything is made that belongs to it; without references it was looked at when read. */
+  if (row->references->len > 0 && !sa_record_check (row->record, NULL, &problem))
     return refuse_or_fail (row, outcome, problem, error);
   if (row->id->len > 0)
     sa_id_from_string (row->id->str, sa_record_meta (row->record)->id);
@@ -415,9 +440,16 @@ sa_import_writer_put (SaImportWriter *writer, SaImportRow *row, SaImportOutcome 
           return TRUE;
         }
     }
-  make_keys (writer, row);
-  found = sa_import_lookup_find_keys (writer->lookup, writer->keys, writer->n_keys, &why);
+  found = find_alike (writer, row, &why);
   if (found != 0)
     return decide_doubtful (writer, row, found, why, met, outcome, doubtful, error);
   return insert (writer, row, outcome, error);
+}
+
+/* Tells which row comes next, so that what it will ask for is near when it does. */
+void
+sa_import_writer_expect (SaImportWriter *writer, const SaImportRow *row)
+{
+  sa_import_lookup_prefetch (writer->lookup, sa_record_get_record_type (row->record), row->keys,
+                             row->n_keys);
 }

@@ -276,6 +276,10 @@ go_through (Run *run, GError **error)
 
   while ((row = sa_import_pipe_next (pipe, &local)) != NULL)
     {
+      const SaImportRow *next = sa_import_pipe_peek (pipe);
+
+      if (next != NULL)
+        sa_import_writer_expect (run->writer, next);
       if (!take_row (run, row, error))
         return FALSE;
       if (++run->n_rows % LOOK_ROWS == 0 && !look_up (run, error))
