@@ -31,6 +31,7 @@ struct _SaSearchDialog
 
   SaOffice *office;
   GtkWidget *from; /* weak */
+  gboolean closing;
 };
 
 G_DEFINE_FINAL_TYPE (SaSearchDialog, sa_search_dialog, ADW_TYPE_DIALOG)
@@ -240,6 +241,15 @@ show_all (GtkWidget *from, SaOffice *office, SaType *type, const char *words)
   sa_navigator_push (from, sa_list_page_new (office, query));
 }
 
+/* Once only: while the dialog slides away its entry still has the focus, and gets another Escape. */
+static void
+close_dialog (SaSearchDialog *self)
+{
+  if (!self->closing)
+    adw_dialog_close (ADW_DIALOG (self));
+  self->closing = TRUE;
+}
+
 static void
 on_row_activated (SaSearchDialog *self, GtkListBoxRow *row)
 {
@@ -249,10 +259,10 @@ on_row_activated (SaSearchDialog *self, GtkListBoxRow *row)
   gint64 open = record != NULL ? *record : 0;
   g_autofree char *run = g_strdup (action);
   g_autofree char *words = g_strdup (gtk_editable_get_text (self->entry));
-  GtkWidget *from = self->from;
+  GtkWidget *from = self->closing ? NULL : self->from;
   g_autoptr (SaOffice) office = g_object_ref (self->office);
 
-  adw_dialog_close (ADW_DIALOG (self));
+  close_dialog (self);
   if (from == NULL)
     return;
   if (open != 0)
@@ -281,7 +291,7 @@ on_entry_activated (SaSearchDialog *self)
 static void
 on_stop_search (SaSearchDialog *self)
 {
-  adw_dialog_close (ADW_DIALOG (self));
+  close_dialog (self);
 }
 
 /* Up and down move the selection while the entry keeps the focus. */
