@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sa-list-page.h"
+#include "clients/sa-clients-feature.h"
 #include "sa-navigator.h"
 #include "sa-paths.h"
 #include "sa-record-dialog.h"
@@ -142,23 +142,12 @@ do_open_database (GSimpleAction *action, GVariant *parameter, gpointer data)
                         g_object_ref (data));
 }
 
-static AdwNavigationPage *
-make_clients (SaOffice *office)
-{
-  SaType *type = sa_store_get_type_named (sa_office_get_store (office), "organisation");
-
-  return sa_list_page_new (office, sa_query_new (type));
-}
-
 /* Records of types that have no page are shown, and edited, in a dialog. */
 static void
 open_in_dialog (GtkWidget *from, SaRecord *record)
 {
   sa_record_dialog_present (from, record, NULL, NULL, NULL);
 }
-
-static const SaPlace clients_place = { "clients", SA_SECTION_PEOPLE, N_ ("Clients & Suppliers"),
-                                       "sa-clients-symbolic", make_clients };
 
 static void
 sa_application_startup (GApplication *application)
@@ -173,7 +162,7 @@ sa_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   sa_navigator_set_fallback (open_in_dialog);
-  sa_navigator_add_place (&clients_place);
+  sa_clients_feature_register ();
   sa_shortcuts_install (GTK_APPLICATION (application));
 }
 

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A client on paper, and as a vCard in a file. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+#include "sa-record.h"
+
+G_BEGIN_DECLS
+
+void sa_client_print (GtkWidget *from, gint64 row);
+
+/* Asks where to write it, and writes it. */
+void sa_client_export_vcard (GtkWidget *from, SaRecord *record);
+
+G_END_DECLS

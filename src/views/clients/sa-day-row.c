@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The text stays the person's own while it is typed; on leaving the row it is written out in full,
+ * so that "+7" shows which day it means. */
+
+#include "sa-day-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sa-date.h"
+
+struct _SaDayRow
+{
+  AdwEntryRow parent_instance;
+
+  GtkWidget *calendar;
+  GtkWidget *popover;
+};
+
+G_DEFINE_FINAL_TYPE (SaDayRow, sa_day_row, ADW_TYPE_ENTRY_ROW)
+
+static gboolean
+parse (SaDayRow *self, char **day, GError **error)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  g_autofree char *today = sa_date_today ();
+
+  *day = NULL;
+  if (*text == '\0')
+    return TRUE;
+  *day = sa_date_parse_entry (text, today, error);
+  return *day != NULL;
+}
+
+static void
+on_changed (SaDayRow *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
+}
+
+static void
+on_left (GtkEventControllerFocus *focus, SaDayRow *self)
+{
+  g_autofree char *day = NULL;
+
+  if (sa_day_row_get_day (self, &day) && day != NULL)
+    sa_day_row_set_day (self, day);
+}
+
+static void
+on_picked (GtkCalendar *calendar, SaDayRow *self)
+{
+  g_autoptr (GDateTime) date = gtk_calendar_get_date (calendar);
+  g_autofree char *day = g_date_time_format (date, "%F");
+
+  sa_day_row_set_day (self, day);
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+}
+
+static void
+on_popover_shown (GtkWidget *popover, GParamSpec *pspec, SaDayRow *self)
+{
+  g_autofree char *day = NULL;
+  g_autoptr (GDateTime) date = NULL;
+  int y, m, d;
+
+  if (!gtk_widget_get_visible (popover) || !parse (self, &day, NULL) || day == NULL
+      || !sa_date_split (day, &y, &m, &d))
+    return;
+  date = g_date_time_new_local (y, m, d, 12, 0, 0);
+  g_signal_handlers_block_by_func (self->calendar, on_picked, self);
+  gtk_calendar_select_day (GTK_CALENDAR (self->calendar), date);
+  g_signal_handlers_unblock_by_func (self->calendar, on_picked, self);
+}
+
+static void
+sa_day_row_class_init (SaDayRowClass *klass)
+{
+}
+
+static void
+sa_day_row_init (SaDayRow *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->calendar = gtk_calendar_new ();
+  self->popover = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (self->popover), self->calendar);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), self->popover);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("Choose a Day"));
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), button);
+  g_signal_connect (self->calendar, "day-selected", G_CALLBACK (on_picked), self);
+  g_signal_connect (self->popover, "notify::visible", G_CALLBACK (on_popover_shown), self);
+  g_signal_connect (self, "changed", G_CALLBACK (on_changed), NULL);
+  g_signal_connect (focus, "leave", G_CALLBACK (on_left), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}
+
+void
+sa_day_row_set_day (SaDayRow *self, const char *day)
+{
+  g_autofree char *text = day != NULL ? sa_date_format (day) : g_strdup ("");
+
+  gtk_editable_set_text (GTK_EDITABLE (self), text);
+}
+
+gboolean
+sa_day_row_get_day (SaDayRow *self, char **day)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (parse (self, day, &error))
+    return TRUE;
+  gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), error->message);
+  return FALSE;
+}

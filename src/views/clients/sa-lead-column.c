@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A list view over a lazy list, so a column of ten thousand leads costs what is on show. What is
+ * dropped on it moves to its state. */
+
+#include "sa-lead-column.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "clients.h"
+#include "sa-client-text.h"
+#include "sa-find.h"
+#include "sa-lead-card.h"
+#include "sa-lead-moves.h"
+#include "sa-money.h"
+#include "sa-navigator.h"
+#include "sa-record-list.h"
+
+struct _SaLeadColumn
+{
+  AdwBin parent_instance;
+
+  GtkLabel *title;
+  GtkLabel *count;
+  GtkLabel *sum;
+  GtkListView *list;
+  GtkWidget *nothing;
+
+  SaOffice *office;
+  const SaState *state;
+  SaRecordList *records;
+  GtkSingleSelection *selection;
+};
+
+G_DEFINE_FINAL_TYPE (SaLeadColumn, sa_lead_column, ADW_TYPE_BIN)
+
+/* Adding up more than this would hold the window; such a column shows its count alone. */
+#define MOST_ADDED_UP 5000
+
+static SaQuery *
+make_query (SaLeadColumn *self)
+{
+  SaQuery *query = sa_query_new (
+      sa_store_get_type_named (sa_office_get_store (self->office), "lead"));
+
+  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS, self->state->code);
+  sa_query_sort (query, SA_LEAD_RESPOND_BY, FALSE);
+  return query;
+}
+
+static gboolean
+add_up (SaRecord *lead, gpointer data, GError **error)
+{
+  GHashTable *sums = data;
+  const char *currency = sa_record_text (lead, SA_LEAD_CURRENCY);
+  gint64 value = sa_record_number (lead, SA_LEAD_VALUE);
+  gint64 *sum;
+
+  if (value == 0)
+    return TRUE;
+  if (currency == NULL)
+    currency = "";
+  sum = g_hash_table_lookup (sums, currency);
+  if (sum == NULL)
+    {
+      sum = g_new0 (gint64, 1);
+      g_hash_table_insert (sums, g_strdup (currency), sum);
+    }
+  *sum += value;
+  return TRUE;
+}
+
+static void
+show_sum (SaLeadColumn *self, guint count)
+{
+  g_autoptr (SaQuery) query = make_query (self);
+  g_autoptr (GHashTable) sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GString) text = g_string_new (NULL);
+  GHashTableIter iter;
+  gpointer currency, sum;
+
+  if (count <= MOST_ADDED_UP)
+    sa_store_foreach (sa_office_get_store (self->office), query, add_up, sums, NULL);
+  g_hash_table_iter_init (&iter, sums);
+  while (g_hash_table_iter_next (&iter, &currency, &sum))
+    {
+      g_autofree char *part = sa_money_format (*(gint64 *) sum,
+                                               *(char *) currency != '\0' ? currency : NULL);
+
+      sa_client_append (text, part);
+    }
+  gtk_label_set_label (self->sum, text->str);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->sum), text->str);
+}
+
+void
+sa_lead_column_refresh (SaLeadColumn *self)
+{
+  guint count = g_list_model_get_n_items (G_LIST_MODEL (self->records));
+  g_autofree char *number = g_strdup_printf ("%'u", count);
+
+  gtk_label_set_label (self->count, number);
+  gtk_widget_set_visible (self->nothing, count == 0);
+  show_sum (self, count);
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, SaLeadColumn *self)
+{
+  gtk_list_item_set_child (item, sa_lead_card_new (self->office));
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, SaLeadColumn *self)
+{
+  SaRecord *record = gtk_list_item_get_item (item);
+  g_autofree char *title = sa_record_title (record);
+
+  sa_lead_card_set_record (SA_LEAD_CARD (gtk_list_item_get_child (item)), record);
+  gtk_list_item_set_accessible_label (item, title);
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, SaLeadColumn *self)
+{
+  sa_lead_card_set_record (SA_LEAD_CARD (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+on_activated (SaLeadColumn *self, guint position)
+{
+  gint64 row = sa_record_list_get_row (self->records, position);
+
+  if (row != 0)
+    sa_navigator_open_record (GTK_WIDGET (self), row);
+}
+
+static gboolean
+on_dropped (GtkDropTarget *target, const GValue *value, double x, double y, SaLeadColumn *self)
+{
+  SaRecord *lead = g_value_get_object (value);
+
+  if (!sa_record_is (lead, "lead")
+      || g_strcmp0 (sa_record_meta (lead)->state, self->state->code) == 0)
+    return FALSE;
+  sa_lead_move (GTK_WIDGET (self), lead, self->state->code);
+  return TRUE;
+}
+
+static void
+sa_lead_column_dispose (GObject *object)
+{
+  SaLeadColumn *self = SA_LEAD_COLUMN (object);
+
+  if (self->list != NULL)
+    gtk_list_view_set_model (self->list, NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->records);
+  g_clear_object (&self->office);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SA_TYPE_LEAD_COLUMN);
+  G_OBJECT_CLASS (sa_lead_column_parent_class)->dispose (object);
+}
+
+static void
+sa_lead_column_class_init (SaLeadColumnClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sa_lead_column_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/example/SalesAdmin/ui/sa-lead-column.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaLeadColumn, title);
+  gtk_widget_class_bind_template_child (widget_class, SaLeadColumn, count);
+  gtk_widget_class_bind_template_child (widget_class, SaLeadColumn, sum);
+  gtk_widget_class_bind_template_child (widget_class, SaLeadColumn, list);
+  gtk_widget_class_bind_template_child (widget_class, SaLeadColumn, nothing);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated);
+}
+
+static void
+sa_lead_column_init (SaLeadColumn *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (SA_TYPE_RECORD, GDK_ACTION_MOVE | GDK_ACTION_COPY);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (target, "drop", G_CALLBACK (on_dropped), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+GtkWidget *
+sa_lead_column_new (SaOffice *office, const SaState *state)
+{
+  SaLeadColumn *self = g_object_new (SA_TYPE_LEAD_COLUMN, NULL);
+  const char *title = g_dgettext (GETTEXT_PACKAGE, state->label);
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (SaQuery) query = NULL;
+
+  self->office = g_object_ref (office);
+  self->state = state;
+  query = make_query (self);
+  self->records = sa_record_list_new (sa_office_get_store (office), query);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->records)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), self);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  gtk_label_set_label (self->title, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  g_signal_connect_object (self->records, "notify::n-items", G_CALLBACK (sa_lead_column_refresh),
+                           self, G_CONNECT_SWAPPED);
+  sa_lead_column_refresh (self);
+  return GTK_WIDGET (self);
+}
+
+const char *
+sa_lead_column_get_state (SaLeadColumn *self)
+{
+  return self->state->code;
+}
+
+SaRecord *
+sa_lead_column_dup_selected (SaLeadColumn *self)
+{
+  SaRecord *record = gtk_single_selection_get_selected_item (self->selection);
+
+  return record != NULL ? g_object_ref (record) : NULL;
+}
+
+void
+sa_lead_column_focus (SaLeadColumn *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}

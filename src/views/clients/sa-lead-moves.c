@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A refusal that the person can put right at once is turned into the question that puts it right.
+ */
+
+#include "sa-lead-moves.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "clients.h"
+#include "sa-client-actions.h"
+#include "sa-convert-dialog.h"
+#include "sa-find.h"
+#include "sa-navigator.h"
+#include "sa-record-finder.h"
+#include "sa-states.h"
+
+static gboolean
+assign (SaStore *store, gpointer lead, GError **error)
+{
+  return sa_store_save (store, lead, error) && sa_states_change (store, lead, "assigned", error);
+}
+
+static void
+on_rep_found (GtkWidget *from, gint64 rep, gpointer data)
+{
+  SaRecord *lead = data;
+  SaStore *store = sa_office_get_store (sa_navigator_get_office (from));
+  g_autofree char *name = sa_store_get_title (store, rep);
+  g_autofree char *title = sa_record_title (lead);
+  /* Translators: a lead, and the representative who got it */
+  g_autofree char *label = g_strdup_printf (_ ("“%s” assigned to %s"), title, name);
+
+  sa_record_set_number (lead, SA_LEAD_REP, rep);
+  sa_client_do (from, label, assign, lead);
+}
+
+static GArray *
+find_staff (SaStore *store)
+{
+  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "person"));
+
+  sa_query_where (query, SA_PERSON_STAFF, SA_OP_IS, "1");
+  return sa_store_find_rows (store, query, 0, 50, NULL);
+}
+
+void
+sa_lead_move (GtkWidget *from, SaRecord *lead, const char *to)
+{
+  SaStore *store = sa_office_get_store (sa_navigator_get_office (from));
+
+  if (g_str_equal (to, "converted") && sa_record_is_empty (lead, SA_LEAD_ORGANISATION))
+    sa_convert_dialog_present (from, lead);
+  else if (g_str_equal (to, "assigned") && sa_record_is_empty (lead, SA_LEAD_REP))
+    {
+      g_autoptr (GArray) staff = find_staff (store);
+
+      sa_record_finder_present (from, _ ("Who Takes This Lead?"), "person", 0, staff, on_rep_found,
+                                sa_store_get (store, sa_record_get_row (lead), NULL),
+                                g_object_unref);
+    }
+  else
+    sa_client_change_state (from, lead, to);
+}

@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Everything but the outcome has a default: the kind that was asked for, the main contact, now. So
+ * a call is logged by typing one line and pressing Enter; chips fill in what is said most often and
+ * the days a next step falls on, the agreed cadence first. */
+
+#include "sa-log-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "clients.h"
+#include "sa-client-actions.h"
+#include "sa-client-text.h"
+#include "sa-contact-log.h"
+#include "sa-date.h"
+#include "sa-datetime.h"
+#include "sa-day-row.h"
+#include "sa-find.h"
+#include "sa-navigator.h"
+#include "sa-settings.h"
+
+struct _SaLogDialog
+{
+  AdwDialog parent_instance;
+
+  AdwWindowTitle *title;
+  AdwToggleGroup *kind;
+  AdwComboRow *person;
+  GtkEditable *outcome;
+  GtkTextView *notes;
+  AdwWrapBox *quick;
+  AdwExpanderRow *when;
+  SaDayRow *day;
+  GtkEditable *time;
+  AdwSpinRow *minutes;
+  GtkWidget *incoming;
+  GtkEditable *step;
+  SaDayRow *step_day;
+  AdwWrapBox *days;
+  GtkLabel *problem;
+
+  GtkWidget *from;
+  SaStore *store;
+  SaRecord *subject;
+  GPtrArray *people; /* of SaRecord, in the order of the choice, after "Nobody in particular" */
+};
+
+G_DEFINE_FINAL_TYPE (SaLogDialog, sa_log_dialog, ADW_TYPE_DIALOG)
+
+static void
+show_problem (SaLogDialog *self, const char *text)
+{
+  gtk_label_set_label (self->problem, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), text != NULL);
+}
+
+static void
+on_quick (GtkButton *button, SaLogDialog *self)
+{
+  gtk_editable_set_text (self->outcome, gtk_button_get_label (button));
+  gtk_widget_grab_focus (GTK_WIDGET (self->outcome));
+}
+
+static GtkWidget *
+add_chip (AdwWrapBox *box, const char *label)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "sa-tag");
+  adw_wrap_box_append (box, button);
+  return button;
+}
+
+static void
+show_quick (SaLogDialog *self, const char *kind)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *outcomes[6];
+  } sets[] = {
+    { "call",
+      { N_ ("Reached"), N_ ("No answer"), N_ ("Left a message"), N_ ("Will call back"),
+        N_ ("Ordered") } },
+    { "e-mail", { N_ ("Sent"), N_ ("Answered"), N_ ("Asked for prices"), N_ ("Ordered") } },
+    { "visit", { N_ ("Met"), N_ ("Nobody there"), N_ ("Showed samples"), N_ ("Ordered") } },
+  };
+  GtkWidget *chip;
+
+  while ((chip = gtk_widget_get_first_child (GTK_WIDGET (self->quick))) != NULL)
+    adw_wrap_box_remove (self->quick, chip);
+  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
+    for (guint j = 0; g_strcmp0 (sets[i].kind, kind) == 0 && sets[i].outcomes[j] != NULL; j++)
+      g_signal_connect (add_chip (self->quick, _ (sets[i].outcomes[j])), "clicked",
+                        G_CALLBACK (on_quick), self);
+  gtk_widget_set_visible (GTK_WIDGET (self->quick),
+                          gtk_widget_get_first_child (GTK_WIDGET (self->quick)) != NULL);
+}
+
+static void
+on_kind_changed (SaLogDialog *self)
+{
+  const char *kind = adw_toggle_group_get_active_name (self->kind);
+  gboolean note = g_strcmp0 (kind, "note") == 0;
+  const char *title = note                              ? _ ("Take a Note")
+                      : g_strcmp0 (kind, "e-mail") == 0 ? _ ("Log an E-Mail")
+                      : g_strcmp0 (kind, "visit") == 0  ? _ ("Log a Visit")
+                                                        : _ ("Log a Call");
+
+  adw_dialog_set_title (ADW_DIALOG (self), title);
+  adw_window_title_set_title (self->title, title);
+  gtk_widget_set_visible (GTK_WIDGET (self->outcome), !note);
+  gtk_widget_set_visible (self->incoming, !note);
+  gtk_widget_set_visible (GTK_WIDGET (self->minutes), !note);
+  show_quick (self, kind);
+}
+
+static void
+on_day_chip (GtkButton *button, SaLogDialog *self)
+{
+  sa_day_row_set_day (self->step_day, g_object_get_data (G_OBJECT (button), "sa-day"));
+  if (*gtk_editable_get_text (self->step) == '\0')
+    gtk_widget_grab_focus (GTK_WIDGET (self->step));
+}
+
+static void
+add_day_chip (SaLogDialog *self, const char *label, int days)
+{
+  g_autofree char *today = sa_date_today ();
+  GtkWidget *button = add_chip (self->days, label);
+
+  g_object_set_data_full (G_OBJECT (button), "sa-day", sa_date_add_days (today, days), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_day_chip), self);
+}
+
+/* The agreed cadence is the first suggestion. */
+static void
+show_days (SaLogDialog *self)
+{
+  int cadence = 0;
+
+  if (sa_record_is (self->subject, "organisation"))
+    cadence = sa_record_number (self->subject, SA_ORGANISATION_CADENCE);
+  if (cadence > 0 && cadence < 3650)
+    {
+      g_autofree char *label = g_strdup_printf (
+          ngettext ("In %d day, as agreed", "In %d days, as agreed", cadence), cadence);
+
+      add_day_chip (self, label, cadence);
+    }
+  add_day_chip (self, _ ("Tomorrow"), 1);
+  add_day_chip (self, _ ("In a week"), 7);
+  if (cadence != 30)
+    add_day_chip (self, _ ("In a month"), 30);
+}
+
+static void
+show_people (SaLogDialog *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  gboolean organisation = sa_record_is (self->subject, "organisation");
+
+  gtk_string_list_append (names, _ ("Nobody in particular"));
+  if (organisation)
+    {
+      g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (self->store, "person"));
+
+      sa_query_where_row (query, SA_PERSON_ORGANISATION, sa_record_get_row (self->subject));
+      sa_query_where (query, SA_QUERY_STATE, SA_OP_IS, "active");
+      self->people = sa_store_find (self->store, query, 200, NULL);
+    }
+  for (guint i = 0; self->people != NULL && i < self->people->len; i++)
+    {
+      SaRecord *person = g_ptr_array_index (self->people, i);
+      g_autofree char *name = sa_record_title (person);
+      const char *job = sa_record_text (person, SA_PERSON_JOB);
+      g_autofree char *line = job != NULL ? g_strdup_printf ("%s, %s", name, job) : g_strdup (name);
+
+      gtk_string_list_append (names, line);
+    }
+  adw_combo_row_set_model (self->person, G_LIST_MODEL (names));
+  gtk_widget_set_visible (GTK_WIDGET (self->person), self->people != NULL && self->people->len > 0);
+}
+
+/* The main contact is whom we spoke to last; when nobody was, the first in the list. */
+static void
+choose_main_contact (SaLogDialog *self)
+{
+  g_autoptr (SaQuery) query = NULL;
+  g_autoptr (GPtrArray) last = NULL;
+  gint64 person = 0;
+  guint chosen = 0;
+
+  if (self->people == NULL || self->people->len == 0)
+    return;
+  query = sa_query_new (sa_store_get_type_named (self->store, "interaction"));
+  sa_query_where_row (query, SA_INTERACTION_ORGANISATION, sa_record_get_row (self->subject));
+  sa_query_where (query, SA_INTERACTION_PERSON, SA_OP_NOT_EMPTY, NULL);
+  sa_query_sort (query, SA_INTERACTION_AT, TRUE);
+  last = sa_store_find (self->store, query, 1, NULL);
+  if (last != NULL && last->len > 0)
+    person = sa_record_number (g_ptr_array_index (last, 0), SA_INTERACTION_PERSON);
+  for (guint i = 0; i < self->people->len; i++)
+    if (sa_record_get_row (g_ptr_array_index (self->people, i)) == person)
+      chosen = i;
+  adw_combo_row_set_selected (self->person, chosen + 1);
+}
+
+/* The moment entered; NULL with the problem shown when it is none. Nothing entered is now. */
+static char *
+get_moment (SaLogDialog *self)
+{
+  const char *text = gtk_editable_get_text (self->time);
+  g_autofree char *day = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) at = NULL;
+  int hour = g_date_time_get_hour (now), minute = g_date_time_get_minute (now), y, m, d;
+
+  if (!sa_day_row_get_day (self->day, &day))
+    return NULL;
+  if (*text != '\0' && sscanf (text, "%2d%*1[:.]%2d", &hour, &minute) < 1)
+    return NULL;
+  if (day == NULL && *text == '\0')
+    return sa_datetime_now ();
+  if (day == NULL)
+    day = sa_date_today ();
+  if (!sa_date_split (day, &y, &m, &d))
+    return NULL;
+  at = g_date_time_new_local (y, m, d, hour, minute, 0);
+  return at != NULL ? sa_datetime_new (at) : NULL;
+}
+
+static gint64
+get_person (SaLogDialog *self)
+{
+  guint selected = adw_combo_row_get_selected (self->person);
+
+  if (sa_record_is (self->subject, "person"))
+    return sa_record_get_row (self->subject);
+  if (self->people == NULL || selected == 0 || selected > self->people->len)
+    return 0;
+  return sa_record_get_row (g_ptr_array_index (self->people, selected - 1));
+}
+
+static char *
+make_subject (SaLogDialog *self, const char *kind, gint64 person)
+{
+  g_autofree char *name = person != 0 ? sa_store_get_title (self->store, person) : NULL;
+  gboolean known = name != NULL;
+
+  if (g_str_equal (kind, "call"))
+    return known ? g_strdup_printf (_ ("Call with %s"), name) : g_strdup (_ ("Call"));
+  if (g_str_equal (kind, "e-mail"))
+    return known ? g_strdup_printf (_ ("E-mail with %s"), name) : g_strdup (_ ("E-mail"));
+  if (g_str_equal (kind, "visit"))
+    return known ? g_strdup_printf (_ ("Visit with %s"), name) : g_strdup (_ ("Visit"));
+  return known ? g_strdup_printf (_ ("Note about %s"), name) : g_strdup (_ ("Note"));
+}
+
+static SaRecord *
+make_interaction (SaLogDialog *self, const char *at)
+{
+  SaRecord *record = sa_record_new (sa_store_get_type_named (self->store, "interaction"));
+  const char *kind = adw_toggle_group_get_active_name (self->kind);
+  gboolean note = g_str_equal (kind, "note");
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->notes);
+  GtkTextIter start, end;
+  g_autofree char *notes = NULL;
+  gint64 row = sa_record_get_row (self->subject);
+  gint64 person = get_person (self);
+  gint64 rep = sa_settings_get_rep (self->store);
+  int minutes = adw_spin_row_get_value (self->minutes);
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  notes = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  sa_record_take_text (record, SA_INTERACTION_SUBJECT, make_subject (self, kind, person));
+  sa_record_set_text (record, SA_INTERACTION_KIND, kind);
+  sa_record_set_text (record, SA_INTERACTION_AT, at);
+  sa_record_set_text (record, SA_INTERACTION_NOTES, g_strstrip (notes));
+  if (!note)
+    {
+      sa_record_set_text (record, SA_INTERACTION_OUTCOME, gtk_editable_get_text (self->outcome));
+      sa_record_set_text (record, SA_INTERACTION_DIRECTION,
+                          adw_switch_row_get_active (ADW_SWITCH_ROW (self->incoming)) ? "in"
+                                                                                      : "out");
+      if (minutes > 0)
+        sa_record_set_number (record, SA_INTERACTION_MINUTES, minutes);
+    }
+  if (sa_record_is (self->subject, "organisation"))
+    sa_record_set_number (record, SA_INTERACTION_ORGANISATION, row);
+  else if (sa_record_is (self->subject, "lead"))
+    sa_record_set_number (record, SA_INTERACTION_LEAD, row);
+  if (person != 0)
+    sa_record_set_number (record, SA_INTERACTION_PERSON, person);
+  if (rep != 0)
+    sa_record_set_number (record, SA_INTERACTION_REP, rep);
+  sa_record_set_state (record, "planned"); /* which the service makes "done" unless it lies ahead */
+  return record;
+}
+
+static void
+save (GtkWidget *widget, const char *action, GVariant *target)
+{
+  SaLogDialog *self = SA_LOG_DIALOG (widget);
+  g_autofree char *at = get_moment (self);
+  g_autofree char *step_day = NULL;
+  g_autoptr (SaRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  show_problem (self, NULL);
+  if (at == NULL)
+    {
+      adw_expander_row_set_expanded (self->when, TRUE);
+      show_problem (self, _ ("The day or the time is not one. Write them as 24.12 and 14:30."));
+      return;
+    }
+  if (!sa_day_row_get_day (self->step_day, &step_day))
+    {
+      show_problem (self, _ ("The day of the next step is not a date. Write it as 24.12 or +7."));
+      return;
+    }
+  record = make_interaction (self, at);
+  if (!sa_clients_log (self->store, record, gtk_editable_get_text (self->step), step_day, &error))
+    {
+      show_problem (self, error->message);
+      return;
+    }
+  sa_client_did (self->from);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+sa_log_dialog_dispose (GObject *object)
+{
+  SaLogDialog *self = SA_LOG_DIALOG (object);
+
+  g_clear_pointer (&self->people, g_ptr_array_unref);
+  g_clear_object (&self->subject);
+  g_clear_object (&self->store);
+  g_clear_object (&self->from);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SA_TYPE_LOG_DIALOG);
+  G_OBJECT_CLASS (sa_log_dialog_parent_class)->dispose (object);
+}
+
+static void
+sa_log_dialog_class_init (SaLogDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sa_log_dialog_dispose;
+  g_type_ensure (SA_TYPE_DAY_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/example/SalesAdmin/ui/sa-log-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaLogDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, SaLogDialog, kind);
+  gtk_widget_class_bind_template_child (widget_class, SaLogDialog, person);
+  gtk_widget_class_bind_template_child (widget_class, SaLogDialog, outcome);
+  gtk_widget_class_bind_template_child (widget_class, SaLogDialog, notes);
+  gtk_widget_class_bind_template_child (widget_class, SaLogDialog, quick);
+  gtk_widget_class_bind_template_child (widget_class, SaLogDialog, when);
+  gtk_widget_class_bind_template_child (widget_class, SaLogDialog, day);
+  gtk_widget_class_bind_template_child (widget_class, SaLogDialog, time);
+  gtk_widget_class_bind_template_child (widget_class, SaLogDialog, minutes);
+  gtk_widget_class_bind_template_child (widget_class, SaLogDialog, incoming);
+  gtk_widget_class_bind_template_child (widget_class, SaLogDialog, step);
+  gtk_widget_class_bind_template_child (widget_class, SaLogDialog, step_day);
+  gtk_widget_class_bind_template_child (widget_class, SaLogDialog, days);
+  gtk_widget_class_bind_template_child (widget_class, SaLogDialog, problem);
+  gtk_widget_class_bind_template_callback (widget_class, on_kind_changed);
+  gtk_widget_class_install_action (widget_class, "log.save", NULL, save);
+}
+
+static void
+sa_log_dialog_init (SaLogDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+sa_log_dialog_present (GtkWidget *from, SaRecord *subject, const char *kind)
+{
+  SaLogDialog *self = g_object_new (SA_TYPE_LOG_DIALOG, NULL);
+  g_autofree char *name = sa_record_title (subject);
+
+  self->from = g_object_ref (from);
+  self->store = g_object_ref (sa_office_get_store (sa_navigator_get_office (from)));
+  self->subject = g_object_ref (subject);
+  adw_window_title_set_subtitle (self->title, name);
+  show_people (self);
+  choose_main_contact (self);
+  show_days (self);
+  adw_toggle_group_set_active_name (self->kind, kind != NULL ? kind : "call");
+  on_kind_changed (self);
+  if (g_strcmp0 (kind, "note") == 0)
+    adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->notes));
+  adw_dialog_present (ADW_DIALOG (self), from);
+}

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Open tasks. What is late says so in words and colour; ticking the box asks the page to finish it,
+ * which then asks for the next step. */
+
+#include "sa-task-rows.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "clients.h"
+#include "sa-client-text.h"
+#include "sa-date.h"
+#include "sa-find.h"
+
+static void
+on_ticked (GtkCheckButton *check, gpointer data)
+{
+  gint64 task = *(gint64 *) data;
+
+  if (!gtk_check_button_get_active (check))
+    return;
+  /* It is not done before the question about the next step is answered. */
+  gtk_check_button_set_active (check, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (check), "client.finish-task", "x", task);
+}
+
+static GtkWidget *
+make_check (SaRecord *task, const char *subject)
+{
+  GtkWidget *check = gtk_check_button_new ();
+  g_autofree char *name = g_strdup_printf (_ ("Done: %s"), subject);
+  gint64 row = sa_record_get_row (task);
+
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (check, "selection-mode");
+  gtk_widget_set_tooltip_text (check, _ ("Mark as Done"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_data (check, "toggled", G_CALLBACK (on_ticked), g_memdup2 (&row, sizeof row),
+                         (GClosureNotify) (void (*) (void)) g_free, 0);
+  return check;
+}
+
+static GtkWidget *
+make_due (const char *due)
+{
+  g_autofree char *today = sa_date_today ();
+  int late = sa_date_days_between (due, today);
+  g_autofree char *text = late > 0 ? sa_client_late (late) : sa_client_when (due);
+  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *date = sa_date_format (due);
+
+  gtk_widget_set_tooltip_text (label, date);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, late > 0 ? "error" : late == 0 ? "accent" : "dimmed");
+  return label;
+}
+
+GtkWidget *
+sa_task_rows_make (SaRecord *task, const char *subtitle)
+{
+  const char *subject = sa_record_text (task, SA_TASK_SUBJECT);
+  const char *due = sa_record_text (task, SA_TASK_DUE);
+  g_autoptr (GString) line = g_string_new (NULL);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *check = make_check (task, subject);
+
+  sa_client_append (line, subtitle);
+  if (g_strcmp0 (sa_record_text (task, SA_TASK_PRIORITY), "high") == 0)
+    sa_client_append (line, _ ("high priority"));
+  if (g_strcmp0 (sa_record_meta (task)->state, "waiting") == 0)
+    sa_client_append (line, sa_record_text (task, SA_TASK_WAITING_FOR) != NULL
+                                ? sa_record_text (task, SA_TASK_WAITING_FOR)
+                                : _ ("waiting"));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), subject);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line->str);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  if (due != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_due (due));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", sa_record_get_row (task));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "client.edit-record");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  return row;
+}
+
+void
+sa_task_rows_add (SaRowGroup *group, SaOffice *office, gint64 about)
+{
+  SaStore *store = sa_office_get_store (office);
+  SaType *type = sa_store_get_type_named (store, "task");
+  SaModel *model = sa_store_get_model (store);
+  g_autoptr (SaQuery) query = sa_query_new (type);
+  g_autoptr (GPtrArray) tasks = NULL;
+  gboolean person = g_str_equal (sa_type_get_name (sa_model_of_row (model, about)), "person");
+
+  sa_query_where_row (query, person ? SA_TASK_PERSON : SA_TASK_ABOUT, about);
+  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "done");
+  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "refused");
+  sa_query_sort (query, SA_TASK_DUE, FALSE);
+  tasks = sa_store_find (store, query, 50, NULL);
+  for (guint i = 0; tasks != NULL && i < tasks->len; i++)
+    sa_row_group_add (group, sa_task_rows_make (g_ptr_array_index (tasks, i), NULL));
+}

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The page a rep begins the day with. It opens with the rep who works at this desk, when that is
+ * known; choosing another, or everybody, shows theirs. */
+
+#include "sa-today-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "clients.h"
+#include "sa-client-actions.h"
+#include "sa-client-text.h"
+#include "sa-columns-layout.h"
+#include "sa-date.h"
+#include "sa-find.h"
+#include "sa-log-dialog.h"
+#include "sa-overdue-rows.h"
+#include "sa-row-group.h"
+#include "sa-settings.h"
+#include "sa-task-rows.h"
+
+#define SHOWN_OVERDUE 25
+#define SHOWN_TASKS 50
+
+struct _SaTodayPage
+{
+  AdwNavigationPage parent_instance;
+
+  AdwWindowTitle *title;
+  GtkDropDown *rep;
+  GtkStack *stack;
+  SaRowGroup *overdue;
+  GtkLabel *overdue_count;
+  SaRowGroup *late;
+  SaRowGroup *leads;
+  SaRowGroup *soon;
+
+  SaOffice *office;
+  GArray *reps; /* of gint64: 0 for everybody, then the rows of the staff */
+  guint shown;  /* of the overdue clients */
+  guint reload_id;
+};
+
+G_DEFINE_FINAL_TYPE (SaTodayPage, sa_today_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static gint64
+get_rep (SaTodayPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->rep);
+
+  return selected < self->reps->len ? g_array_index (self->reps, gint64, selected) : 0;
+}
+
+/* --- overdue clients --- */
+
+static void show_overdue (SaTodayPage *self);
+
+static void
+on_more_overdue (SaTodayPage *self)
+{
+  self->shown += SHOWN_OVERDUE;
+  show_overdue (self);
+}
+
+static void
+show_overdue (SaTodayPage *self)
+{
+  g_autofree char *text = NULL;
+  guint total;
+
+  sa_row_group_clear (self->overdue);
+  total = sa_overdue_rows_add (self->overdue, self->office, get_rep (self), 0, self->shown);
+  text = g_strdup_printf (ngettext ("%u client", "%u clients", total), total);
+  gtk_label_set_label (self->overdue_count, text);
+  if (total > sa_row_group_get_n_rows (self->overdue))
+    {
+      GtkWidget *more = adw_button_row_new ();
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (more), _ ("Show More"));
+      g_signal_connect_object (more, "activated", G_CALLBACK (on_more_overdue), self,
+                               G_CONNECT_SWAPPED);
+      sa_row_group_add (self->overdue, more);
+    }
+}
+
+/* --- tasks and leads --- */
+
+static SaQuery *
+new_task_query (SaTodayPage *self)
+{
+  SaQuery *query = sa_query_new (
+      sa_store_get_type_named (sa_office_get_store (self->office), "task"));
+
+  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "done");
+  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "refused");
+  if (get_rep (self) != 0)
+    sa_query_where_row (query, SA_TASK_ASSIGNEE, get_rep (self));
+  sa_query_sort (query, SA_TASK_DUE, FALSE);
+  return query;
+}
+
+static void
+add_tasks (SaTodayPage *self, SaRowGroup *group, SaQuery *query)
+{
+  SaStore *store = sa_office_get_store (self->office);
+  g_autoptr (GPtrArray) tasks = sa_store_find (store, query, SHOWN_TASKS, NULL);
+
+  for (guint i = 0; tasks != NULL && i < tasks->len; i++)
+    {
+      SaRecord *task = g_ptr_array_index (tasks, i);
+      gint64 about = sa_record_number (task, SA_TASK_ABOUT);
+      g_autofree char *title = sa_store_get_title (
+          store, about != 0 ? about : sa_record_number (task, SA_TASK_PERSON));
+
+      sa_row_group_add (group, sa_task_rows_make (task, title));
+    }
+}
+
+static void
+show_tasks (SaTodayPage *self)
+{
+  g_autofree char *today = sa_date_today ();
+  g_autofree char *week = sa_date_add_days (today, 7);
+  g_autoptr (SaQuery) late = new_task_query (self);
+  g_autoptr (SaQuery) soon = new_task_query (self);
+
+  sa_query_where (late, SA_TASK_DUE, SA_OP_NOT_EMPTY, NULL);
+  sa_query_where (late, SA_TASK_DUE, SA_OP_LESS_OR_SAME, today);
+  sa_query_where (soon, SA_TASK_DUE, SA_OP_MORE, today);
+  sa_query_where (soon, SA_TASK_DUE, SA_OP_LESS_OR_SAME, week);
+  sa_row_group_clear (self->late);
+  sa_row_group_clear (self->soon);
+  add_tasks (self, self->late, late);
+  add_tasks (self, self->soon, soon);
+}
+
+static GtkWidget *
+make_lead_row (SaRecord *lead, const char *today)
+{
+  g_autofree char *title = sa_record_title (lead);
+  const char *due = sa_record_text (lead, SA_LEAD_RESPOND_BY);
+  int late = sa_date_days_between (due, today);
+  g_autofree char *when = late > 0 ? sa_client_late (late) : sa_client_when (due);
+  g_autofree char *value = sa_record_display (lead, SA_LEAD_VALUE);
+  g_autoptr (GString) line = g_string_new (NULL);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *label = gtk_label_new (when);
+
+  sa_client_append (line, sa_record_text (lead, SA_LEAD_ORGANISATION_NAME));
+  sa_client_append (line, sa_record_text (lead, SA_LEAD_PERSON_NAME));
+  sa_client_append (line, value);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, late > 0 ? "error" : "accent");
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line->str);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", sa_record_get_row (lead));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "client.open");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  return row;
+}
+
+static void
+show_leads (SaTodayPage *self)
+{
+  SaStore *store = sa_office_get_store (self->office);
+  g_autofree char *today = sa_date_today ();
+  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "lead"));
+  g_autoptr (GPtrArray) found = NULL;
+
+  sa_row_group_clear (self->leads);
+  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "converted");
+  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "dead");
+  sa_query_where (query, SA_LEAD_RESPOND_BY, SA_OP_NOT_EMPTY, NULL);
+  sa_query_where (query, SA_LEAD_RESPOND_BY, SA_OP_LESS_OR_SAME, today);
+  if (get_rep (self) != 0)
+    sa_query_where_row (query, SA_LEAD_REP, get_rep (self));
+  sa_query_sort (query, SA_LEAD_RESPOND_BY, FALSE);
+  found = sa_store_find (store, query, 20, NULL);
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    sa_row_group_add (self->leads, make_lead_row (g_ptr_array_index (found, i), today));
+}
+
+/* --- the whole --- */
+
+static void
+reload (SaTodayPage *self)
+{
+  g_autofree char *today = sa_date_today ();
+  g_autofree char *date = sa_date_format (today);
+  gboolean nothing;
+
+  if (self->office == NULL)
+    return;
+  adw_window_title_set_subtitle (self->title, date);
+  show_overdue (self);
+  show_tasks (self);
+  show_leads (self);
+  nothing = sa_row_group_get_n_rows (self->overdue) + sa_row_group_get_n_rows (self->late)
+                + sa_row_group_get_n_rows (self->soon) + sa_row_group_get_n_rows (self->leads)
+            == 0;
+  gtk_stack_set_visible_child_name (self->stack, nothing ? "done" : "day");
+}
+
+static void
+on_rep_changed (SaTodayPage *self)
+{
+  self->shown = SHOWN_OVERDUE;
+  reload (self);
+}
+
+static void
+show_reps (SaTodayPage *self)
+{
+  SaStore *store = sa_office_get_store (self->office);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "person"));
+  g_autoptr (GPtrArray) staff = NULL;
+  gint64 mine = sa_settings_get_rep (store), everybody = 0;
+  guint selected = 0;
+
+  sa_query_where (query, SA_PERSON_STAFF, SA_OP_IS, "1");
+  staff = sa_store_find (store, query, 200, NULL);
+  gtk_string_list_append (names, _ ("Everybody"));
+  g_array_append_val (self->reps, everybody);
+  for (guint i = 0; staff != NULL && i < staff->len; i++)
+    {
+      SaRecord *person = g_ptr_array_index (staff, i);
+      gint64 row = sa_record_get_row (person);
+      g_autofree char *name = sa_record_title (person);
+
+      gtk_string_list_append (names, name);
+      g_array_append_val (self->reps, row);
+      if (row == mine)
+        selected = self->reps->len - 1;
+    }
+  gtk_drop_down_set_model (self->rep, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->rep, selected);
+  gtk_widget_set_visible (GTK_WIDGET (self->rep), self->reps->len > 1);
+}
+
+static void
+log_call (GtkWidget *widget, const char *action, GVariant *target)
+{
+  g_autoptr (SaRecord) client = sa_client_get (widget, g_variant_get_int64 (target));
+
+  if (client != NULL)
+    sa_log_dialog_present (widget, client, "call");
+}
+
+static gboolean
+on_reload (gpointer data)
+{
+  SaTodayPage *self = SA_TODAY_PAGE (data);
+
+  self->reload_id = 0;
+  reload (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_store_changed (SaTodayPage *self)
+{
+  if (self->reload_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->reload_id = g_idle_add (on_reload, self);
+}
+
+static void
+sa_today_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sa_today_page_parent_class)->map (widget);
+  reload (SA_TODAY_PAGE (widget));
+}
+
+static void
+sa_today_page_dispose (GObject *object)
+{
+  SaTodayPage *self = SA_TODAY_PAGE (object);
+
+  g_clear_handle_id (&self->reload_id, g_source_remove);
+  g_clear_object (&self->office);
+  g_clear_pointer (&self->reps, g_array_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SA_TYPE_TODAY_PAGE);
+  G_OBJECT_CLASS (sa_today_page_parent_class)->dispose (object);
+}
+
+static void
+sa_today_page_class_init (SaTodayPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sa_today_page_dispose;
+  widget_class->map = sa_today_page_map;
+  g_type_ensure (SA_TYPE_COLUMNS_LAYOUT);
+  g_type_ensure (SA_TYPE_ROW_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/example/SalesAdmin/ui/sa-today-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaTodayPage, title);
+  gtk_widget_class_bind_template_child (widget_class, SaTodayPage, rep);
+  gtk_widget_class_bind_template_child (widget_class, SaTodayPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SaTodayPage, overdue);
+  gtk_widget_class_bind_template_child (widget_class, SaTodayPage, overdue_count);
+  gtk_widget_class_bind_template_child (widget_class, SaTodayPage, late);
+  gtk_widget_class_bind_template_child (widget_class, SaTodayPage, leads);
+  gtk_widget_class_bind_template_child (widget_class, SaTodayPage, soon);
+  gtk_widget_class_bind_template_callback (widget_class, on_rep_changed);
+  sa_client_actions_install (widget_class);
+  gtk_widget_class_install_action (widget_class, "today.log", "x", log_call);
+}
+
+static void
+sa_today_page_init (SaTodayPage *self)
+{
+  self->reps = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->shown = SHOWN_OVERDUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+AdwNavigationPage *
+sa_today_page_new (SaOffice *office)
+{
+  SaTodayPage *self = g_object_new (SA_TYPE_TODAY_PAGE, NULL);
+
+  self->office = g_object_ref (office);
+  g_signal_connect_object (sa_office_get_store (office), "changed", G_CALLBACK (on_store_changed),
+                           self, G_CONNECT_SWAPPED);
+  show_reps (self);
+  return ADW_NAVIGATION_PAGE (self);
+}
