@@ -99,12 +99,38 @@ check_free_references (SaStore *store, SaType *type, GPtrArray *faults, GError *
 }
 
 static gboolean
+check_pictures (SaStore *store, SaType *type, GPtrArray *faults, GError **error)
+{
+  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
+    {
+      const SaField *field = sa_type_get_field (type, i);
+      g_autofree char *column = sa_quote (field->name);
+      g_autofree char *sql = g_strdup_printf (
+          "SELECT sort_key FROM %s WHERE deleted IS NULL AND %s IS NOT NULL"
+          " AND %s NOT IN (SELECT hash FROM content)",
+          sa_type_get_name (type), column, column);
+
+      if (field->kind == SA_KIND_IMAGE
+          && !add_rows (store, sql,
+                        _ ("The picture of “%s” is missing; choose it again or restore a backup."),
+                        faults, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 check_contents (SaStore *store, GPtrArray *faults, GError **error)
 {
+  GPtrArray *types = sa_model_get_types (store->model);
+
+  for (guint i = 0; i < types->len; i++)
+    if (!check_pictures (store, g_ptr_array_index (types, i), faults, error))
+      return FALSE;
   return add_rows (
       store,
-      "SELECT name FROM attachment WHERE deleted IS NULL AND hash NOT IN (SELECT hash FROM "
-      "content)",
+      "SELECT name FROM attachment WHERE deleted IS NULL AND hash IS NOT NULL"
+      " AND hash NOT IN (SELECT hash FROM content)",
       _ ("The content of the attached file “%s” is missing; attach it again or restore a backup."),
       faults, error);
 }

@@ -29,28 +29,42 @@ purge_type (SaStore *store, SaType *type, gint64 before, GError **error)
   return sqlite3_changes64 (store->db);
 }
 
+static gboolean
+forget_references_to (SaStore *store, SaType *type, const SaField *field, const char *target,
+                      gint64 before, GError **error)
+{
+  g_autofree char *column = sa_quote (field->name);
+  g_autofree char *sql = g_strdup_printf (
+      "UPDATE %s SET %s = NULL WHERE %s IN (SELECT row FROM %s WHERE deleted <= ?1)",
+      sa_type_get_name (type), column, column, target);
+  sqlite3_stmt *statement = sa_store_prepare (store, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, before);
+  return sa_store_step (store, statement, error);
+}
+
 /* What still refers to a purged record refers to nothing afterwards. */
 static gboolean
 forget_references (SaStore *store, SaType *type, gint64 before, GError **error)
 {
+  GPtrArray *types = sa_model_get_types (store->model);
+
   for (guint i = 0; i < sa_type_get_n_fields (type); i++)
     {
       const SaField *field = sa_type_get_field (type, i);
-      g_autofree char *column = sa_quote (field->name);
-      g_autofree char *sql = NULL;
-      sqlite3_stmt *statement;
 
-      if (field->kind != SA_KIND_REFERENCE || field->target == NULL)
+      if (field->kind != SA_KIND_REFERENCE)
         continue;
-      sql = g_strdup_printf (
-          "UPDATE %s SET %s = NULL WHERE %s IN (SELECT row FROM %s WHERE deleted <= ?1)",
-          sa_type_get_name (type), column, column, field->target);
-      statement = sa_store_prepare (store, sql, error);
-      if (statement == NULL)
-        return FALSE;
-      sqlite3_bind_int64 (statement, 1, before);
-      if (!sa_store_step (store, statement, error))
-        return FALSE;
+      for (guint j = 0; j < types->len; j++)
+        {
+          const char *target = sa_type_get_name (g_ptr_array_index (types, j));
+
+          if ((field->target == NULL || g_str_equal (field->target, target))
+              && !forget_references_to (store, type, field, target, before, error))
+            return FALSE;
+        }
     }
   return TRUE;
 }

@@ -312,29 +312,86 @@ sa_store_save (SaStore *store, SaRecord *record, GError **error)
   return TRUE;
 }
 
+/* --- Deleting --- */
+
+/* The number of the change that deleted a record, 0 when it lives. */
+static gint64
+deleted_by (SaStore *store, SaType *type, gint64 row)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT deleted FROM %s WHERE row = ?",
+                                          sa_type_get_name (type));
+  sqlite3_stmt *statement = sa_store_prepare (store, sql, NULL);
+  gint64 change = 0;
+
+  if (statement == NULL)
+    return 0;
+  sqlite3_bind_int64 (statement, 1, row);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    change = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+  return change;
+}
+
+/* Sets or takes away the mark where @column is @row and the mark is @was. */
+static gboolean
+mark (SaStore *store, SaType *type, const char *column, gint64 row, gint64 was, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "UPDATE %s SET changed = ?1, deleted = ?2 WHERE %s = ?3 AND deleted IS ?4",
+      sa_type_get_name (type), column);
+  sqlite3_stmt *statement = sa_store_prepare (store, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, store->change);
+  if (was == 0)
+    sqlite3_bind_int64 (statement, 2, store->change);
+  sqlite3_bind_int64 (statement, 3, row);
+  if (was != 0)
+    sqlite3_bind_int64 (statement, 4, was);
+  return sa_store_step (store, statement, error);
+}
+
+/* What cannot be without the record goes with it, and comes back with it: addresses, consents,
+ * links, files. */
+static gboolean
+mark_parts (SaStore *store, SaType *type, gint64 row, gint64 was, GError **error)
+{
+  GPtrArray *types = sa_model_get_types (store->model);
+
+  for (guint i = 0; i < types->len; i++)
+    {
+      SaType *part = g_ptr_array_index (types, i);
+
+      for (guint j = 0; j < sa_type_get_n_fields (part); j++)
+        {
+          const SaField *field = sa_type_get_field (part, j);
+          g_autofree char *column = sa_quote (field->name);
+
+          if (field->kind != SA_KIND_REFERENCE || (field->flags & SA_FIELD_REQUIRED) == 0
+              || (field->target != NULL && !g_str_equal (field->target, sa_type_get_name (type))))
+            continue;
+          if (!mark (store, part, column, row, was, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 static gboolean
 set_deleted (SaStore *store, gint64 row, gboolean deleted, GError **error)
 {
   SaType *type = sa_model_of_row (store->model, row);
-  g_autofree char *sql = NULL;
-  sqlite3_stmt *statement;
+  gint64 was;
 
   g_return_val_if_fail (store->depth > 0 && type != NULL, FALSE);
   if (!is_in_change (store, error))
     return FALSE;
-  sql = g_strdup_printf (
-      "UPDATE %s SET changed = ?1, deleted = ?2 WHERE row = ?3 AND (deleted IS NULL) = ?4",
-      sa_type_get_name (type));
-  statement = sa_store_prepare (store, sql, error);
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, store->change);
-  if (deleted)
-    sqlite3_bind_int64 (statement, 2, store->change);
-  sqlite3_bind_int64 (statement, 3, row);
-  sqlite3_bind_int (statement, 4, deleted);
+  was = deleted_by (store, type, row);
+  if ((was != 0) == deleted)
+    return TRUE;
   sa_store_touch (store, -1);
-  return sa_store_step (store, statement, error);
+  return mark (store, type, "row", row, was, error) && mark_parts (store, type, row, was, error);
 }
 
 gboolean

@@ -227,6 +227,67 @@ test_delete_and_history (void)
   assert_name (store, row, NULL);
 }
 
+static SaRecord *
+new_of (SaStore *store, const char *type, guint field, gint64 row)
+{
+  SaRecord *record = sa_record_new (sa_store_get_type_named (store, type));
+
+  sa_record_set_number (record, field, row);
+  return record;
+}
+
+static gboolean
+is_deleted (SaStore *store, gint64 row)
+{
+  g_autoptr (SaRecord) record = sa_store_get (store, row, NULL);
+
+  return sa_record_meta (record)->deleted != 0;
+}
+
+/* What cannot be without a record goes and comes back with it; what only mentions it stays. */
+static void
+test_parts_go_along (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  gint64 row = add_organisation (store, "A", "Kraków");
+  g_autoptr (SaRecord) address = new_of (store, "address", SA_ADDRESS_OF, row);
+  g_autoptr (SaRecord) gone = new_of (store, "address", SA_ADDRESS_OF, row);
+  g_autoptr (SaRecord) task = new_of (store, "task", SA_TASK_ABOUT, row);
+  g_autoptr (SaRecord) left = NULL;
+  g_autoptr (GPtrArray) faults = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sa_record_set_text (task, SA_TASK_SUBJECT, "Call");
+  sa_change_begin (store, "Parts", NULL);
+  sa_store_save (store, address, &error);
+  g_assert_no_error (error);
+  g_assert_true (sa_store_save (store, gone, NULL));
+  sa_store_save (store, task, &error);
+  g_assert_no_error (error);
+  g_assert_true (sa_store_delete (store, sa_record_get_row (gone), NULL));
+  g_assert_true (sa_change_commit (store, NULL));
+
+  sa_change_begin (store, "Deleted", NULL);
+  g_assert_true (sa_store_delete (store, row, NULL));
+  g_assert_true (sa_change_commit (store, NULL));
+  g_assert_true (is_deleted (store, sa_record_get_row (address)));
+  g_assert_false (is_deleted (store, sa_record_get_row (task)));
+  sa_change_begin (store, "Taken back", NULL);
+  g_assert_true (sa_store_undelete (store, row, NULL));
+  g_assert_true (sa_change_commit (store, NULL));
+  g_assert_false (is_deleted (store, sa_record_get_row (address)));
+  g_assert_true (is_deleted (store, sa_record_get_row (gone)));
+
+  g_assert_cmpint (sa_store_undo_change (store, 0, NULL, NULL, NULL, NULL), >, 0);
+  g_assert_true (is_deleted (store, sa_record_get_row (address)));
+  g_assert_cmpint (sa_store_purge (store, NULL, &error), ==, 3);
+  g_assert_no_error (error);
+  left = sa_store_get (store, sa_record_get_row (task), NULL);
+  g_assert_true (sa_record_is_empty (left, SA_TASK_ABOUT));
+  faults = sa_store_check (store, NULL, NULL, NULL, NULL);
+  g_assert_cmpuint (faults->len, ==, 0);
+}
+
 static void
 test_search (void)
 {
@@ -527,6 +588,7 @@ main (int argc, char **argv)
                    test_undo_refuses_what_others_refer_to);
   g_test_add_func ("/store/new-work-ends-redo", test_new_work_ends_redo);
   g_test_add_func ("/store/delete-and-history", test_delete_and_history);
+  g_test_add_func ("/store/parts-go-along", test_parts_go_along);
   g_test_add_func ("/store/search", test_search);
   g_test_add_func ("/store/common-words", test_common_words);
   g_test_add_func ("/store/query", test_query);
