@@ -10,6 +10,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "sa-datetime.h"
 #include "sa-error.h"
 #include "sa-find.h"
 #include "sa-id.h"
@@ -110,6 +111,8 @@ add_cell (SaExportCells *cells, int index)
       column.name = cell.definition->name;
       column.title = sa_field_get_label (cell.definition);
       column.kind = kind_of (cell.definition);
+      if (cells->names && column.kind == SA_COLUMN_DATE_TIME)
+        column.kind = SA_COLUMN_TEXT; /* the moment with its zone, to be read again */
       if (cell.definition->kind == SA_KIND_MONEY)
         column.decimals = 2;
     }
@@ -234,6 +237,18 @@ sa_export_cells_get_fields (SaExportCells *cells, guint *n_fields)
   return (const int *) (void *) cells->fields->data;
 }
 
+/* By its id for programs, by its title for people. */
+static char *
+refer_to (SaExportCells *cells, gint64 row)
+{
+  g_autoptr (SaRecord) record = NULL;
+
+  if (!cells->names)
+    return sa_store_get_title (cells->store, row);
+  record = sa_store_get (cells->store, row, NULL);
+  return record != NULL ? sa_record_dup_id (record) : NULL;
+}
+
 static char *
 put_into_words (SaExportCells *cells, const Cell *cell, const char *value)
 {
@@ -243,7 +258,7 @@ put_into_words (SaExportCells *cells, const Cell *cell, const char *value)
       return g_strdup (sa_record_state_label (cells->scratch));
     }
   if (cell->definition->kind == SA_KIND_REFERENCE)
-    return sa_store_get_title (cells->store, g_ascii_strtoll (value, NULL, 10));
+    return refer_to (cells, g_ascii_strtoll (value, NULL, 10));
   sa_record_set_text (cells->scratch, (guint) cell->field, value);
   return sa_record_display (cells->scratch, (guint) cell->field);
 }
@@ -283,15 +298,15 @@ values_of (const char *text, GString *buffer)
   return buffer->str;
 }
 
-/* The wall clock of the moment's own zone: "2026-02-28T13:30:00+01:00[…]" is "2026-02-28 13:30". */
+/* What the clock on the wall said where it happens. */
 static const char *
 wall_clock (const char *text, GString *buffer)
 {
-  g_string_assign (buffer, text);
-  if (buffer->len > 16)
-    g_string_truncate (buffer, 16);
-  if (buffer->len > 10)
-    buffer->str[10] = ' ';
+  g_autoptr (GDateTime) moment = sa_datetime_parse (text);
+  g_autofree char *shown = moment != NULL ? g_date_time_format (moment, "%Y-%m-%d %H:%M")
+                                          : g_strdup (text);
+
+  g_string_assign (buffer, shown);
   return buffer->str;
 }
 
@@ -331,7 +346,7 @@ text_of (SaExportCells *cells, const Cell *cell, const char *const *values, cons
     return values_of (value, cell->buffer);
   if (cell->definition->kind == SA_KIND_FLAG)
     return g_str_equal (value, "0") ? "false" : "true";
-  if (cell->definition->kind == SA_KIND_DATE_TIME)
+  if (cell->definition->kind == SA_KIND_DATE_TIME && !cells->names)
     return wall_clock (value, cell->buffer);
   if (cell->definition->kind == SA_KIND_MONEY || cell->definition->kind == SA_KIND_QUANTITY)
     return amount (cells, cell, values, value);

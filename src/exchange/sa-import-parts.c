@@ -61,6 +61,14 @@ find_employer (SaImportWriter *writer, SaImportRow *row)
       return found != 0 ? found : sa_import_lookup_code (writer->lookup, type, "*", text);
     }
   text = sa_record_text (row->linked, 0);
+  found = text != NULL ? sa_import_find_by_id (writer, type, text) : 0;
+  if (found != 0)
+    {
+      /* It is no name that could be given to it. */
+      sa_record_clear (row->linked, 0);
+      row->touched_linked[0] = FALSE;
+      return found;
+    }
   found = text != NULL ? sa_import_lookup_name (writer->lookup, type, text) : 0;
   return found != 0 || text == NULL ? found
                                     : sa_import_lookup_code (writer->lookup, type, "*", text);

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "sa-fold.h"
+#include "sa-id.h"
 #include "sa-import-merge.h"
 
 void
@@ -17,13 +19,29 @@ sa_import_pending_clear (SaImportPending *pending)
   g_free (pending->header);
 }
 
+/* As this program exports references when it is asked for names. */
+gint64
+sa_import_find_by_id (SaImportWriter *writer, SaType *target, const char *text)
+{
+  g_autoptr (SaRecord) record = NULL;
+  guint8 id[SA_ID_LENGTH];
+
+  if (!sa_id_from_string (text, id))
+    return 0;
+  record = sa_store_get_by_id (writer->store, text, NULL);
+  return record != NULL && sa_record_get_record_type (record) == target ? sa_record_get_row (record)
+                                                                        : 0;
+}
+
 static gint64
 find_named (SaImportWriter *writer, SaType *target, SaRecord *from, const char *text)
 {
   int staff = sa_type_find_field (target, "staff");
   const char *own = "";
-  gint64 row;
+  gint64 row = sa_import_find_by_id (writer, target, text);
 
+  if (row != 0)
+    return row;
   if (staff >= 0)
     own = sa_record_get_record_type (from) == target && !sa_record_number (from, staff) ? ""
                                                                                         : "staff";
@@ -67,18 +85,18 @@ sa_import_resolve_references (SaImportWriter *writer, SaImportRow *row)
       SaRecord *record = reference->linked ? row->linked : row->record;
       const SaField *field = sa_type_get_field (sa_record_get_record_type (record),
                                                 reference->field);
-      gint64 found = find_reference (writer, record, field, reference->text);
 
-      if (found != 0)
+      reference->found = find_reference (writer, record, field, reference->text);
+      if (reference->found != 0)
         {
-          sa_record_set_number (record, reference->field, found);
+          sa_record_set_number (record, reference->field, reference->found);
           (reference->linked ? row->touched_linked : row->touched)[reference->field] = TRUE;
         }
       else if (reference->linked || !may_come (writer, field))
-        sa_import_row_keep (row, reference->header, reference->text);
-      else
-        continue;
-      g_clear_pointer (&reference->text, g_free);
+        {
+          sa_import_row_keep (row, reference->header, reference->text);
+          reference->found = -1;
+        }
     }
 }
 
@@ -88,14 +106,51 @@ sa_import_remember_pending (SaImportWriter *writer, SaImportRow *row, gint64 sav
   for (guint i = 0; i < row->references->len; i++)
     {
       const SaImportReference *reference = &g_array_index (row->references, SaImportReference, i);
-      SaImportPending pending = { saved, reference->field, g_strdup (reference->text),
-                                  g_strdup (reference->header) };
+      SaImportPending pending = { saved, reference->field, NULL, NULL };
 
-      if (reference->text != NULL)
-        g_array_append_val (writer->pending, pending);
-      else
-        sa_import_pending_clear (&pending);
+      if (reference->found != 0)
+        continue;
+      pending.text = g_strdup (reference->text);
+      pending.header = g_strdup (reference->header);
+      g_array_append_val (writer->pending, pending);
     }
+}
+
+static gboolean
+is_called (SaImportWriter *writer, gint64 row, const char *text)
+{
+  g_autofree char *title = sa_store_get_title (writer->store, row);
+  g_autofree char *one = sa_fold (title != NULL ? title : "");
+  g_autofree char *other = sa_fold (text);
+
+  return g_str_equal (one, other);
+}
+
+static void
+keep_if_called (SaImportWriter *writer, SaImportRow *row, SaRecord *record, guint field,
+                const char *text)
+{
+  gint64 present = sa_record_number (record, field);
+
+  if (text != NULL && present != 0 && present != sa_record_number (row->record, field)
+      && is_called (writer, present, text))
+    sa_record_set_number (row->record, field, present);
+}
+
+/* Of several of one name the one a record refers to already is meant. */
+void
+sa_import_keep_present (SaImportWriter *writer, SaImportRow *row, SaRecord *record)
+{
+  for (guint i = 0; i < row->references->len; i++)
+    {
+      const SaImportReference *reference = &g_array_index (row->references, SaImportReference, i);
+
+      if (!reference->linked && reference->found > 0)
+        keep_if_called (writer, row, record, reference->field, reference->text);
+    }
+  if (sa_import_has_employer (writer, row) && row->touched[writer->source->link_field])
+    keep_if_called (writer, row, record, (guint) writer->source->link_field,
+                    sa_record_text (row->linked, 0));
 }
 
 static gboolean

@@ -132,7 +132,7 @@ void
 sa_import_row_add_reference (SaImportRow *row, gboolean linked, guint field, const char *text,
                              const char *header)
 {
-  SaImportReference reference = { linked, field, g_strdup (text), (char *) header };
+  SaImportReference reference = { linked, field, g_strdup (text), 0, (char *) header };
 
   g_array_append_val (row->references, reference);
 }

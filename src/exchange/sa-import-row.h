@@ -28,6 +28,7 @@ typedef struct
   gboolean linked; /* a field of the linked record */
   guint field;
   char *text;
+  gint64 found; /* the record; 0 when it may still come, -1 when the text went to the notes */
   char *header; /* of the column it stood in; belongs to the source */
 } SaImportReference;
 

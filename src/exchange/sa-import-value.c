@@ -165,29 +165,39 @@ mark_of (char decimal)
                           : SA_DECIMAL_MARK_AUTO;
 }
 
+/* The mark the whole file seems to use goes first; an amount that makes no sense so may make sense
+ * by itself. */
 static gboolean
-set_money (SaRecord *record, guint field, const char *text, char decimal, GError **error)
+parse_amount (const char *text, const char *currency, SaDecimalMark mark, gint64 *number,
+              GError **error)
 {
-  int index = sa_type_find_field (sa_record_get_record_type (record), "currency");
-  const char *currency = index >= 0 ? sa_record_text (record, index) : NULL;
-  gint64 minor;
-
-  if (!sa_money_parse_marked (text, currency != NULL ? currency : "PLN", mark_of (decimal), &minor,
-                              error))
-    return FALSE;
-  sa_record_set_number (record, field, minor);
-  return TRUE;
+  return currency != NULL ? sa_money_parse_marked (text, currency, mark, number, error)
+                          : sa_quantity_parse_marked (text, mark, number, error);
 }
 
 static gboolean
-set_quantity (SaRecord *record, guint field, const char *text, char decimal, GError **error)
+set_amount (SaRecord *record, guint field, const char *text, const char *currency, char decimal,
+            GError **error)
 {
-  gint64 quantity;
+  gint64 number;
 
-  if (!sa_quantity_parse_marked (text, mark_of (decimal), &quantity, error))
-    return FALSE;
-  sa_record_set_number (record, field, quantity);
+  if (!parse_amount (text, currency, mark_of (decimal), &number, error))
+    {
+      if (decimal == 0 || !parse_amount (text, currency, SA_DECIMAL_MARK_AUTO, &number, NULL))
+        return FALSE;
+      g_clear_error (error);
+    }
+  sa_record_set_number (record, field, number);
   return TRUE;
+}
+
+static const char *
+currency_of (SaRecord *record)
+{
+  int index = sa_type_find_field (sa_record_get_record_type (record), "currency");
+  const char *currency = index >= 0 ? sa_record_text (record, (guint) index) : NULL;
+
+  return currency != NULL ? currency : "PLN";
 }
 
 static char *
@@ -246,9 +256,9 @@ sa_import_value_set (SaRecord *record, guint index, const char *text, gsize leng
   if (field->kind == SA_KIND_DATE)
     return set_date (record, index, text, order, error);
   if (field->kind == SA_KIND_MONEY)
-    return set_money (record, index, text, decimal, error);
+    return set_amount (record, index, text, currency_of (record), decimal, error);
   if (field->kind == SA_KIND_QUANTITY)
-    return set_quantity (record, index, text, decimal, error);
+    return set_amount (record, index, text, NULL, decimal, error);
   return sa_record_parse (record, index, text, error);
 }
 

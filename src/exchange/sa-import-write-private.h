@@ -39,8 +39,11 @@ SaRecord *sa_import_writer_get_living (SaImportWriter *writer, gint64 row, GErro
 
 /* --- sa-import-references.c --- */
 void sa_import_pending_clear (SaImportPending *pending);
+gint64 sa_import_find_by_id (SaImportWriter *writer, SaType *target, const char *text);
 void sa_import_resolve_references (SaImportWriter *writer, SaImportRow *row);
 void sa_import_remember_pending (SaImportWriter *writer, SaImportRow *row, gint64 saved);
+
+void sa_import_keep_present (SaImportWriter *writer, SaImportRow *row, SaRecord *record);
 
 /* --- sa-import-parts.c --- */
 gboolean sa_import_has_employer (SaImportWriter *writer, SaImportRow *row);

@@ -270,6 +270,7 @@ update (SaImportWriter *writer, SaImportRow *row, SaRecord *record, gboolean fil
   GError *problem = NULL;
   gboolean changed = FALSE;
 
+  sa_import_keep_present (writer, row, record);
   sa_import_merge (record, row->record, row->touched, fill, row->kept);
   put_state (writer, row, record);
   sa_import_merge_notes (record, row->kept->str);
@@ -350,6 +351,7 @@ says_nothing_new (SaImportWriter *writer, SaImportRow *row, SaRecord *candidate)
   g_autoptr (GString) kept = g_string_new (NULL);
 
   sa_record_mark_saved (copy);
+  sa_import_keep_present (writer, row, copy);
   sa_import_merge (copy, row->record, row->touched, FALSE, kept);
   sa_import_merge_notes (copy, row->kept->str);
   return !sa_record_is_changed (copy)

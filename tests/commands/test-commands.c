@@ -329,6 +329,13 @@ test_demo (Desk *desk, gconstpointer data)
   run (desk, 0, "search", "lodz", "--json", NULL);
   g_assert_nonnull (strstr (desk->out, "Łódź"));
   run (desk, 0, "check", NULL);
+  /* Two people may have one name: what was exported for programs still finds its way back. */
+  run (desk, 0, "export", "-t", "person", "--names", "-o", "people.csv", NULL);
+  run (desk, 0, "import", "-t", "person", "--json", "people.csv", NULL);
+  assert_counts (desk, 0, 5000, 0);
+  run (desk, 0, "export", "-t", "task", "--names", "-o", "tasks.jsonl", NULL);
+  run (desk, 0, "import", "-t", "task", "--json", "tasks.jsonl", NULL);
+  assert_counts (desk, 0, 600, 0);
 }
 
 int
