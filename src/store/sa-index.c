@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* To be raised when the folding of letters or the cutting into words changes. */
-#define WORDS_VERSION 1
+#define WORDS_VERSION 2
 
 char *
 sa_index_words (SaType *type)

@@ -500,6 +500,7 @@ sa_schema_prepare (SaStore *store, GError **error)
 {
   g_autofree char *tables = NULL;
   g_autofree char *derived = NULL;
+  g_autofree char *search = NULL;
   g_autofree char *all = NULL;
   g_autofree char *digest = NULL;
   g_autofree char *known = NULL;
@@ -509,7 +510,8 @@ sa_schema_prepare (SaStore *store, GError **error)
     return FALSE;
   tables = schema_sql (store->model);
   derived = derived_sql (store->model);
-  all = g_strconcat (tables, derived, NULL);
+  search = sa_index_digest (store->model);
+  all = g_strconcat (tables, derived, search, NULL);
   digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
   if (!get_setting (store, "schema", &known, error))
     return FALSE;

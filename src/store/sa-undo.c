@@ -315,7 +315,7 @@ fraction_of (const SaLoggedChange *change, gboolean undo)
 static gboolean
 will_rebuild (SaStore *store, const SaLoggedChange *change, gboolean undo)
 {
-  if (sa_store_scalar (store, "SELECT count(*) FROM setting WHERE name = 'search'", 0) > 0)
+  if (sa_store_scalar (store, "SELECT count(*) FROM setting WHERE name = 'search_behind'", 0) > 0)
     return TRUE;
   return undo && is_big (change)
          && change->last - change->first
@@ -329,10 +329,10 @@ update_index (SaStore *store, gboolean rebuild, gboolean ended, GError **error)
     return sa_index_update (store, error);
   sa_index_forget_due (store);
   if (!ended)
-    return sa_store_exec (store, "INSERT OR REPLACE INTO setting VALUES ('search', 'stale')",
+    return sa_store_exec (store, "INSERT OR REPLACE INTO setting VALUES ('search_behind', 1)",
                           error);
   return sa_index_rebuild (store, error)
-         && sa_store_exec (store, "DELETE FROM setting WHERE name = 'search'", error);
+         && sa_store_exec (store, "DELETE FROM setting WHERE name = 'search_behind'", error);
 }
 
 /* One transaction's worth. */

@@ -106,6 +106,14 @@ test_other_searched_words (void)
 
   g_assert_cmpuint (hits (store, "lodz"), ==, 1);
   g_assert_cmpuint (hits (store, "lask"), ==, 1);
+  /* What says so stays, or the next undo would make all of the index anew. */
+  edit_notes (store, "Smacznego");
+  g_assert_cmpint (sa_store_undo_change (store, 0, NULL, NULL, NULL, NULL), >, 0);
+  g_assert_cmpint (sa_store_scalar (store,
+                                    "SELECT group_concat (name) = 'schema,search' FROM"
+                                    " (SELECT name FROM setting ORDER BY name)",
+                                    -1),
+                   ==, 1);
   g_clear_object (&store);
   g_assert_cmpint (office_check (path), ==, 1);
 }
