@@ -12,6 +12,8 @@
 #include "sa-window-private.h"
 
 #define KEEP_BACKUPS 10
+#define TRIES 30
+#define TRY_AGAIN_MICROSECONDS 100000
 
 /* --- A backup --- */
 
@@ -73,7 +75,7 @@ work_free (gpointer data)
 }
 
 static gboolean
-do_work (const Work *work, GError **error)
+try_work (const Work *work, GError **error)
 {
   g_autoptr (SaStore) store = NULL;
 
@@ -81,6 +83,26 @@ do_work (const Work *work, GError **error)
     return sa_backup_restore (work->database, work->backup, work->old_passphrase, error);
   store = sa_store_open (work->database, work->old_passphrase, error);
   return store != NULL && sa_store_set_passphrase (store, work->new_passphrase, error);
+}
+
+/* Pages that were just closed may still have a reader at work, which ends in a moment. */
+static gboolean
+do_work (const Work *work, GError **error)
+{
+  for (int i = 0; i < TRIES; i++)
+    {
+      g_autoptr (GError) own_error = NULL;
+
+      if (try_work (work, &own_error))
+        return TRUE;
+      if (i + 1 == TRIES || !g_error_matches (own_error, SA_ERROR, SA_ERROR_BUSY))
+        {
+          g_propagate_error (error, g_steal_pointer (&own_error));
+          return FALSE;
+        }
+      g_usleep (TRY_AGAIN_MICROSECONDS);
+    }
+  return FALSE;
 }
 
 static void
