@@ -241,7 +241,8 @@ show_all (GtkWidget *from, SaOffice *office, SaType *type, const char *words)
   sa_navigator_push (from, sa_list_page_new (office, query));
 }
 
-/* Once only: while the dialog slides away its entry still has the focus, and gets another Escape. */
+/* Once only: while the dialog slides away its entry still has the focus, and gets another Escape.
+ */
 static void
 close_dialog (SaSearchDialog *self)
 {
