@@ -7,6 +7,7 @@
 
 #include "sa-record-list.h"
 
+#include <malloc.h>
 #include <string.h>
 
 #include "sa-find.h"
@@ -15,6 +16,7 @@
 #define PAGE 64
 #define CACHED_RECORDS 1500
 #define FIRST_ROWS 120
+#define MANY_ROWS 100000
 #define RELOAD_MILLISECONDS 120
 
 struct _SaRecordList
@@ -256,6 +258,17 @@ fetch_free (gpointer data)
   g_free (fetch);
 }
 
+/* Sorting very many rows takes as much memory as the window itself, which this thread may not need
+ * again for hours. */
+static void
+give_back_memory (GArray *rows)
+{
+#ifdef __GLIBC__
+  if (rows != NULL && rows->len >= MANY_ROWS)
+    malloc_trim (0);
+#endif
+}
+
 static void
 fetch_rows (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -276,6 +289,7 @@ fetch_rows (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   if (g_task_return_error_if_cancelled (task))
     return;
   rows = sa_store_find_rows (fetch->worker, fetch->query, 0, 0, &error);
+  give_back_memory (rows);
   if (rows != NULL)
     g_task_return_pointer (task, rows, (GDestroyNotify) g_array_unref);
   else
