@@ -74,6 +74,7 @@ sa_task_rows_make (SaRecord *task, const char *subtitle)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), subject);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line->str);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   if (due != NULL)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_due (due));
