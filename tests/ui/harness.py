@@ -164,7 +164,7 @@ class Program:
     """A running program with the test helper preloaded."""
 
     def __init__(self, desktop, command, language='en', dark=False, env=None, width=None, log=None):
-        self.desktop, self.command = desktop, command
+        self.desktop, self.command, self.language = desktop, command, language
         self.name = f'org.example.SaTest.p{os.getpid()}n{next(_numbers)}'
         self.log_path = log or os.path.join(desktop.folder, f'{self.name}.log')
         self.env = dict(desktop.env, **self._language(language), **(env or {}))

@@ -12,15 +12,41 @@
     wait:NAME        until it is on show
     focus:NAME
     file:PATH        answers the open file dialog
-    close:           closes every dialog and popover"""
+    close:           closes every dialog and popover
+    at:CLASS=ACTION  an action, from the first widget of that class: at:SaClientPage=client.history
+
+Names are the English ones; where the program speaks another language its translations are meant."""
+
+import functools
+import gettext
+import os
 
 from harness import Failure
 
 
+@functools.cache
+def _catalogue(language):
+    """English texts and their translations, both without the underlines that mark access keys."""
+    folder = os.environ.get('SA_TEST_LOCALEDIR')
+    path = gettext.find('sales-admin', folder, [language]) if folder else None
+    if path is None:
+        return {}
+    with open(path, 'rb') as file:
+        texts = gettext.GNUTranslations(file)._catalog  # the module offers no other way to list them
+    return {english.rpartition('\4')[2].replace('_', ''): text.replace('_', '')
+            for english, text in texts.items() if isinstance(english, str)}
+
+
+def translated(program, text):
+    return _catalogue(program.language).get(text, text)
+
+
 def named(program, name):
     """What is called NAME: the first that can be used, buttons and the like before mere labels."""
+    names = {name, translated(program, name)}
+
     def look():
-        found = [w for w in program.all() if name in (w.name, w.text) and w.sensitive]
+        found = [w for w in program.all() if names & {w.name, w.text} and w.sensitive]
         found.sort(key=lambda w: (not w.focusable, w.role == 'label'))
         return found[:1]
     return program.wait_for(look, f'“{name}” on show')[0]
@@ -57,17 +83,18 @@ def take(program, step):
     taken = {
         'press': lambda: named(program, rest).activate(),
         'click': lambda: named(program, rest).click(),
-        'menu': lambda: program.menu_item(rest),
+        'menu': lambda: program.menu_item(translated(program, rest)),
         'row': lambda: program.main_window().row(rest).select(),
         'open': lambda: program.main_window().row(rest).activate(),
         'type': lambda: editable(program, name).type(text),
-        'choose': lambda: named(program, name).choose(text),
+        'choose': lambda: named(program, name).choose(translated(program, text)),
         'key': lambda: program.key(rest),
         'keys': lambda: program.keys(rest),
         'action': lambda: program.action(rest),
         'wait': lambda: named(program, rest),
         'focus': lambda: named(program, rest).focus(),
         'file': lambda: program.choose_file(rest),
+        'at': lambda: program.find(cls=name).run(text),
         'close': lambda: close_all(program),
     }.get(verb)
     if taken is None:

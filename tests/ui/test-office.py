@@ -1,0 +1,220 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The main job, done in the real window as a person would do it, on the demo office. What came of it is asked
+of the command line, which works on the same database at the same time; and everything is undone again.
+
+    tests/ui/test-office.py _build/src/sales-admin [part of a test's name]"""
+
+import contextlib
+import csv
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+import harness
+import steps
+import tap
+
+# Used where the shared data is not there: the same columns, and the same kinds of trouble.
+CUSTOMERS = [
+    'CustomerID,CompanyName,ContactName,ContactTitle,Address,City,Region,PostalCode,Country,Phone,Fax',
+    'ZAJAZ,"Zajazd „Pod Żurawiem”",Grażyna Śledź,Owner,"ul. Młyńska 4",Łódź,,90-001,Poland,042-1112233,042-1112234',
+    'BRULL,Brûlerie de l’Île,Zoé Lefèvre,Marketing Manager,"9, quai d’Anjou",Nantes,,44000,France,40.00.11.22,',
+    'TEEHA,"Teehaus ""Übersee""",Jörg Weiß,Sales Agent,Hafenstr. 3,Bremen,,28195,Germany,0421-001122,0421-001123',
+]
+HERE = os.path.dirname(os.path.abspath(__file__))
+SHARED = os.environ.get('SA_SHARED_DATA') or os.path.join(HERE, '../../../shared/data')
+
+
+class Office:
+    """A database, the window on it, and the command line beside it."""
+
+    def __init__(self, command, folder, name):
+        self.command = [command, '--database', os.path.join(folder, name)]
+        self.folder = folder
+
+    def ask(self, *arguments):
+        done = subprocess.run([*self.command, *arguments], capture_output=True, text=True, check=False,
+                              env=dict(os.environ, LANG='C.UTF-8', LANGUAGE='', GSETTINGS_BACKEND='memory'))
+        assert done.returncode == 0, f'{arguments} ended with {done.returncode}: {done.stderr}'
+        return done.stdout
+
+    def search(self, *arguments):
+        return json.loads(self.ask('search', '--json', *arguments))
+
+    def records(self, type_name, **fields):
+        """All records of a type whose fields are so."""
+        found = [json.loads(line) for line in self.ask('dump').splitlines()]
+        return [r for r in found if r.get('type') == type_name and all(r.get(k) == v for k, v in fields.items())]
+
+    @contextlib.contextmanager
+    def window(self, desktop):
+        with harness.Program(desktop, self.command) as program:
+            program.resize(1280)
+            yield program
+
+    @contextlib.contextmanager
+    def undone(self, program, label):
+        """What is done inside is taken back with Ctrl+Z, the toast says so, and nothing of it is left."""
+        before = self.ask('dump')
+        yield
+        assert self.ask('dump') != before, 'nothing was changed'
+        self.undo(program, label)
+        assert self.ask('dump') == before, 'undone, and yet the dump differs'
+
+    @staticmethod
+    def undo(program, label):
+        program.key('ctrl+z')
+        said(program, re.compile('^Undone: .*' + label))
+
+
+def said(program, text):
+    program.wait_for(lambda: program.has(name=text) or program.has(text=text),
+                     f'“{getattr(text, "pattern", text)}” said', 30)
+
+
+def take(program, *path):
+    for step in path:
+        steps.take(program, step)
+
+
+def open_list(program, tab, words):
+    take(program, 'action:win.go=2', f'press:{tab}', f'type:Filter {tab}={words}')
+
+
+def open_record(program, words, title):
+    take(program, 'key:ctrl+k', f'type:Search everything={words}', f'wait:{title}', 'key:Return', 'wait:Overview')
+    said(program, title)
+
+
+def count_row(program, title):
+    """The number at the end of the row called TITLE."""
+    return int(re.sub(r'\D', '', steps.named(program, title).texts()[-1]))
+
+
+def test_customers_are_imported_and_the_import_undone(desktop, demo):
+    office = Office(demo.command[0], desktop.folder, 'new.db')
+    path = os.path.join(SHARED, 'northwind', 'customers.csv')
+    if not os.path.exists(path):
+        path = os.path.join(desktop.folder, 'customers.csv')
+        with open(path, 'w') as file:
+            file.write('\n'.join(CUSTOMERS) + '\n')
+    expected = json.loads(office.ask('import', '--dry-run', '--json', path))
+    assert expected['new'] >= 3, expected
+    before = office.ask('dump')
+    with office.window(desktop) as program:
+        take(program, 'action:win.import', 'press:Choose…', f'file:{path}', 'press:Try', 'wait:What Would Happen')
+        assert count_row(program, 'New') == expected['new'], expected
+        assert count_row(program, 'Rejected') == expected['rejected'], expected
+        assert office.ask('dump') == before, 'trying changed the data'
+        take(program, 'press:Import', 'wait:What Was Done')
+        assert count_row(program, 'New') == expected['new'], expected
+        again = json.loads(office.ask('import', '--dry-run', '--json', path))
+        assert again['new'] == 0, f'imported twice there would be {again}'
+        take(program, 'focus:Undo the Import', 'key:Return')
+        said(program, re.compile('^Undone: .*customers'))
+        assert office.ask('dump') == before, 'undone, and yet the dump differs'
+
+
+def test_lodz_is_found_without_its_accents(desktop, demo):
+    hits = demo.search('--type', 'organisation', 'lodz')
+    assert hits and all('Łódź' in json.dumps(h, ensure_ascii=False) or 'odz' in json.dumps(h).lower()
+                        or h['subtitle'] for h in hits)
+    with demo.window(desktop) as program:
+        open_record(program, 'lodz', hits[0]['title'])
+        program.key('alt+Left')
+        program.wait_gone(name='Overview')
+
+
+def test_a_call_is_logged_in_a_few_keys(desktop, demo):
+    client = demo.search('--type', 'organisation', 'lodz')[0]
+    with demo.window(desktop) as program:
+        open_record(program, 'lodz', client['title'])
+        with demo.undone(program, 'Call logged'):
+            program.key('ctrl+l')
+            take(program, 'wait:Outcome', 'keys:Twelve crates by Friday', 'key:ctrl+Return')
+            said(program, 'Call logged')
+            logged = demo.records('interaction', outcome='Twelve crates by Friday')
+            assert [r.get('organisation', r.get('with')) for r in logged] == [client['id']], logged
+        program.key('ctrl+shift+z')
+        said(program, 'Redone: Call logged')
+        assert demo.records('interaction', outcome='Twelve crates by Friday')
+        program.key('ctrl+z')
+        said(program, 'Undone: Call logged')
+
+
+def test_a_lead_from_the_other_program_is_converted(desktop, demo):
+    before = demo.ask('dump')
+    path = os.path.join(desktop.folder, 'leads.csv')
+    with open(path, 'w') as file:
+        file.write('name,organisation_name,person_name,city,country\n'
+                   'Tea for the canteen,Herbaciarnia Sowa,Ewa Ćwik,Łódź,PL\n')
+    with demo.window(desktop) as program:
+        demo.ask('import', '--type', 'lead', path)
+        open_record(program, 'herbaciarnia', 'Tea for the canteen')
+        with demo.undone(program, 'Lead “.*” converted'):
+            take(program, 'press:Convert', 'type:What is to be done=Send the price list')
+            program.find('dialog').run('convert.run')
+            said(program, re.compile('^Lead .* converted'))
+            made = demo.records('organisation', name='Herbaciarnia Sowa')
+            assert len(made) == 1, made
+            assert [r['state'] for r in demo.records('lead', organisation=made[0]['id'])] == ['converted']
+            assert demo.records('task', subject='Send the price list')
+        program.key('ctrl+z')
+        said(program, re.compile('^Undone: Imported'))
+        assert demo.ask('dump') == before, 'all undone, and yet the dump differs'
+
+
+def test_two_organisations_are_merged(desktop, demo):
+    ids = {r['code']: r['id'] for r in demo.records('organisation') if r['name'].startswith('Kawiarnia')}
+    keep, other = sorted(ids)[:2]
+    with demo.window(desktop) as program:
+        open_list(program, 'Organisations', 'Kawiarnia')
+        table = program.find(cls='GtkColumnView')
+        program.wait_for(lambda: table.n_rows() < 200, 'filtered rows')
+        program.settle()
+        table.row(keep).select()
+        table.row(other).select(add=True)
+        with demo.undone(program, 'merged with'):
+            take(program, 'at:SaRecordTable=table.merge', 'wait:Result')
+            program.find('dialog').run('merge.run')
+            said(program, re.compile('merged with'))
+            left = [code for code in (keep, other) if demo.records('organisation', id=ids[code])]
+            assert len(left) == 1, left
+
+
+def test_a_filtered_list_is_exported(desktop, demo):
+    there = os.path.join(desktop.folder, 'łódź.csv')
+    with demo.window(desktop) as program:
+        open_list(program, 'Organisations', 'restauracja lodz')
+        wanted = demo.search('--type', 'organisation', '--limit', '5000', 'restauracja', 'lodz')
+        table = program.find(cls='GtkColumnView')
+        program.wait_for(lambda: table.n_rows() == len(wanted), 'filtered rows')
+        program.action('win.export')
+        take(program, 'wait:Guard Against Formulas')
+        program.find('dialog').run('export.run')
+        take(program, f'file:{there}')
+        program.wait_for(lambda: os.path.exists(there) and os.path.getsize(there), 'exported file', 30)
+
+        def rows():
+            with open(there, newline='', encoding='utf-8-sig') as file:
+                return list(csv.DictReader(file))
+        program.wait_for(lambda: len(rows()) == len(wanted), f'{len(wanted)} rows in the file')
+        assert {r['Name'] for r in rows()} == {h['title'] for h in wanted}
+
+
+def main():
+    command = os.path.abspath(sys.argv[1])
+    for key in [k for k in globals() if k.startswith('test_') and sys.argv[2:] and sys.argv[2] not in k]:
+        del globals()[key]
+    with harness.Desktop() as desktop, tempfile.TemporaryDirectory() as folder:
+        demo = Office(command, folder, 'demo.db')
+        demo.ask('demo')
+        tap.main(sys.modules[__name__], desktop, demo)
+
+
+if __name__ == '__main__':
+    main()
