@@ -113,6 +113,7 @@ on_setup (SaRecordColumns *self, GtkColumnViewCell *cell, gpointer factory)
       gtk_inscription_set_text_overflow (GTK_INSCRIPTION (child),
                                          GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
       gtk_inscription_set_min_chars (GTK_INSCRIPTION (child), 3);
+      gtk_widget_set_valign (child, GTK_ALIGN_CENTER); /* else the ellipsised sit higher */
       gtk_inscription_set_xalign (GTK_INSCRIPTION (child),
                                   is_right_aligned (self->type, field) ? 1 : 0);
       if (field >= 0)
