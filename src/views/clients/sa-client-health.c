@@ -34,7 +34,7 @@ show_verdict (SaClientHealth *self, SaHealthStatus status)
     [SA_HEALTH_NONE] = { "appointment-new-symbolic", "dimmed" },
     [SA_HEALTH_GOOD] = { "object-select-symbolic", "success" },
     [SA_HEALTH_DUE] = { "alarm-symbolic", "accent" },
-    [SA_HEALTH_OVERDUE] = { "appointment-missed-symbolic", "warning" },
+    [SA_HEALTH_OVERDUE] = { "dialog-warning-symbolic", "warning" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
