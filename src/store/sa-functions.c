@@ -50,9 +50,24 @@ typedef struct
   gboolean ending; /* … with the short one at the end */
 } WordSink;
 
+static gboolean
+is_number (const char *word, int length)
+{
+  for (int i = 0; i < length; i++)
+    if (!g_ascii_isdigit (word[i]))
+      return FALSE;
+  return TRUE;
+}
+
 static int
 pass_word (const WordSink *sink, const char *word, int length, gboolean digits)
 {
+  /* What is left of a long word may be a number, and is taken for one when it is cut again. */
+  if (!digits && length > LONGEST_WORD)
+    {
+      length = cut_word (word, length);
+      digits = is_number (word, length);
+    }
   if (digits && sink->pieces && length >= PIECE)
     return pass_pieces (word, length, sink->ending, sink->func, sink->data);
   return sink->func (word, cut_word (word, length), sink->data);
