@@ -111,22 +111,23 @@ insert_record (SaStore *store, SaRecord *record, GError **error)
   return TRUE;
 }
 
-/* The number of the change that last changed a record, 0 when the record is gone. */
+/* The number of the change a record names in @column, "changed" or "deleted"; 0 when it names none
+ * or the record is gone. */
 static gint64
-last_changed (SaStore *store, SaType *type, gint64 row)
+change_in (SaStore *store, SaType *type, const char *column, gint64 row)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT changed FROM %s WHERE row = ?",
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE row = ?", column,
                                           sa_type_get_name (type));
   sqlite3_stmt *statement = sa_store_prepare (store, sql, NULL);
-  gint64 changed = 0;
+  gint64 change = 0;
 
   if (statement == NULL)
     return 0;
   sqlite3_bind_int64 (statement, 1, row);
   if (sqlite3_step (statement) == SQLITE_ROW)
-    changed = sqlite3_column_int64 (statement, 0);
+    change = sqlite3_column_int64 (statement, 0);
   sqlite3_reset (statement);
-  return changed;
+  return change;
 }
 
 static gboolean
@@ -189,7 +190,7 @@ update_record (SaStore *store, SaRecord *record, GError **error)
   SaType *type = sa_record_get_record_type (record);
   SaRecordMeta *meta = sa_record_meta (record);
   g_autofree char *key = sa_record_sort_key (record);
-  gint64 changed = last_changed (store, type, meta->row);
+  gint64 changed = change_in (store, type, "changed", meta->row);
   sqlite3_stmt *statement;
   int index = 4;
 
@@ -314,24 +315,6 @@ sa_store_save (SaStore *store, SaRecord *record, GError **error)
 
 /* --- Deleting --- */
 
-/* The number of the change that deleted a record, 0 when it lives. */
-static gint64
-deleted_by (SaStore *store, SaType *type, gint64 row)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT deleted FROM %s WHERE row = ?",
-                                          sa_type_get_name (type));
-  sqlite3_stmt *statement = sa_store_prepare (store, sql, NULL);
-  gint64 change = 0;
-
-  if (statement == NULL)
-    return 0;
-  sqlite3_bind_int64 (statement, 1, row);
-  if (sqlite3_step (statement) == SQLITE_ROW)
-    change = sqlite3_column_int64 (statement, 0);
-  sqlite3_reset (statement);
-  return change;
-}
-
 /* Sets or takes away the mark where @column is @row and the mark is @was. */
 static gboolean
 mark (SaStore *store, SaType *type, const char *column, gint64 row, gint64 was, GError **error)
@@ -387,7 +370,7 @@ set_deleted (SaStore *store, gint64 row, gboolean deleted, GError **error)
   g_return_val_if_fail (store->depth > 0 && type != NULL, FALSE);
   if (!is_in_change (store, error))
     return FALSE;
-  was = deleted_by (store, type, row);
+  was = change_in (store, type, "deleted", row);
   if ((was != 0) == deleted)
     return TRUE;
   sa_store_touch (store, -1);
