@@ -16,6 +16,7 @@ struct _SaSidebar
 
   GtkMenuButton *new_button;
   GtkMenuButton *menu_button;
+  GMenuModel *main_menu;
   GtkListBox *list;
   SaJobList *jobs;
 };
@@ -110,6 +111,27 @@ make_new_menu (void)
   return G_MENU_MODEL (menu);
 }
 
+/* A menu is made when it is first opened: its widgets are many, and the window comes sooner. */
+static void
+make_new_popover (GtkMenuButton *button, gpointer data)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  menu = make_new_menu ();
+  gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (menu));
+}
+
+static void
+make_main_popover (GtkMenuButton *button, gpointer data)
+{
+  SaSidebar *self = data;
+
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (self->main_menu));
+}
+
 static void
 sa_sidebar_dispose (GObject *object)
 {
@@ -128,6 +150,7 @@ sa_sidebar_class_init (SaSidebarClass *klass)
                                                "/org/example/SalesAdmin/ui/sa-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, SaSidebar, new_button);
   gtk_widget_class_bind_template_child (widget_class, SaSidebar, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, SaSidebar, main_menu);
   gtk_widget_class_bind_template_child (widget_class, SaSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, SaSidebar, jobs);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
@@ -137,13 +160,13 @@ static void
 sa_sidebar_init (SaSidebar *self)
 {
   GPtrArray *places = sa_navigator_get_places ();
-  g_autoptr (GMenuModel) menu = make_new_menu ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
   for (guint i = 0; i < places->len; i++)
     gtk_list_box_append (self->list, make_row (places->pdata[i]));
-  gtk_menu_button_set_menu_model (self->new_button, menu);
+  gtk_menu_button_set_create_popup_func (self->new_button, make_new_popover, NULL, NULL);
+  gtk_menu_button_set_create_popup_func (self->menu_button, make_main_popover, self, NULL);
 }
 
 void

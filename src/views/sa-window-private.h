@@ -20,7 +20,7 @@ struct _SaWindow
   SaSidebar *sidebar;
   AdwNavigationPage *content_page;
   AdwNavigationView *pages;
-  SaTroublePage *trouble;
+  SaTroublePage *trouble; /* NULL until there was any */
 
   char *path;
   char *passphrase;        /* of an encrypted database */

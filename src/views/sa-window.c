@@ -140,7 +140,6 @@ sa_window_class_init (SaWindowClass *klass)
   object_class->dispose = sa_window_dispose;
   object_class->finalize = sa_window_finalize;
   g_type_ensure (SA_TYPE_SIDEBAR);
-  g_type_ensure (SA_TYPE_TROUBLE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SaWindow, toasts);
@@ -149,7 +148,6 @@ sa_window_class_init (SaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, SaWindow, content_page);
   gtk_widget_class_bind_template_child (widget_class, SaWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, SaWindow, trouble);
   sa_window_class_install_actions (widget_class);
 }
 
@@ -166,7 +164,6 @@ sa_window_init (SaWindow *self)
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_swapped (target, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-  g_signal_connect_swapped (self->trouble, "unlock", G_CALLBACK (on_unlock), self);
 }
 
 /* @path: the database file; opened by sa_window_open_database() */
@@ -220,6 +217,20 @@ show_office (SaWindow *self, SaStore *store)
   sa_window_update_undo (self);
 }
 
+static void
+show_trouble (SaWindow *self, const GError *error)
+{
+  if (self->trouble == NULL)
+    {
+      self->trouble = g_object_new (SA_TYPE_TROUBLE_PAGE, NULL);
+      g_signal_connect_swapped (self->trouble, "unlock", G_CALLBACK (on_unlock), self);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->trouble), "trouble");
+    }
+  gtk_stack_set_visible_child_name (self->stack, "trouble");
+  sa_trouble_page_show (self->trouble, self->path, error, self->passphrase != NULL);
+  sa_window_update_undo (self);
+}
+
 /**
  * sa_window_open_database:
  * @passphrase: (nullable): for an encrypted file
@@ -236,13 +247,9 @@ sa_window_open_database (SaWindow *self, const char *passphrase)
   sa_window_close_database (self);
   store = sa_store_open (self->path, passphrase, &error);
   if (store != NULL)
-    {
-      show_office (self, store);
-      return;
-    }
-  gtk_stack_set_visible_child_name (self->stack, "trouble");
-  sa_trouble_page_show (self->trouble, self->path, error, passphrase != NULL);
-  sa_window_update_undo (self);
+    show_office (self, store);
+  else
+    show_trouble (self, error);
 }
 
 /* Begins the import of a file. */

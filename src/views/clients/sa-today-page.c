@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "clients.h"
+#include "sa-after-frame.h"
 #include "sa-client-actions.h"
 #include "sa-client-text.h"
 #include "sa-columns-layout.h"
@@ -26,8 +27,9 @@ struct _SaTodayPage
 {
   AdwNavigationPage parent_instance;
 
+  AdwHeaderBar *header;
   AdwWindowTitle *title;
-  GtkDropDown *rep;
+  GtkDropDown *rep; /* NULL before the first rows */
   GtkStack *stack;
   SaRowGroup *overdue;
   GtkLabel *overdue_count;
@@ -38,6 +40,9 @@ struct _SaTodayPage
   SaOffice *office;
   GArray *reps; /* of gint64: 0 for everybody, then the rows of the staff */
   guint shown;  /* of the overdue clients */
+  char *date;   /* the day that is shown */
+  gboolean stale;
+  guint step; /* of those of reloading */
   guint reload_id;
 };
 
@@ -117,20 +122,25 @@ add_tasks (SaTodayPage *self, SaRowGroup *group, SaQuery *query)
 }
 
 static void
-show_tasks (SaTodayPage *self)
+show_late (SaTodayPage *self)
 {
-  g_autofree char *today = sa_date_today ();
-  g_autofree char *week = sa_date_add_days (today, 7);
   g_autoptr (SaQuery) late = new_task_query (self);
-  g_autoptr (SaQuery) soon = new_task_query (self);
 
   sa_query_where (late, SA_TASK_DUE, SA_OP_NOT_EMPTY, NULL);
-  sa_query_where (late, SA_TASK_DUE, SA_OP_LESS_OR_SAME, today);
-  sa_query_where (soon, SA_TASK_DUE, SA_OP_MORE, today);
-  sa_query_where (soon, SA_TASK_DUE, SA_OP_LESS_OR_SAME, week);
+  sa_query_where (late, SA_TASK_DUE, SA_OP_LESS_OR_SAME, self->date);
   sa_row_group_clear (self->late);
-  sa_row_group_clear (self->soon);
   add_tasks (self, self->late, late);
+}
+
+static void
+show_soon (SaTodayPage *self)
+{
+  g_autofree char *week = sa_date_add_days (self->date, 7);
+  g_autoptr (SaQuery) soon = new_task_query (self);
+
+  sa_query_where (soon, SA_TASK_DUE, SA_OP_MORE, self->date);
+  sa_query_where (soon, SA_TASK_DUE, SA_OP_LESS_OR_SAME, week);
+  sa_row_group_clear (self->soon);
   add_tasks (self, self->soon, soon);
 }
 
@@ -165,7 +175,6 @@ static void
 show_leads (SaTodayPage *self)
 {
   SaStore *store = sa_office_get_store (self->office);
-  g_autofree char *today = sa_date_today ();
   g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "lead"));
   g_autoptr (GPtrArray) found = NULL;
 
@@ -173,41 +182,60 @@ show_leads (SaTodayPage *self)
   sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "converted");
   sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "dead");
   sa_query_where (query, SA_LEAD_RESPOND_BY, SA_OP_NOT_EMPTY, NULL);
-  sa_query_where (query, SA_LEAD_RESPOND_BY, SA_OP_LESS_OR_SAME, today);
+  sa_query_where (query, SA_LEAD_RESPOND_BY, SA_OP_LESS_OR_SAME, self->date);
   if (get_rep (self) != 0)
     sa_query_where_row (query, SA_LEAD_REP, get_rep (self));
   sa_query_sort (query, SA_LEAD_RESPOND_BY, FALSE);
   found = sa_store_find (store, query, 20, NULL);
   for (guint i = 0; found != NULL && i < found->len; i++)
-    sa_row_group_add (self->leads, make_lead_row (g_ptr_array_index (found, i), today));
+    sa_row_group_add (self->leads, make_lead_row (g_ptr_array_index (found, i), self->date));
 }
 
 /* --- the whole --- */
 
 static void
+show_whole (SaTodayPage *self)
+{
+  gboolean nothing = sa_row_group_get_n_rows (self->overdue) + sa_row_group_get_n_rows (self->late)
+                         + sa_row_group_get_n_rows (self->soon)
+                         + sa_row_group_get_n_rows (self->leads)
+                     == 0;
+
+  gtk_stack_set_visible_child_name (self->stack, nothing ? "done" : "day");
+}
+
+/* A step each time round, so that the main loop is not held for all the rows there are. */
+static gboolean
+on_step (gpointer data)
+{
+  static void (*const steps[]) (SaTodayPage *) = {
+    show_overdue, show_late, show_leads, show_soon, show_whole,
+  };
+  SaTodayPage *self = SA_TODAY_PAGE (data);
+
+  steps[self->step++](self);
+  if (self->step < G_N_ELEMENTS (steps))
+    return G_SOURCE_CONTINUE;
+  self->reload_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
 reload (SaTodayPage *self)
 {
-  g_autofree char *today = sa_date_today ();
-  g_autofree char *date = sa_date_format (today);
-  gboolean nothing;
-
-  if (self->office == NULL)
-    return;
-  adw_window_title_set_subtitle (self->title, date);
-  show_overdue (self);
-  show_tasks (self);
-  show_leads (self);
-  nothing = sa_row_group_get_n_rows (self->overdue) + sa_row_group_get_n_rows (self->late)
-                + sa_row_group_get_n_rows (self->soon) + sa_row_group_get_n_rows (self->leads)
-            == 0;
-  gtk_stack_set_visible_child_name (self->stack, nothing ? "done" : "day");
+  self->step = 0;
+  self->stale = FALSE;
+  if (self->reload_id == 0)
+    self->reload_id = g_idle_add (on_step, self);
 }
 
 static void
 on_rep_changed (SaTodayPage *self)
 {
   self->shown = SHOWN_OVERDUE;
-  reload (self);
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    reload (self);
 }
 
 static void
@@ -235,9 +263,27 @@ show_reps (SaTodayPage *self)
       if (row == mine)
         selected = self->reps->len - 1;
     }
-  gtk_drop_down_set_model (self->rep, G_LIST_MODEL (names));
+  self->rep = GTK_DROP_DOWN (gtk_drop_down_new (g_object_ref (G_LIST_MODEL (names)), NULL));
   gtk_drop_down_set_selected (self->rep, selected);
   gtk_widget_set_visible (GTK_WIDGET (self->rep), self->reps->len > 1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rep), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Whose day"), -1);
+  g_signal_connect_object (self->rep, "notify::selected", G_CALLBACK (on_rep_changed), self,
+                           G_CONNECT_SWAPPED);
+  adw_header_bar_pack_end (self->header, GTK_WIDGET (self->rep));
+}
+
+static void
+on_painted (GtkWidget *widget)
+{
+  SaTodayPage *self = SA_TODAY_PAGE (widget);
+
+  if (self->office == NULL)
+    return;
+  if (self->rep == NULL)
+    show_reps (self);
+  if (self->stale)
+    reload (self);
 }
 
 static void
@@ -249,28 +295,31 @@ log_call (GtkWidget *widget, const char *action, GVariant *target)
     sa_log_dialog_present (widget, client, "call");
 }
 
-static gboolean
-on_reload (gpointer data)
-{
-  SaTodayPage *self = SA_TODAY_PAGE (data);
-
-  self->reload_id = 0;
-  reload (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 on_store_changed (SaTodayPage *self)
 {
-  if (self->reload_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->reload_id = g_idle_add (on_reload, self);
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    reload (self);
 }
 
+/* The page itself comes first, its rows when it is on the screen. */
 static void
 sa_today_page_map (GtkWidget *widget)
 {
+  SaTodayPage *self = SA_TODAY_PAGE (widget);
+  g_autofree char *today = sa_date_today ();
+
   GTK_WIDGET_CLASS (sa_today_page_parent_class)->map (widget);
-  reload (SA_TODAY_PAGE (widget));
+  if (g_set_str (&self->date, today))
+    {
+      g_autofree char *date = sa_date_format (today);
+
+      adw_window_title_set_subtitle (self->title, date);
+      self->stale = TRUE;
+    }
+  if (self->stale)
+    sa_after_frame (widget, on_painted);
 }
 
 static void
@@ -286,25 +335,32 @@ sa_today_page_dispose (GObject *object)
 }
 
 static void
+sa_today_page_finalize (GObject *object)
+{
+  g_free (SA_TODAY_PAGE (object)->date);
+  G_OBJECT_CLASS (sa_today_page_parent_class)->finalize (object);
+}
+
+static void
 sa_today_page_class_init (SaTodayPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sa_today_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sa_today_page_finalize;
   widget_class->map = sa_today_page_map;
   g_type_ensure (SA_TYPE_COLUMNS_LAYOUT);
   g_type_ensure (SA_TYPE_ROW_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, title);
-  gtk_widget_class_bind_template_child (widget_class, SaTodayPage, rep);
+  gtk_widget_class_bind_template_child (widget_class, SaTodayPage, header);
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, overdue);
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, overdue_count);
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, late);
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, leads);
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, soon);
-  gtk_widget_class_bind_template_callback (widget_class, on_rep_changed);
   sa_client_actions_install (widget_class);
   gtk_widget_class_install_action (widget_class, "today.log", "x", log_call);
 }
@@ -325,6 +381,5 @@ sa_today_page_new (SaOffice *office)
   self->office = g_object_ref (office);
   g_signal_connect_object (sa_office_get_store (office), "changed", G_CALLBACK (on_store_changed),
                            self, G_CONNECT_SWAPPED);
-  show_reps (self);
   return ADW_NAVIGATION_PAGE (self);
 }
