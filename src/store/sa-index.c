@@ -45,6 +45,12 @@ sa_index_covers (SaType *type)
   return *words != '\0';
 }
 
+typedef struct
+{
+  SaType *type;
+  sqlite3_stmt *insert; /* NULL where the type has no words */
+} Writer;
+
 void
 sa_index_due (SaStore *store, gint64 row, gboolean known)
 {
@@ -96,65 +102,62 @@ has_entry (SaStore *store, gint64 row)
   return found;
 }
 
-/* Reads the words with @select and writes them with @insert; a deleted record has none. */
+/* The statements that write the words of records of a type: of one, or of all between two. */
 static gboolean
-write_entry (SaStore *store, sqlite3_stmt *select, sqlite3_stmt *insert, gint64 row, GError **error)
+prepare_type (SaStore *store, Writer *writer, SaType *type, GError **error)
 {
-  int code;
+  g_autofree char *words = sa_index_words (type);
+  g_autofree char *insert = g_strdup_printf (
+      "INSERT INTO search (rowid, text) SELECT row, %s FROM %s"
+      " WHERE row BETWEEN ? AND ? AND deleted IS NULL ORDER BY row",
+      words, sa_type_get_name (type));
 
-  sqlite3_bind_int64 (select, 1, row);
-  code = sqlite3_step (select);
-  if (code == SQLITE_ROW)
-    {
-      sqlite3_bind_int64 (insert, 1, row);
-      sqlite3_bind_value (insert, 2, sqlite3_column_value (select, 0));
-      sqlite3_reset (select);
-      return sa_store_step (store, insert, error);
-    }
-  sqlite3_reset (select);
-  return code == SQLITE_DONE || sa_store_fail (store, code, error);
+  writer->type = type;
+  writer->insert = *words != '\0' ? sa_store_prepare (store, insert, error) : NULL;
+  return *words == '\0' || writer->insert != NULL;
+}
+
+/* How many records from @i on are new and follow one another. */
+static guint
+count_new (GArray *due, guint i)
+{
+  const SaDue *first = &g_array_index (due, SaDue, i);
+  guint n = 1;
+
+  while (i + n < due->len && !g_array_index (due, SaDue, i + n).known
+         && g_array_index (due, SaDue, i + n).row == first->row + n)
+    n++;
+  return n;
 }
 
 gboolean
 sa_index_update (SaStore *store, GError **error)
 {
-  SaType *type = NULL;
-  sqlite3_stmt *select = NULL;
-  sqlite3_stmt *insert = NULL;
+  GArray *due = store->due;
+  Writer writer = { NULL, NULL };
+  guint n;
 
-  if (store->due->len == 0)
-    return TRUE;
   /* FTS5 likes its rows in order. */
-  g_array_sort (store->due, by_row);
-  insert = sa_store_prepare (store, "INSERT INTO search (rowid, text) VALUES (?, ?)", error);
-  if (insert == NULL)
-    return FALSE;
-  for (guint i = 0; i < store->due->len; i++)
+  g_array_sort (due, by_row);
+  for (guint i = 0; i < due->len; i += n)
     {
-      const SaDue *due = &g_array_index (store->due, SaDue, i);
+      const SaDue *first = &g_array_index (due, SaDue, i);
+      SaType *type = sa_model_of_row (store->model, first->row);
 
-      if (i > 0 && g_array_index (store->due, SaDue, i - 1).row == due->row)
+      n = 1;
+      if (type == NULL || (i > 0 && g_array_index (due, SaDue, i - 1).row == first->row))
+        continue; /* no type: only a made-up trigger says so */
+      if (!first->known)
+        n = count_new (due, i);
+      if (type != writer.type && !prepare_type (store, &writer, type, error))
+        return FALSE;
+      if (writer.insert == NULL)
         continue;
-      if (type == NULL || sa_type_get_number (type) != SA_ROW_TYPE (due->row))
-        {
-          g_autofree char *words = NULL;
-          g_autofree char *sql = NULL;
-
-          type = sa_model_of_row (store->model, due->row);
-          if (type == NULL || !sa_index_covers (type))
-            {
-              type = NULL;
-              continue; /* only a made-up trigger says so */
-            }
-          words = sa_index_words (type);
-          sql = g_strdup_printf ("SELECT %s FROM %s WHERE row = ? AND deleted IS NULL", words,
-                                 sa_type_get_name (type));
-          select = sa_store_prepare (store, sql, error);
-          if (select == NULL)
-            return FALSE;
-        }
-      if ((due->known && has_entry (store, due->row) && !remove_entry (store, due->row, error))
-          || !write_entry (store, select, insert, due->row, error))
+      if (first->known && has_entry (store, first->row) && !remove_entry (store, first->row, error))
+        return FALSE;
+      sqlite3_bind_int64 (writer.insert, 1, first->row);
+      sqlite3_bind_int64 (writer.insert, 2, first->row + n - 1);
+      if (!sa_store_step (store, writer.insert, error))
         return FALSE;
     }
   sa_index_forget_due (store);
