@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 #include "sa-store-private.h"
 
@@ -86,6 +87,7 @@ sa_change_begin_long (SaStore *store, const char *label, GError **error)
   sa_connection_expect_much (store, TRUE);
   change = fine ? begin (store, label, "running", error) : 0;
   store->long_change = change != 0;
+  memset (store->n_made, 0, store->n_next_rows * sizeof *store->n_made);
   if (change == 0)
     end_long (store);
   return change;
@@ -99,7 +101,7 @@ sa_change_checkpoint (SaStore *store, GError **error)
     return FALSE;
   sa_store_leave_writer (store);
   sa_store_give_way (store);
-  return sa_store_begin (store, error);
+  return sa_store_begin (store, error) && sa_sorting_consider (store, error);
 }
 
 static void
@@ -144,7 +146,11 @@ close_change (SaStore *store, GError **error)
 static gboolean
 settle_long (SaStore *store, GError **error)
 {
-  return sa_store_exec (store, "COMMIT; PRAGMA synchronous = FULL; BEGIN IMMEDIATE", error);
+  if (!sa_store_exec (store, "COMMIT", error))
+    return FALSE;
+  sa_store_leave_writer (store);
+  sa_sorting_resume (store);
+  return sa_store_exec (store, "PRAGMA synchronous = FULL", error) && sa_store_begin (store, error);
 }
 
 gboolean

@@ -488,13 +488,15 @@ void
 sa_record_list_set_query (SaRecordList *list, const SaQuery *query)
 {
   SaQuery *copy = sa_query_copy (query);
+  gboolean quick;
 
   sa_query_free (list->query);
   list->query = copy;
   list->n_queries++;
-  list->fresh = !sa_query_is_quick (copy);
+  quick = sa_query_is_quick (copy) && !sa_sorting_is_suspended (list->store);
+  list->fresh = !quick;
   /* Where an index gives the order, the first screenful is there before the worker has begun. */
-  if (sa_query_is_quick (copy))
+  if (quick)
     {
       g_autoptr (GArray) rows = sa_store_find_rows (list->store, copy, 0, FIRST_ROWS, NULL);
 

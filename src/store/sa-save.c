@@ -108,6 +108,8 @@ insert_record (SaStore *store, SaRecord *record, GError **error)
     return FALSE;
   meta->row = row;
   meta->created = meta->changed = store->change;
+  if (store->long_change)
+    sa_sorting_count (store, type);
   return TRUE;
 }
 

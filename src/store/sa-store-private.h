@@ -42,6 +42,7 @@ struct _SaStore
   char *undo_keep_sql;
   char *undo_delete_sql;
   gint64 *next_rows; /* by type number; 0 when unknown */
+  gint64 *n_made;    /* by type number: records made by the open long change */
   guint n_next_rows;
 
   int depth;     /* of nested changes */
@@ -86,6 +87,16 @@ void sa_store_forget_statements (SaStore *store);
 #define SA_SCHEMA_VERSION 1
 gboolean sa_schema_is_ours (SaStore *store, GError **error);
 gboolean sa_schema_prepare (SaStore *store, GError **error);
+
+/* An index that lists of the type are sorted by, and how it is made. */
+typedef struct
+{
+  char *name;
+  char *sql;
+} SaSortIndex;
+
+/* Returns: (transfer full) (element-type SaSortIndex) */
+GPtrArray *sa_schema_sort_indexes (SaType *type);
 
 /* An SQL expression that gives a row as a JSON object. */
 char *sa_schema_row_json (SaType *type);
@@ -199,6 +210,18 @@ void sa_store_give_way (SaStore *store);
  * by a program that died. SA_ERROR_BUSY when somebody holds it. */
 gboolean sa_store_lock (SaStore *store, GError **error);
 void sa_store_unlock (SaStore *store);
+
+/* --- sa-sorting.c --- */
+/* From saving: one more record of the type was made by long work. */
+void sa_sorting_count (SaStore *store, SaType *type);
+/* Between two transactions of long work, inside of one: puts aside what became not worth keeping up
+ * to date record by record. */
+gboolean sa_sorting_consider (SaStore *store, GError **error);
+/* The same for the types of all records, for a change of most of them. */
+gboolean sa_sorting_suspend_all (SaStore *store, GError **error);
+gboolean sa_sorting_is_suspended (SaStore *store);
+/* Makes anew what was put aside, in transactions of its own; the caller holds the lock. */
+void sa_sorting_resume (SaStore *store);
 
 /* --- sa-undo.c --- */
 /* Puts right what programs that died left behind; the caller holds the lock. */

@@ -70,6 +70,7 @@ sa_store_finalize (GObject *object)
   g_free (self->undo_keep_sql);
   g_free (self->undo_delete_sql);
   g_free (self->next_rows);
+  g_free (self->n_made);
   g_clear_pointer (&self->changes, g_hash_table_unref);
   g_clear_pointer (&self->model, sa_model_unref);
 
@@ -100,6 +101,7 @@ sa_store_init (SaStore *self)
   self->due = g_array_new (FALSE, FALSE, sizeof (SaDue));
   self->n_next_rows = 64;
   self->next_rows = g_new0 (gint64, self->n_next_rows);
+  self->n_made = g_new0 (gint64, self->n_next_rows);
 }
 
 SaStore *

@@ -309,17 +309,23 @@ fraction_of (const SaLoggedChange *change, gboolean undo)
   return undo ? undone : 1 - undone;
 }
 
+static gboolean
+is_most_of_all (SaStore *store, const SaLoggedChange *change)
+{
+  return is_big (change)
+         && change->last - change->first
+                > sa_store_scalar (store, "SELECT count(*) FROM search_docsize", 0) / 2;
+}
+
 /* Taking back a big import would remove most of the search index entry by entry, which costs far
  * more than making it anew from what is left. That it is out of date meanwhile stands in the file,
  * for whoever has to finish after a crash. */
 static gboolean
-will_rebuild (SaStore *store, const SaLoggedChange *change, gboolean undo)
+will_rebuild (SaStore *store, gboolean undo, gboolean most)
 {
-  if (sa_store_scalar (store, "SELECT count(*) FROM setting WHERE name = 'search_behind'", 0) > 0)
-    return TRUE;
-  return undo && is_big (change)
-         && change->last - change->first
-                > sa_store_scalar (store, "SELECT count(*) FROM search_docsize", 0) / 2;
+  return (undo && most)
+         || sa_store_scalar (store, "SELECT count(*) FROM setting WHERE name = 'search_behind'", 0)
+                > 0;
 }
 
 static gboolean
@@ -394,7 +400,8 @@ static gboolean
 run_chunks (SaStore *store, SaLoggedChange *change, gboolean undo, gboolean keep, gboolean check,
             SaProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
 {
-  gboolean rebuild = will_rebuild (store, change, undo);
+  gboolean most = is_most_of_all (store, change);
+  gboolean rebuild = will_rebuild (store, undo, most);
   gboolean ended = FALSE;
 
   while (!ended)
@@ -407,13 +414,14 @@ run_chunks (SaStore *store, SaLoggedChange *change, gboolean undo, gboolean keep
       if (!sa_store_begin (store, error))
         return FALSE;
       if ((check && !sa_conflict_check (store, change, undo, error))
+          || (most && !sa_sorting_suspend_all (store, error))
           || !run_chunk (store, change, undo, keep, rebuild, &ended, error)
           || !commit_chunk (store, keep, error))
         {
           sa_store_rollback (store);
           return FALSE;
         }
-      check = FALSE;
+      check = most = FALSE;
       sa_store_leave_writer (store);
       if (progress != NULL)
         progress (fraction_of (change, undo), data);
@@ -434,6 +442,7 @@ run (SaStore *store, SaLoggedChange *change, gboolean undo, gboolean keep, gbool
   if (big)
     sa_connection_expect_much (store, TRUE);
   fine = run_chunks (store, change, undo, keep, check, progress, data, cancellable, error);
+  sa_sorting_resume (store);
   if (big)
     sa_connection_expect_much (store, FALSE);
   return fine;
@@ -554,6 +563,7 @@ sa_undo_recover_locked (SaStore *store, GError **error)
   gboolean fine = TRUE;
   gint64 number;
 
+  sa_sorting_resume (store);
   while (fine && (number = sa_store_scalar (store, "SELECT max(number) " LEFT_BEHIND, 0)) != 0)
     {
       SaLoggedChange change;
@@ -574,7 +584,8 @@ sa_undo_recover (SaStore *store, GError **error)
 {
   gboolean fine;
 
-  if (sa_store_scalar (store, "SELECT count(*) " LEFT_BEHIND, 0) == 0)
+  if (sa_store_scalar (store, "SELECT count(*) " LEFT_BEHIND, 0) == 0
+      && !sa_sorting_is_suspended (store))
     return TRUE;
   /* Somebody else may be at it this moment. */
   if (!sa_store_lock (store, NULL))
