@@ -5,18 +5,17 @@ of the command line, which works on the same database at the same time; and ever
 
     tests/ui/test-office.py _build/src/sales-admin [part of a test's name]"""
 
-import contextlib
 import csv
 import json
 import os
 import re
-import subprocess
 import sys
 import tempfile
 
 import harness
 import steps
 import tap
+from office import Office, open_list, open_record, said, take
 
 # Used where the shared data is not there: the same columns, and the same kinds of trouble.
 CUSTOMERS = [
@@ -27,67 +26,6 @@ CUSTOMERS = [
 ]
 HERE = os.path.dirname(os.path.abspath(__file__))
 SHARED = os.environ.get('SA_SHARED_DATA') or os.path.join(HERE, '../../../shared/data')
-
-
-class Office:
-    """A database, the window on it, and the command line beside it."""
-
-    def __init__(self, command, folder, name):
-        self.command = [command, '--database', os.path.join(folder, name)]
-        self.folder = folder
-
-    def ask(self, *arguments):
-        done = subprocess.run([*self.command, *arguments], capture_output=True, text=True, check=False,
-                              env=dict(os.environ, LANG='C.UTF-8', LANGUAGE='', GSETTINGS_BACKEND='memory'))
-        assert done.returncode == 0, f'{arguments} ended with {done.returncode}: {done.stderr}'
-        return done.stdout
-
-    def search(self, *arguments):
-        return json.loads(self.ask('search', '--json', *arguments))
-
-    def records(self, type_name, **fields):
-        """All records of a type whose fields are so."""
-        found = [json.loads(line) for line in self.ask('dump').splitlines()]
-        return [r for r in found if r.get('type') == type_name and all(r.get(k) == v for k, v in fields.items())]
-
-    @contextlib.contextmanager
-    def window(self, desktop):
-        with harness.Program(desktop, self.command) as program:
-            program.resize(1280)
-            yield program
-
-    @contextlib.contextmanager
-    def undone(self, program, label):
-        """What is done inside is taken back with Ctrl+Z, the toast says so, and nothing of it is left."""
-        before = self.ask('dump')
-        yield
-        assert self.ask('dump') != before, 'nothing was changed'
-        self.undo(program, label)
-        assert self.ask('dump') == before, 'undone, and yet the dump differs'
-
-    @staticmethod
-    def undo(program, label):
-        program.key('ctrl+z')
-        said(program, re.compile('^Undone: .*' + label))
-
-
-def said(program, text):
-    program.wait_for(lambda: program.has(name=text) or program.has(text=text),
-                     f'“{getattr(text, "pattern", text)}” said', 30)
-
-
-def take(program, *path):
-    for step in path:
-        steps.take(program, step)
-
-
-def open_list(program, tab, words):
-    take(program, 'action:win.go=2', f'press:{tab}', f'type:Filter {tab}={words}')
-
-
-def open_record(program, words, title):
-    take(program, 'key:ctrl+k', f'type:Search everything={words}', f'wait:{title}', 'key:Return', 'wait:Overview')
-    said(program, title)
 
 
 def count_row(program, title):
