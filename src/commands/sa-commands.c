@@ -4,6 +4,7 @@
 
 #include "sa-commands.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <string.h>
@@ -75,6 +76,15 @@ has_argument (int argc, char **argv, const char *argument)
   return FALSE;
 }
 
+/* Also as desktops hand it over, "file:///…". */
+static gboolean
+is_file (const char *word)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (word);
+
+  return g_uri_is_valid (word, G_URI_FLAGS_NONE, NULL) || g_file_query_exists (file, NULL);
+}
+
 /* A word that is a file is for the window to open; any other is a command, be it misspelt. */
 gboolean
 sa_commands_wanted (int argc, char **argv)
@@ -82,7 +92,7 @@ sa_commands_wanted (int argc, char **argv)
   int word = find_word (argc, argv);
 
   if (word > 0)
-    return find_entry (argv[word]) != NULL || !g_file_test (argv[word], G_FILE_TEST_EXISTS);
+    return find_entry (argv[word]) != NULL || !is_file (argv[word]);
   return has_argument (argc, argv, "--help") || has_argument (argc, argv, "-h")
          || has_argument (argc, argv, "--version");
 }

@@ -62,15 +62,41 @@ sa_application_activate (GApplication *application)
   show_window (SA_APPLICATION (application), path);
 }
 
+static gboolean
+is_database (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return name != NULL && g_str_has_suffix (name, ".db") && g_file_peek_path (file) != NULL;
+}
+
+/* From the command line, from another start, or from the file manager over D-Bus. */
 static void
 sa_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
-  GtkWindow *window;
+  SaWindow *window = NULL;
 
-  sa_application_activate (application);
-  window = gtk_application_get_active_window (GTK_APPLICATION (application));
-  if (n_files > 0 && SA_IS_WINDOW (window))
-    sa_window_import (SA_WINDOW (window), files[0]);
+  for (int i = 0; i < n_files; i++)
+    if (is_database (files[i]))
+      window = show_window (SA_APPLICATION (application), g_file_peek_path (files[i]));
+  if (window == NULL)
+    {
+      sa_application_activate (application);
+      window = SA_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
+    }
+  for (int i = 0; i < n_files; i++)
+    if (!is_database (files[i]))
+      sa_window_import (window, files[i]);
+}
+
+static void
+open_arguments (GApplication *application, GApplicationCommandLine *line, char **arguments)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (; *arguments != NULL; arguments++)
+    g_ptr_array_add (files, g_application_command_line_create_file_for_arg (line, *arguments));
+  sa_application_open (application, (GFile **) files->pdata, (int) files->len, "");
 }
 
 static int
@@ -99,11 +125,7 @@ sa_application_command_line (GApplication *application, GApplicationCommandLine 
   else
     sa_application_activate (application);
   if (files != NULL && files[0] != NULL)
-    {
-      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, files[0]);
-
-      sa_application_open (application, &file, 1, "");
-    }
+    open_arguments (application, line, files);
   return 0;
 }
 

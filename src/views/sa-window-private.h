@@ -27,6 +27,8 @@ struct _SaWindow
   SaOffice *office;        /* NULL until the database is open */
   GHashTable *place_pages; /* id of a place → its AdwNavigationPage */
   char *place;             /* id of the one shown */
+  GQueue to_import;        /* of GFile */
+  gboolean importing;      /* one of them is on show */
 };
 
 void sa_window_class_install_actions (GtkWidgetClass *widget_class);

@@ -104,7 +104,8 @@ on_drop (SaWindow *self, const GValue *value)
 
   if (files == NULL || self->office == NULL)
     return FALSE;
-  sa_window_import (self, files->data);
+  for (GSList *l = files; l != NULL; l = l->next)
+    sa_window_import (self, l->data);
   return TRUE;
 }
 
@@ -128,6 +129,7 @@ sa_window_finalize (GObject *object)
   g_free (self->path);
   g_free (self->place);
   g_free (self->passphrase);
+  g_queue_clear_full (&self->to_import, g_object_unref);
   G_OBJECT_CLASS (sa_window_parent_class)->finalize (object);
 }
 
@@ -158,6 +160,7 @@ sa_window_init (SaWindow *self)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   self->place_pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  g_queue_init (&self->to_import);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
@@ -202,6 +205,31 @@ sa_window_close_database (SaWindow *self)
   g_clear_object (&self->office);
 }
 
+static void on_import_closed (SaWindow *self);
+
+/* One file after the other; those that came before the database was open wait for it. */
+static void
+import_next (SaWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (self->office == NULL || self->importing)
+    return;
+  file = g_queue_pop_head (&self->to_import);
+  if (file == NULL)
+    return;
+  self->importing = TRUE;
+  g_signal_connect_object (sa_import_dialog_present (GTK_WIDGET (self), file, NULL), "closed",
+                           G_CALLBACK (on_import_closed), self, G_CONNECT_SWAPPED);
+}
+
+static void
+on_import_closed (SaWindow *self)
+{
+  self->importing = FALSE;
+  import_next (self);
+}
+
 static void
 show_office (SaWindow *self, SaStore *store)
 {
@@ -215,6 +243,7 @@ show_office (SaWindow *self, SaStore *store)
   gtk_stack_set_visible_child_name (self->stack, "office");
   show_place (SA_NAVIGATOR (self), place);
   sa_window_update_undo (self);
+  import_next (self);
 }
 
 static void
@@ -252,10 +281,10 @@ sa_window_open_database (SaWindow *self, const char *passphrase)
     show_trouble (self, error);
 }
 
-/* Begins the import of a file. */
+/* Begins the import of a file, when those handed in before have been seen to. */
 void
 sa_window_import (SaWindow *self, GFile *file)
 {
-  if (self->office != NULL)
-    sa_import_dialog_present (GTK_WIDGET (self), file, NULL);
+  g_queue_push_tail (&self->to_import, g_object_ref (file));
+  import_next (self);
 }

@@ -496,7 +496,7 @@ sa_import_dialog_init (SaImportDialog *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
-void
+AdwDialog *
 sa_import_dialog_present (GtkWidget *from, GFile *file, const char *type)
 {
   SaImportDialog *self = g_object_new (SA_TYPE_IMPORT_DIALOG, NULL);
@@ -507,4 +507,5 @@ sa_import_dialog_present (GtkWidget *from, GFile *file, const char *type)
   adw_dialog_present (ADW_DIALOG (self), from);
   if (file != NULL)
     take_file (self, file, type != NULL ? sa_store_get_type_named (get_store (self), type) : NULL);
+  return ADW_DIALOG (self);
 }

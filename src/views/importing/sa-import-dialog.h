@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -13,7 +13,9 @@ G_BEGIN_DECLS
  * sa_import_dialog_present:
  * @file: (nullable): %NULL asks for one
  * @type: (nullable): the name of the type the rows are, when it is known
+ *
+ * Returns: (transfer none): the assistant, which says "closed" when it is done with
  */
-void sa_import_dialog_present (GtkWidget *from, GFile *file, const char *type);
+AdwDialog *sa_import_dialog_present (GtkWidget *from, GFile *file, const char *type);
 
 G_END_DECLS
