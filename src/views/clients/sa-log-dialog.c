@@ -15,14 +15,18 @@
 #include "sa-date.h"
 #include "sa-datetime.h"
 #include "sa-day-row.h"
+#include "sa-draft.h"
 #include "sa-find.h"
 #include "sa-navigator.h"
 #include "sa-settings.h"
+
+#define DRAFT_SECONDS 1
 
 struct _SaLogDialog
 {
   AdwDialog parent_instance;
 
+  AdwBanner *draft;
   AdwWindowTitle *title;
   AdwToggleGroup *kind;
   AdwComboRow *person;
@@ -43,6 +47,8 @@ struct _SaLogDialog
   SaStore *store;
   SaRecord *subject;
   GPtrArray *people; /* of SaRecord, in the order of the choice, after "Nobody in particular" */
+  guint draft_source;
+  gboolean typed; /* something that is not saved */
 };
 
 G_DEFINE_FINAL_TYPE (SaLogDialog, sa_log_dialog, ADW_TYPE_DIALOG)
@@ -258,9 +264,15 @@ make_subject (SaLogDialog *self, const char *kind, gint64 person)
 }
 
 static SaRecord *
+new_record (SaLogDialog *self, const char *type)
+{
+  return sa_record_new (sa_store_get_type_named (self->store, type));
+}
+
+static SaRecord *
 make_interaction (SaLogDialog *self, const char *at)
 {
-  SaRecord *record = sa_record_new (sa_store_get_type_named (self->store, "interaction"));
+  SaRecord *record = new_record (self, "interaction");
   const char *kind = adw_toggle_group_get_active_name (self->kind);
   gboolean note = g_str_equal (kind, "note");
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->notes);
@@ -298,6 +310,116 @@ make_interaction (SaLogDialog *self, const char *at)
   return record;
 }
 
+/* --- what was typed and not saved --- */
+
+static gboolean
+is_blank (SaLogDialog *self)
+{
+  return *gtk_editable_get_text (self->outcome) == '\0'
+         && *gtk_editable_get_text (self->step) == '\0'
+         && gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->notes)) == 0;
+}
+
+static void
+forget_draft (SaLogDialog *self)
+{
+  g_autoptr (SaRecord) record = new_record (self, "interaction");
+  g_autoptr (SaRecord) step = new_record (self, "task");
+
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  sa_draft_remove (self->store, record, self->subject);
+  sa_draft_remove (self->store, step, self->subject);
+  self->typed = FALSE;
+}
+
+/* As two records, the interaction and the next step. */
+static void
+save_draft (SaLogDialog *self)
+{
+  g_autoptr (SaRecord) record = make_interaction (self, NULL);
+  g_autoptr (SaRecord) step = new_record (self, "task");
+
+  if (is_blank (self))
+    {
+      forget_draft (self);
+      return;
+    }
+  sa_record_set_text (step, SA_TASK_SUBJECT, gtk_editable_get_text (self->step));
+  sa_draft_save (self->store, record, self->subject);
+  sa_draft_save (self->store, step, self->subject);
+}
+
+static gboolean
+on_draft_due (gpointer data)
+{
+  SaLogDialog *self = data;
+
+  self->draft_source = 0;
+  save_draft (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_typed (SaLogDialog *self)
+{
+  self->typed = TRUE;
+  adw_banner_set_revealed (self->draft, FALSE);
+  if (self->draft_source == 0)
+    self->draft_source = g_timeout_add_seconds (DRAFT_SECONDS, on_draft_due, self);
+}
+
+static void
+set_text (GtkEditable *entry, SaRecord *record, guint field)
+{
+  const char *text = sa_record_text (record, field);
+
+  gtk_editable_set_text (entry, text != NULL ? text : "");
+}
+
+static void
+on_restore_draft (SaLogDialog *self)
+{
+  g_autoptr (SaRecord) record = new_record (self, "interaction");
+  g_autoptr (SaRecord) step = new_record (self, "task");
+  const char *notes;
+
+  if (!sa_draft_load (self->store, record, self->subject))
+    return;
+  sa_draft_load (self->store, step, self->subject);
+  notes = sa_record_text (record, SA_INTERACTION_NOTES);
+  adw_toggle_group_set_active_name (self->kind, sa_record_text (record, SA_INTERACTION_KIND));
+  set_text (self->outcome, record, SA_INTERACTION_OUTCOME);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->notes), notes != NULL ? notes : "", -1);
+  adw_spin_row_set_value (self->minutes, sa_record_number (record, SA_INTERACTION_MINUTES));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (self->incoming),
+                             g_strcmp0 (sa_record_text (record, SA_INTERACTION_DIRECTION), "in")
+                                 == 0);
+  set_text (self->step, step, SA_TASK_SUBJECT);
+}
+
+/* Nothing is lost by an Escape either. */
+static void
+sa_log_dialog_closed (AdwDialog *dialog)
+{
+  SaLogDialog *self = SA_LOG_DIALOG (dialog);
+
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  if (self->typed)
+    save_draft (self);
+}
+
+static void
+offer_draft (SaLogDialog *self)
+{
+  g_autoptr (SaRecord) record = new_record (self, "interaction");
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->notes);
+
+  adw_banner_set_revealed (self->draft, sa_draft_exists (self->store, record, self->subject));
+  g_signal_connect_swapped (buffer, "changed", G_CALLBACK (on_typed), self);
+}
+
+/* --- saving --- */
+
 static void
 save (GtkWidget *widget, const char *action, GVariant *target)
 {
@@ -325,6 +447,7 @@ save (GtkWidget *widget, const char *action, GVariant *target)
       show_problem (self, error->message);
       return;
     }
+  forget_draft (self);
   sa_client_did (self->from);
   adw_dialog_close (ADW_DIALOG (self));
 }
@@ -334,6 +457,7 @@ sa_log_dialog_dispose (GObject *object)
 {
   SaLogDialog *self = SA_LOG_DIALOG (object);
 
+  g_clear_handle_id (&self->draft_source, g_source_remove);
   g_clear_pointer (&self->people, g_ptr_array_unref);
   g_clear_object (&self->subject);
   g_clear_object (&self->store);
@@ -348,9 +472,11 @@ sa_log_dialog_class_init (SaLogDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sa_log_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->closed = sa_log_dialog_closed;
   g_type_ensure (SA_TYPE_DAY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-log-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaLogDialog, draft);
   gtk_widget_class_bind_template_child (widget_class, SaLogDialog, title);
   gtk_widget_class_bind_template_child (widget_class, SaLogDialog, kind);
   gtk_widget_class_bind_template_child (widget_class, SaLogDialog, person);
@@ -367,6 +493,8 @@ sa_log_dialog_class_init (SaLogDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaLogDialog, days);
   gtk_widget_class_bind_template_child (widget_class, SaLogDialog, problem);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_typed);
+  gtk_widget_class_bind_template_callback (widget_class, on_restore_draft);
   gtk_widget_class_install_action (widget_class, "log.save", NULL, save);
 }
 
@@ -391,6 +519,7 @@ sa_log_dialog_present (GtkWidget *from, SaRecord *subject, const char *kind)
   show_days (self);
   adw_toggle_group_set_active_name (self->kind, kind != NULL ? kind : "call");
   on_kind_changed (self);
+  offer_draft (self);
   if (g_strcmp0 (kind, "note") == 0)
     adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->notes));
   adw_dialog_present (ADW_DIALOG (self), from);

@@ -4,15 +4,22 @@
 
 #pragma once
 
-#include "sa-record.h"
+#include "sa-store.h"
 
 G_BEGIN_DECLS
 
-void sa_draft_save (SaRecord *record);
-gboolean sa_draft_exists (SaRecord *record);
+/**
+ * sa_draft_save:
+ * @about: (nullable): for a new record: what it is about, where there may be one draft for each
+ *
+ * A record has one draft, a new one too: the next new one of its type, in the same database, about
+ * the same, is offered it.
+ */
+void sa_draft_save (SaStore *store, SaRecord *record, SaRecord *about);
+gboolean sa_draft_exists (SaStore *store, SaRecord *record, SaRecord *about);
 
-/* Puts the draft's values into the record. */
-gboolean sa_draft_load (SaRecord *record);
-void sa_draft_remove (SaRecord *record);
+/* Puts the draft's values into the record. Returns: FALSE when there is none */
+gboolean sa_draft_load (SaStore *store, SaRecord *record, SaRecord *about);
+void sa_draft_remove (SaStore *store, SaRecord *record, SaRecord *about);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A record that is there is edited in a copy, so that cancelling leaves no trace in whoever shows
- * it. Two seconds after the last key what was typed is written to a draft, which goes when the
+ * it. While something is typed it is written to a draft every second, which goes when the
  * record is saved or the dialog is cancelled knowingly. */
 
 #include "sa-record-dialog.h"
@@ -14,7 +14,7 @@
 #include "sa-navigator.h"
 #include "sa-record-form.h"
 
-#define DRAFT_SECONDS 2
+#define DRAFT_SECONDS 1
 #define DUPLICATES_MILLISECONDS 400
 #define MOST_DUPLICATES 3
 
@@ -45,6 +45,12 @@ struct _SaRecordDialog
 
 G_DEFINE_FINAL_TYPE (SaRecordDialog, sa_record_dialog, ADW_TYPE_DIALOG)
 
+static SaStore *
+get_store (SaRecordDialog *self)
+{
+  return sa_office_get_store (self->office);
+}
+
 static gboolean
 on_draft_due (gpointer data)
 {
@@ -52,7 +58,7 @@ on_draft_due (gpointer data)
 
   self->draft_source = 0;
   sa_record_form_peek (self->form);
-  sa_draft_save (self->record);
+  sa_draft_save (get_store (self), self->record, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -81,8 +87,7 @@ on_duplicates_due (gpointer data)
 
   self->duplicates_source = 0;
   sa_record_form_peek (self->form);
-  found = sa_duplicates_find (sa_office_get_store (self->office), self->record, MOST_DUPLICATES,
-                              NULL);
+  found = sa_duplicates_find (get_store (self), self->record, MOST_DUPLICATES, NULL);
   gtk_list_box_remove_all (self->duplicates);
   for (guint i = 0; found != NULL && i < found->len; i++)
     show_duplicate (self, found->pdata[i]);
@@ -96,8 +101,8 @@ on_form_changed (SaRecordDialog *self)
   self->changed = TRUE;
   adw_banner_set_revealed (self->trouble, FALSE);
   adw_banner_set_revealed (self->draft, FALSE);
-  g_clear_handle_id (&self->draft_source, g_source_remove);
-  self->draft_source = g_timeout_add_seconds (DRAFT_SECONDS, on_draft_due, self);
+  if (self->draft_source == 0)
+    self->draft_source = g_timeout_add_seconds (DRAFT_SECONDS, on_draft_due, self);
   if (sa_record_get_row (self->record) != 0)
     return;
   g_clear_handle_id (&self->duplicates_source, g_source_remove);
@@ -107,7 +112,7 @@ on_form_changed (SaRecordDialog *self)
 static void
 on_restore_draft (SaRecordDialog *self)
 {
-  if (sa_draft_load (self->record))
+  if (sa_draft_load (get_store (self), self->record, NULL))
     sa_record_form_load (self->form);
   self->changed = TRUE;
   adw_banner_set_revealed (self->draft, FALSE);
@@ -137,7 +142,7 @@ change_label (SaRecord *record)
 static gboolean
 save (SaRecordDialog *self, const char *label, GError **error)
 {
-  SaStore *store = sa_office_get_store (self->office);
+  SaStore *store = get_store (self);
 
   if (sa_change_begin (store, label, error) == 0)
     return FALSE;
@@ -184,7 +189,7 @@ do_save (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   g_clear_handle_id (&self->draft_source, g_source_remove);
-  sa_draft_remove (drafted);
+  sa_draft_remove (get_store (self), drafted, NULL);
   self->changed = FALSE;
   g_object_ref (self);
   adw_dialog_force_close (ADW_DIALOG (self));
@@ -209,7 +214,7 @@ sa_record_dialog_closed (AdwDialog *dialog)
   if (self->changed)
     {
       sa_record_form_peek (self->form);
-      sa_draft_save (self->record);
+      sa_draft_save (get_store (self), self->record, NULL);
     }
 }
 
@@ -285,11 +290,11 @@ sa_record_dialog_present (GtkWidget *from, SaRecord *record, SaRecordSavedFunc s
   self->saved = saved;
   self->data = data;
   self->free_data = free_data;
-  self->form = sa_record_form_new (sa_office_get_store (self->office), self->record);
+  self->form = sa_record_form_new (get_store (self), self->record);
   gtk_box_append (self->content, GTK_WIDGET (self->form));
   g_signal_connect_object (self->form, "changed", G_CALLBACK (on_form_changed), self,
                            G_CONNECT_SWAPPED);
-  adw_banner_set_revealed (self->draft, sa_draft_exists (record));
+  adw_banner_set_revealed (self->draft, sa_draft_exists (get_store (self), record, NULL));
   set_title (self);
   adw_dialog_present (ADW_DIALOG (self), from);
   sa_record_form_focus_first (self->form);

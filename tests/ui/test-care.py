@@ -1,0 +1,225 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What keeps work safe, and how files come in: backups and going back to one, what was typed before a crash, files
+opened and dropped. In the real window, on the demo office.
+
+    tests/ui/test-care.py _build/src/sales-admin [part of a test's name]"""
+
+import glob
+import os
+import subprocess
+import sys
+import tempfile
+
+import steps
+import tap
+from desktop import Desktop, Failure
+from gi.repository import Gio, GLib
+from office import Office, open_list, open_record, said, take
+
+
+def backups(demo):
+    return glob.glob(demo.command[-1] + '.backups/*.db')
+
+
+def test_a_backup_is_made_and_gone_back_to(desktop, demo):
+    before = demo.ask('dump')
+    with demo.window(desktop) as program:
+        take(program, 'action:win.preferences', 'press:Back Up Now')
+        program.wait_for(lambda: len(backups(demo)) == 1, 'backup', 30)
+        said(program, f'Backed up as “{os.path.basename(backups(demo)[0])}”, and checked')
+        client = demo.search('--type', 'organisation', 'lodz')[0]
+        open_record(program, 'lodz', client['title'])
+        take(program, 'key:ctrl+l', 'wait:Outcome', 'keys:To be forgotten', 'key:ctrl+Return')
+        said(program, 'Call logged')
+        later = demo.ask('dump')
+        assert later != before
+        take(program, 'action:win.preferences', 'press:Restore a Backup…')
+        program.find('dialog', 'Restore a Backup')
+        size = GLib.format_size(os.path.getsize(backups(demo)[0]))
+        program.settle()
+        row = next(r for r in program.find('dialog', 'Restore a Backup').rows() if size in r.texts())
+        row.activate()
+        said(program, 'The backup was restored. What was there before is kept beside it.')
+        assert demo.ask('dump') == before, 'the backup holds something else'
+        open_record(program, 'lodz', client['title'])
+        take(program, 'press:Timeline')
+        assert not program.has(text='To be forgotten'), 'the window still shows what is gone'
+    kept = Office(demo.command[0], demo.folder, os.path.basename(demo.command[-1]) + '.before-restore')
+    assert kept.ask('dump') == later, 'what was there before is not kept'
+
+
+def test_a_damaged_backup_is_refused(desktop, demo):
+    before = demo.ask('dump')
+    demo.ask('backup')
+    newest = max(backups(demo))
+    with open(newest, 'r+b') as file:
+        file.seek(os.path.getsize(newest) // 2)
+        file.write(os.urandom(40000))
+    with demo.window(desktop) as program:
+        take(program, 'action:win.restore')
+        program.find('dialog', 'Restore a Backup')
+        program.settle()
+        program.find('dialog', 'Restore a Backup').rows()[0].activate()
+        program.wait_for(lambda: any('not a whole Sales Admin database' in t for w in program.tree() for t in w.texts()),
+                         'refusal')
+        steps.close_all(program)
+        open_list(program, 'Organisations', 'lodz')
+    os.unlink(newest)
+    assert demo.ask('dump') == before, 'the refused backup changed something'
+
+
+def drafts(desktop):
+    """All that drafts hold, as one text."""
+    found = glob.glob(os.path.join(desktop.env['XDG_STATE_HOME'], 'sales-admin/drafts/**/*'), recursive=True)
+    texts = []
+    for path in filter(os.path.isfile, found):
+        with open(path) as file:
+            texts.append(file.read())
+    return '\n'.join(texts)
+
+
+def crash(program, desktop, typed):
+    program.wait_for(lambda: all(text in drafts(desktop) for text in typed), f'draft with {typed}')
+    program.kill()
+
+
+def crashing(window):
+    """The window whose program is killed within; leaving it is no failure then."""
+    class Crash:
+        def __enter__(self):
+            return window.__enter__()
+
+        def __exit__(self, kind, value, trace):
+            try:
+                window.__exit__(kind, value, trace)
+            except Failure as failure:
+                if kind is not None or 'status -9' not in str(failure):
+                    raise
+    return Crash()
+
+
+def test_a_new_record_survives_a_crash(desktop, demo):
+    with crashing(demo.window(desktop)) as program:
+        take(program, 'action:win.new-record=organisation', 'type:Name (required)=Gospoda pod Ślimakiem',
+             'type:City=Kraków')
+        crash(program, desktop, ['Gospoda pod Ślimakiem', 'Kraków'])
+    with demo.window(desktop) as program:
+        take(program, 'action:win.new-record=organisation', 'press:Restore')
+        assert 'Gospoda pod Ślimakiem' in steps.named(program, 'Name (required)').texts()
+        assert 'Kraków' in steps.named(program, 'City').texts()
+        with demo.undone(program, 'added'):
+            take(program, 'key:ctrl+Return')
+            said(program, '“Gospoda pod Ślimakiem” added')
+        assert not drafts(desktop), 'the draft of a saved record is kept'
+
+
+def test_a_change_of_a_record_survives_a_crash(desktop, demo):
+    client = demo.search('--type', 'organisation', 'lodz')[0]
+    with crashing(demo.window(desktop)) as program:
+        open_record(program, 'lodz', client['title'])
+        take(program, 'key:ctrl+e', 'type:City=Zgierz')
+        crash(program, desktop, ['Zgierz'])
+    with demo.window(desktop) as program:
+        open_record(program, 'lodz', client['title'])
+        take(program, 'key:ctrl+e', 'press:Restore')
+        assert 'Zgierz' in steps.named(program, 'City').texts()
+        with demo.undone(program, 'changed'):
+            take(program, 'key:ctrl+Return')
+            said(program, f'“{client["title"]}” changed')
+        assert not drafts(desktop)
+
+
+def test_a_call_survives_a_crash(desktop, demo):
+    first, second = demo.search('--type', 'organisation', 'lodz')[:2]
+    with crashing(demo.window(desktop)) as program:
+        open_record(program, 'lodz', first['title'])
+        take(program, 'key:ctrl+l', 'type:Outcome=Wants blackcurrant', 'type:Notes=Twelve crates\nby Friday',
+             'type:What is to be done=Send the offer')
+        crash(program, desktop, ['Wants blackcurrant', 'by Friday', 'Send the offer'])
+    with demo.window(desktop) as program:
+        open_record(program, first['title'], first['title'])
+        take(program, 'key:ctrl+l', 'press:Restore')
+        assert 'Wants blackcurrant' in steps.named(program, 'Outcome').texts()
+        assert 'Send the offer' in steps.named(program, 'What is to be done').texts()
+        with demo.undone(program, 'Call logged'):
+            take(program, 'key:ctrl+Return')
+            said(program, 'Call logged')
+            logged = demo.records('interaction', outcome='Wants blackcurrant')
+            assert [r['notes'] for r in logged] == ['Twelve crates\nby Friday'], logged
+        assert not drafts(desktop)
+
+
+VCARD = 'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ewa Ślimak\r\nN:Ślimak;Ewa;;;\r\nEMAIL:ewa@example.org\r\nEND:VCARD\r\n'
+
+
+def written(desktop, name, text):
+    path = os.path.join(desktop.folder, name)
+    with open(path, 'w', newline='') as file:
+        file.write(text)
+    return path
+
+
+def second_start(demo, desktop, *arguments):
+    """Starts the program once more; it hands over what it was given and ends."""
+    done = subprocess.run([*demo.command, *arguments], env=desktop.env, capture_output=True, text=True, timeout=30,
+                          check=False)
+    assert (done.returncode, done.stdout) == (0, ''), done
+
+
+def test_files_are_handed_to_the_window_that_is_open(desktop, demo):
+    table = written(desktop, 'sklepy.csv', 'Nazwa,Miasto\nSklep Ślimak,Łódź\n')
+    card = written(desktop, 'ewa ślimak.vcf', VCARD)
+    before = demo.ask('dump')
+    with demo.window(desktop) as program:
+        second_start(demo, desktop, table, GLib.filename_to_uri(card))
+        take(program, 'wait:sklepy.csv')
+        program.find('dialog').close()
+        take(program, 'wait:What Would Happen', 'close:')
+        assert demo.ask('dump') == before
+
+
+def test_files_come_over_the_bus(desktop, demo):
+    table = written(desktop, 'sklepy.csv', 'Nazwa,Miasto\nSklep Ślimak,Łódź\n')
+    with demo.window(desktop) as program:
+        desktop.bus.call_sync('org.example.SalesAdmin', '/org/example/SalesAdmin', 'org.freedesktop.Application',
+                              'Open', GLib.Variant('(asa{sv})', ([GLib.filename_to_uri(table)], {})), None,
+                              Gio.DBusCallFlags.NO_AUTO_START, 10000, None)
+        take(program, 'wait:sklepy.csv')
+
+
+def test_files_are_dropped_on_the_window(desktop, demo):
+    card = written(desktop, 'ewa.vcf', VCARD)
+    with demo.window(desktop) as program:
+        take(program, 'action:win.go=1', 'wait:Keep in Touch')
+        program.find(cls='SaTodayPage').drop(card)
+        take(program, 'wait:What Would Happen', 'press:Import', 'wait:What Was Done', 'close:')
+        assert demo.records('person', name='Ewa Ślimak')
+        demo.undo(program, 'ewa')
+        assert not demo.records('person', name='Ewa Ślimak')
+
+
+def test_files_dropped_on_a_client_are_kept_with_it(desktop, demo):
+    client = demo.search('--type', 'organisation', 'lodz')[0]
+    offer = written(desktop, 'oferta.txt', 'Dwanaście skrzynek\n')
+    with demo.window(desktop) as program:
+        open_record(program, 'lodz', client['title'])
+        with demo.undone(program, 'attached'):
+            program.find(cls='SaClientOverview').drop(offer)
+            said(program, '1 file attached')
+            take(program, 'wait:oferta.txt')
+            assert demo.records('attachment', name='oferta.txt', of=client['id'])
+
+
+def main():
+    command = os.path.abspath(sys.argv[1])
+    for key in [k for k in globals() if k.startswith('test_') and sys.argv[2:] and sys.argv[2] not in k]:
+        del globals()[key]
+    with Desktop() as desktop, tempfile.TemporaryDirectory() as folder:
+        demo = Office(command, folder, 'demo.db')
+        demo.ask('demo')
+        tap.main(sys.modules[__name__], desktop, demo)
+
+
+if __name__ == '__main__':
+    main()
