@@ -55,6 +55,12 @@ sa_postal_address (SaRecord *record)
   return address != NULL && *address != '\0' ? g_steal_pointer (&address) : NULL;
 }
 
+gboolean
+sa_postal_covers (SaType *type)
+{
+  return sa_type_find_field (type, "city") >= 0;
+}
+
 /**
  * sa_postal_find:
  * @postal: filled; to be cleared in any case. Its address is %NULL when none is known

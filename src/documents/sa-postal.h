@@ -21,6 +21,8 @@ typedef struct
   char *address;
 } SaPostal;
 
+/* Whether records of the type live somewhere at all. */
+gboolean sa_postal_covers (SaType *type);
 gboolean sa_postal_find (SaPostal *postal, SaStore *store, SaRecord *record, GError **error);
 void sa_postal_clear (SaPostal *postal);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SaPostal, sa_postal_clear)

@@ -84,6 +84,7 @@ update_actions (SaClientPage *self)
 
   gtk_widget_action_set_enabled (widget, "client.merge", here && !lead);
   gtk_widget_action_set_enabled (widget, "page.print", here && !lead);
+  gtk_widget_action_set_enabled (widget, "client.save-pdf", here && !lead);
   gtk_widget_action_set_enabled (widget, "client.export-vcard", here && !lead);
   gtk_widget_action_set_enabled (widget, "page.edit", here);
   gtk_widget_action_set_enabled (widget, "client.delete", here);
@@ -287,6 +288,12 @@ print (GtkWidget *widget, const char *action, GVariant *target)
 }
 
 static void
+save_pdf (GtkWidget *widget, const char *action, GVariant *target)
+{
+  sa_client_save_pdf (widget, SA_CLIENT_PAGE (widget)->record);
+}
+
+static void
 export_vcard (GtkWidget *widget, const char *action, GVariant *target)
 {
   sa_client_export_vcard (widget, SA_CLIENT_PAGE (widget)->record);
@@ -392,6 +399,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "client.merge", NULL, merge);
   gtk_widget_class_install_action (klass, "client.convert", NULL, convert);
   gtk_widget_class_install_action (klass, "page.print", NULL, print);
+  gtk_widget_class_install_action (klass, "client.save-pdf", NULL, save_pdf);
   gtk_widget_class_install_action (klass, "client.export-vcard", NULL, export_vcard);
   gtk_widget_class_install_action (klass, "client.history", NULL, show_history);
   gtk_widget_class_install_action (klass, "client.delete", NULL, delete_this);

@@ -11,17 +11,32 @@
 #include "sa-navigator.h"
 #include "sa-print.h"
 
+static SaPages *
+make_sheet (SaStore *store, gpointer row, GError **error)
+{
+  return sa_client_sheet_new (store, *(gint64 *) row, sa_paper_default (), error);
+}
+
 void
 sa_client_print (GtkWidget *from, gint64 row)
 {
   SaStore *store = sa_office_get_store (sa_navigator_get_office (from));
   g_autoptr (GError) error = NULL;
-  g_autoptr (SaPages) pages = sa_client_sheet_new (store, row, sa_paper_default (), &error);
+  g_autoptr (SaPages) pages = make_sheet (store, &row, &error);
 
   if (pages != NULL)
     sa_print_run (from, pages);
   else
     sa_navigator_report_error (from, error);
+}
+
+void
+sa_client_save_pdf (GtkWidget *from, SaRecord *record)
+{
+  g_autofree char *title = sa_record_title (record);
+  gint64 row = sa_record_get_row (record);
+
+  sa_print_save (from, title, make_sheet, g_memdup2 (&row, sizeof row), g_free);
 }
 
 typedef struct

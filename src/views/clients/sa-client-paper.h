@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 
 void sa_client_print (GtkWidget *from, gint64 row);
 
+/* As PDF; asks where to write it. */
+void sa_client_save_pdf (GtkWidget *from, SaRecord *record);
+
 /* Asks where to write it, and writes it. */
 void sa_client_export_vcard (GtkWidget *from, SaRecord *record);
 

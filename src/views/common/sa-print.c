@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The pages know their size and draw themselves in points; the print operation only counts and
- * asks. */
+ * asks. A PDF is written by a job, which also makes the pages: a list may have very many. */
 
 #include "sa-print.h"
 
@@ -54,4 +54,88 @@ sa_print_run (GtkWidget *from, SaPages *pages)
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                            GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, &error);
   sa_navigator_report_error (from, error);
+}
+
+/* --- PDF --- */
+
+typedef struct
+{
+  GtkWidget *from; /* weak */
+  GFile *file;
+  SaPagesFunc make;
+  gpointer data;
+  GDestroyNotify free_data;
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  g_clear_weak_pointer (&saving->from);
+  g_clear_object (&saving->file);
+  if (saving->free_data != NULL)
+    saving->free_data (saving->data);
+  g_free (saving);
+}
+
+static gpointer
+write_pdf (SaJob *job, SaStore *store, gpointer data, GError **error)
+{
+  Saving *saving = data;
+  g_autoptr (SaPages) pages = saving->make (store, saving->data, error);
+
+  if (pages == NULL || !sa_pages_write_pdf (pages, saving->file, error))
+    return NULL;
+  return g_file_get_basename (saving->file);
+}
+
+static void
+on_written (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWidget) from = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = sa_job_finish (SA_JOB (source), result, &error);
+  g_autofree char *text = name != NULL ? g_strdup_printf (_ ("Saved as “%s”"), name) : NULL;
+
+  if (text != NULL)
+    sa_navigator_toast (from, text);
+  else
+    sa_navigator_report_error (from, error);
+}
+
+static void
+on_place_chosen (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Saving *saving = data;
+  SaOffice *office = saving->from != NULL ? sa_navigator_get_office (saving->from) : NULL;
+  g_autoptr (SaJob) job = NULL;
+
+  saving->file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  if (saving->file == NULL || office == NULL)
+    {
+      saving_free (saving);
+      return;
+    }
+  job = sa_job_new (_ ("Saving as PDF"), write_pdf, saving, saving_free, g_free);
+  sa_office_run (office, job, on_written, g_object_ref (saving->from));
+}
+
+void
+sa_print_save (GtkWidget *from, const char *title, SaPagesFunc make, gpointer data,
+               GDestroyNotify free_data)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autofree char *name = g_strconcat (title, ".pdf", NULL);
+  GtkRoot *root = gtk_widget_get_root (from);
+  Saving *saving = g_new0 (Saving, 1);
+
+  g_set_weak_pointer (&saving->from, from);
+  saving->make = make;
+  saving->data = data;
+  saving->free_data = free_data;
+  gtk_file_dialog_set_title (dialog, _ ("Save as PDF"));
+  gtk_file_dialog_set_initial_name (dialog, g_strdelimit (name, "/\\:*?\"<>|", ' '));
+  gtk_file_dialog_save (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL,
+                        on_place_chosen, saving);
 }

@@ -12,6 +12,7 @@
 #include "sa-change-dialog.h"
 #include "sa-export-dialog.h"
 #include "sa-filter-dialog.h"
+#include "sa-label-dialog.h"
 #include "sa-navigator.h"
 #include "sa-print.h"
 #include "sa-record-dialog.h"
@@ -31,19 +32,39 @@ do_find (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (SA_RECORD_TABLE (widget)->entry));
 }
 
+static SaPages *
+make_addresses (SaStore *store, gpointer query, GError **error)
+{
+  return sa_address_list_new (store, query, sa_paper_default (), error);
+}
+
 static void
 do_print (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SaRecordTable *self = SA_RECORD_TABLE (widget);
   g_autoptr (SaQuery) query = sa_record_table_dup_query (self);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SaPages) pages = sa_address_list_new (sa_office_get_store (self->office), query,
-                                                   sa_paper_default (), &error);
+  g_autoptr (SaPages) pages = make_addresses (sa_office_get_store (self->office), query, &error);
 
   if (pages != NULL)
     sa_print_run (widget, pages);
   else
     sa_navigator_report_error (widget, error);
+}
+
+static void
+do_save_pdf (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SaRecordTable *self = SA_RECORD_TABLE (widget);
+
+  sa_print_save (widget, sa_type_get_title_plural (self->type), make_addresses,
+                 sa_record_table_dup_query (self), (GDestroyNotify) sa_query_free);
+}
+
+static void
+do_labels (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sa_label_dialog_present (widget, sa_record_table_dup_query (SA_RECORD_TABLE (widget)));
 }
 
 static void
@@ -188,6 +209,8 @@ sa_record_table_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.new", NULL, do_new);
   gtk_widget_class_install_action (widget_class, "page.find", NULL, do_find);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, do_print);
+  gtk_widget_class_install_action (widget_class, "table.save-pdf", NULL, do_save_pdf);
+  gtk_widget_class_install_action (widget_class, "table.labels", NULL, do_labels);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, do_export);
   gtk_widget_class_install_action (widget_class, "table.export-selected", NULL, do_export);
   gtk_widget_class_install_action (widget_class, "table.open", NULL, do_open);

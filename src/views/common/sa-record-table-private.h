@@ -39,6 +39,7 @@ struct _SaRecordTable
   SaTitles *titles;
   SaRecordColumns *columns;
   guint patience;
+  gboolean has_addresses; /* and so can be printed */
 };
 
 void sa_record_table_install_actions (GtkWidgetClass *widget_class);
