@@ -227,6 +227,42 @@ close_it (GtkWidget *widget, const char *argument, GError **error)
   return TRUE;
 }
 
+static gboolean
+drop_at (GtkWidget *widget, const GValue *files)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; !taken && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller)
+          && gdk_content_formats_contain_gtype (
+              gtk_drop_target_get_formats (GTK_DROP_TARGET (controller)), GDK_TYPE_FILE_LIST))
+        g_signal_emit_by_name (controller, "drop", files, 1.0, 1.0, &taken);
+    }
+  return taken;
+}
+
+/* Drops files, one path a line: the innermost widget at or above that takes files gets them. */
+static gboolean
+drop (GtkWidget *widget, const char *argument, GError **error)
+{
+  g_auto (GStrv) paths = g_strsplit (argument, "\n", -1);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  for (char **path = paths; *path != NULL; path++)
+    g_ptr_array_add (files, g_file_new_for_path (*path));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array ((GFile **) files->pdata, files->len));
+  for (GtkWidget *at = widget; at != NULL; at = gtk_widget_get_parent (at))
+    if (drop_at (at, &value))
+      return TRUE;
+  return refuse (error, widget, "takes no files");
+}
+
 static const struct
 {
   const char *verb;
@@ -245,6 +281,7 @@ static const struct
   { "restore", FALSE, restore },
   { "resize", FALSE, resize },
   { "close", FALSE, close_it },
+  { "drop", FALSE, drop },
 };
 
 /* Returns: (transfer full): an answer, empty for most verbs; NULL with the reason on refusal */

@@ -136,7 +136,8 @@ class Desktop:
         os.mkdir(os.path.join(env['XDG_CONFIG_HOME'], 'gtk-4.0'))
         with open(os.path.join(env['XDG_CONFIG_HOME'], 'gtk-4.0', 'settings.ini'), 'w') as file:
             # A blinking cursor would paint for ever, and no picture would be at rest.
-            file.write('[Settings]\ngtk-cursor-blink=false\ngtk-font-name=Cantarell 11\n')
+            file.write('[Settings]\ngtk-cursor-blink=false\ngtk-font-name=Cantarell 11\n'
+                       'gtk-print-backends=file\n')
         with open(os.path.join(env['XDG_CONFIG_HOME'], 'gtk-4.0', 'gtk.css'), 'w') as file:
             # Without a compositor GTK draws a frame inside the window, which would then be too narrow by it.
             file.write('window.solid-csd { padding: 0; margin: 0; border: none; box-shadow: none; }')

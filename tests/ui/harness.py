@@ -98,6 +98,10 @@ class Widget:
     def close(self):
         self.act('close')
 
+    def drop(self, *paths):
+        """Drops files here: whoever would get them from the file manager does."""
+        self.act('drop', '\n'.join(paths))
+
     def click(self, button=1, times=1):
         """Sends the real pointer to the middle of the widget, scrolled into view first."""
         self.act('scroll')
@@ -163,8 +167,8 @@ class Widget:
 class Program:
     """A running program with the test helper preloaded."""
 
-    def __init__(self, desktop, command, language='en', dark=False, env=None, width=None, log=None):
-        self.desktop, self.command, self.language = desktop, command, language
+    def __init__(self, desktop, command, language='en', dark=False, env=None, folder=None, log=None):
+        self.desktop, self.command, self.language, self.folder = desktop, command, language, folder
         self.name = f'org.example.SaTest.p{os.getpid()}n{next(_numbers)}'
         self.log_path = log or os.path.join(desktop.folder, f'{self.name}.log')
         self.env = dict(desktop.env, **self._language(language), **(env or {}))
@@ -185,7 +189,7 @@ class Program:
         with open(self.log_path, 'w') as log:
             self.env['SA_TEST_START'] = str(time.monotonic_ns() // 1000)
             self.process = subprocess.Popen(self.command, env=self.env, stdin=subprocess.DEVNULL, stdout=log,
-                                            stderr=log, preexec_fn=_die_with_parent)
+                                            stderr=log, cwd=self.folder, preexec_fn=_die_with_parent)
         try:
             wait_for(self._is_up, f'window of {self.command[0]}', 30)
         except BaseException as error:

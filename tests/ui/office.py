@@ -34,7 +34,7 @@ class Office:
 
     @contextlib.contextmanager
     def window(self, desktop):
-        with harness.Program(desktop, self.command) as program:
+        with harness.Program(desktop, self.command, folder=desktop.env['HOME']) as program:
             program.resize(1280)
             yield program
 
