@@ -68,6 +68,7 @@ kind_of (const SaField *field)
     case SA_KIND_CHOICE:
     case SA_KIND_CHOICES:
     case SA_KIND_COUNTRY:
+    case SA_KIND_LANGUAGE:
     case SA_KIND_REFERENCE:
     case SA_KIND_IMAGE:
       return (field->flags & SA_FIELD_MULTIPLE) != 0 ? SA_COLUMN_LIST : SA_COLUMN_TEXT;
@@ -87,7 +88,7 @@ needs_words (SaExportCells *cells, int index, const SaField *field)
     return TRUE;
   return !cells->names
          && (field->kind == SA_KIND_CHOICE || field->kind == SA_KIND_CHOICES
-             || field->kind == SA_KIND_COUNTRY);
+             || field->kind == SA_KIND_COUNTRY || field->kind == SA_KIND_LANGUAGE);
 }
 
 static void

@@ -288,6 +288,7 @@ sa_import_value_is_strict (const SaField *field)
     case SA_KIND_CHOICE:
     case SA_KIND_CHOICES:
     case SA_KIND_COUNTRY:
+    case SA_KIND_LANGUAGE:
     case SA_KIND_REFERENCE:
     case SA_KIND_IMAGE:
       return (field->flags & SA_FIELD_REQUIRED) != 0;

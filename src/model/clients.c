@@ -189,11 +189,12 @@ static const SaField organisation_fields[] = {
                                      .headers = "limit kredytowy|limit kupiecki" },
   [SA_ORGANISATION_PRICE_LIST] = { "price_list", SA_KIND_TEXT, N_ ("Price list"), SA_HEAD_TERMS, 0,
                                    .headers = "cennik|pricelist" },
-  [SA_ORGANISATION_LANGUAGE] = { "language", SA_KIND_TEXT, N_ ("Language"), SA_HEAD_CONTACT, 0,
+  [SA_ORGANISATION_LANGUAGE] = { "language", SA_KIND_LANGUAGE, N_ ("Language"), SA_HEAD_CONTACT, 0,
                                  sa_validate_language, .headers = "język|lang" },
   [SA_ORGANISATION_CATEGORIES] = { "categories", SA_KIND_TEXT, N_ ("Categories"),
                                    .flags = SA_FIELD_SEARCHABLE,
                                    .headers = "category|tags|kategorie|etykiety|labels" },
+  [SA_ORGANISATION_LOGO] = { "logo", SA_KIND_IMAGE, N_ ("Logo"), .flags = SA_FIELD_HIDDEN },
   [SA_ORGANISATION_NOTES] = { "notes", SA_KIND_LONG_TEXT, N_ ("Notes"), SA_HEAD_NOTES,
                               SA_FIELD_SEARCHABLE,
                               .headers = "note|comment|comments|uwagi|notatki|opis|description" },
@@ -269,7 +270,7 @@ static const SaField person_fields[] = {
                                .headers = "last contacted|ostatni kontakt" },
   [SA_PERSON_NEXT_CONTACT] = { "next_contact", SA_KIND_DATE, N_ ("Next contact"), SA_HEAD_WORK, 0,
                                .headers = "następny kontakt" },
-  [SA_PERSON_LANGUAGE] = { "language", SA_KIND_TEXT, N_ ("Language"), SA_HEAD_PERSONAL, 0,
+  [SA_PERSON_LANGUAGE] = { "language", SA_KIND_LANGUAGE, N_ ("Language"), SA_HEAD_PERSONAL, 0,
                            sa_validate_language, .headers = "język|lang" },
   [SA_PERSON_BIRTHDAY] = { "birthday", SA_KIND_TEXT, N_ ("Birthday"), SA_HEAD_PERSONAL, 0,
                            sa_validate_birthday,
@@ -479,6 +480,17 @@ address_title (SaRecord *record)
                sa_record_text (record, SA_ADDRESS_CITY));
 }
 
+static gboolean
+check_address (SaRecord *record, GError **error)
+{
+  for (guint i = SA_ADDRESS_LABEL; i <= SA_ADDRESS_COUNTRY; i++)
+    if (!sa_record_is_empty (record, i))
+      return TRUE;
+  g_set_error_literal (error, SA_ERROR, SA_ERROR_INVALID,
+                       _ ("An address needs a street, a postcode or a town."));
+  return FALSE;
+}
+
 static char *
 consent_title (SaRecord *record)
 {
@@ -615,6 +627,7 @@ const SaTypeDef sa_address_type = {
   "sa-address-symbolic",
   FIELDS (address_fields),
   .title_of = address_title,
+  .check = check_address,
   .plain = TRUE,
 };
 

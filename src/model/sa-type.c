@@ -166,6 +166,7 @@ sa_field_is_number (const SaField *field)
     case SA_KIND_CHOICE:
     case SA_KIND_CHOICES:
     case SA_KIND_COUNTRY:
+    case SA_KIND_LANGUAGE:
     case SA_KIND_IMAGE:
       return FALSE;
     }

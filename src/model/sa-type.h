@@ -21,8 +21,8 @@ typedef struct _SaRecord SaRecord;
  * What a field holds. MONEY (minor units of the currency in the type's `currency` field), QUANTITY
  * (millionths), NUMBER, FLAG (0 or 1) and REFERENCE (a record's row number) are 64-bit integers;
  * all others are UTF-8 text. DATE is "YYYY-MM-DD", DATE_TIME the RFC 9557 form of sa-date.h,
- * CHOICES codes joined by commas, COUNTRY an ISO 3166 alpha-2 code, IMAGE the hash of an
- * attachment's content.
+ * CHOICES codes joined by commas, COUNTRY an ISO 3166 alpha-2 code, LANGUAGE a tag of BCP
+ * 47, IMAGE the hash of an attachment's content.
  */
 typedef enum
 {
@@ -42,6 +42,7 @@ typedef enum
   SA_KIND_COUNTRY,
   SA_KIND_REFERENCE,
   SA_KIND_IMAGE,
+  SA_KIND_LANGUAGE, /* the numbers of the kinds stand in files: new ones go to the end */
 } SaKind;
 
 /**

@@ -10,6 +10,7 @@
 #include "sa-date.h"
 #include "sa-error.h"
 #include "sa-fold.h"
+#include "sa-language.h"
 #include "sa-text.h"
 
 #include <gio/gio.h>
@@ -276,89 +277,6 @@ sa_validate_currency (const char *text, GError **error)
   return NULL;
 }
 
-static const char *
-find_language (const char *folded)
-{
-  static const struct
-  {
-    const char *code;
-    const char *names;
-  } languages[] = {
-    { "ar", "|arabic|arabski|" },
-    { "be", "|belarusian|bialoruski|" },
-    { "bg", "|bulgarian|bulgarski|" },
-    { "cs", "|czech|czeski|cestina|" },
-    { "da", "|danish|dunski|dansk|" },
-    { "de", "|german|niemiecki|deutsch|" },
-    { "el", "|greek|grecki|" },
-    { "en", "|english|angielski|" },
-    { "es", "|spanish|hiszpanski|espanol|" },
-    { "et", "|estonian|estonski|eesti|" },
-    { "fi", "|finnish|finski|suomi|" },
-    { "fr", "|french|francuski|francais|" },
-    { "ga", "|irish|irlandzki|gaeilge|" },
-    { "he", "|hebrew|hebrajski|" },
-    { "hi", "|hindi|" },
-    { "hr", "|croatian|chorwacki|hrvatski|" },
-    { "hu", "|hungarian|wegierski|magyar|" },
-    { "it", "|italian|wloski|italiano|" },
-    { "ja", "|japanese|japonski|" },
-    { "ko", "|korean|koreanski|" },
-    { "lt", "|lithuanian|litewski|lietuviu|" },
-    { "lv", "|latvian|lotewski|latviesu|" },
-    { "mt", "|maltese|maltanski|malti|" },
-    { "nl", "|dutch|niderlandzki|holenderski|nederlands|" },
-    { "no", "|norwegian|norweski|norsk|" },
-    { "pl", "|polish|polski|" },
-    { "pt", "|portuguese|portugalski|portugues|" },
-    { "ro", "|romanian|rumunski|romana|" },
-    { "ru", "|russian|rosyjski|русскии|" },
-    { "sk", "|slovak|slowacki|slovencina|" },
-    { "sl", "|slovenian|slovene|slowenski|slovenscina|" },
-    { "sr", "|serbian|serbski|srpski|" },
-    { "sv", "|swedish|szwedzki|svenska|" },
-    { "tr", "|turkish|turecki|turkce|" },
-    { "uk", "|ukrainian|ukrainski|украінська|" },
-    { "vi", "|vietnamese|wietnamski|" },
-    { "zh", "|chinese|chinski|" },
-  };
-  g_autofree char *key = g_strconcat ("|", folded, "|", NULL);
-
-  for (gsize i = 0; *folded != '\0' && strchr (folded, '|') == NULL && i < G_N_ELEMENTS (languages);
-       i++)
-    {
-      if (strstr (languages[i].names, key) != NULL)
-        return languages[i].code;
-    }
-  return NULL;
-}
-
-/* BCP 47: language, script, region and variants, each in its customary case. */
-static char *
-read_language_tag (const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit_set (text, "-_", -1);
-  GString *tag = g_string_new (NULL);
-  gboolean good = parts[0] != NULL && (strlen (parts[0]) == 2 || strlen (parts[0]) == 3);
-
-  for (gsize i = 0; good && parts[i] != NULL; i++)
-    {
-      gsize length = strlen (parts[i]);
-
-      for (gsize k = 0; k < length; k++)
-        {
-          good = good && (i == 0 ? g_ascii_isalpha (parts[i][k]) : g_ascii_isalnum (parts[i][k]));
-          parts[i][k] = i > 0 && length == 2 ? g_ascii_toupper (parts[i][k])
-                                             : g_ascii_tolower (parts[i][k]);
-        }
-      if (i > 0 && length == 4 && g_ascii_isalpha (parts[i][0]))
-        parts[i][0] = g_ascii_toupper (parts[i][0]);
-      good = good && length >= 2 && length <= 8 && i < 5;
-      g_string_append_printf (tag, "%s%s", i > 0 ? "-" : "", parts[i]);
-    }
-  return g_string_free (tag, !good);
-}
-
 /**
  * sa_validate_language:
  * @text: (nullable): a tag such as pl, pt-BR, en_GB, or a name in English, Polish or the language
@@ -370,16 +288,10 @@ read_language_tag (const char *text)
 char *
 sa_validate_language (const char *text, GError **error)
 {
-  if (is_short (text, MAX_WORD))
-    {
-      g_autofree char *clean = sa_text_clean (text);
-      g_autofree char *folded = sa_fold (clean);
-      const char *code = find_language (folded);
-      char *tag = code != NULL ? g_strdup (code) : read_language_tag (clean);
+  char *tag = is_short (text, MAX_WORD) ? sa_language_tag (text) : NULL;
 
-      if (tag != NULL)
-        return tag;
-    }
+  if (tag != NULL)
+    return tag;
   sa_error_set_invalid (
       error, _ ("“%s” is not a language. Write its name, or a code such as pl or en-GB."), text);
   return NULL;

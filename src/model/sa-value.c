@@ -11,6 +11,7 @@
 #include "sa-datetime.h"
 #include "sa-error.h"
 #include "sa-fold.h"
+#include "sa-language.h"
 #include "sa-money.h"
 #include "sa-quantity.h"
 #include "sa-text.h"
@@ -131,6 +132,7 @@ parse_text (const SaField *field, const char *input, GError **error)
     case SA_KIND_URL:
     case SA_KIND_TEXT:
     case SA_KIND_COUNTRY:
+    case SA_KIND_LANGUAGE:
     case SA_KIND_IMAGE:
     case SA_KIND_MONEY:
     case SA_KIND_QUANTITY:
@@ -281,6 +283,8 @@ sa_record_display (SaRecord *record, guint index)
     case SA_KIND_CHOICE:
     case SA_KIND_CHOICES:
       return display_choices (field, text);
+    case SA_KIND_LANGUAGE:
+      return sa_language_name (text);
     case SA_KIND_COUNTRY:
       {
         const char *name = sa_country_name (text);

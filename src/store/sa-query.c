@@ -241,6 +241,7 @@ stored_value (SaType *type, int field, SaOp op, const char *value, GError **erro
     case SA_KIND_DATE:
     case SA_KIND_CHOICE:
     case SA_KIND_COUNTRY:
+    case SA_KIND_LANGUAGE:
       break;
     case SA_KIND_TEXT:
     case SA_KIND_LONG_TEXT:

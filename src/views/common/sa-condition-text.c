@@ -26,7 +26,8 @@ static gboolean
 is_picked (const SaField *field)
 {
   return field == NULL || field->kind == SA_KIND_CHOICE || field->kind == SA_KIND_FLAG
-         || field->kind == SA_KIND_COUNTRY || field->kind == SA_KIND_REFERENCE;
+         || field->kind == SA_KIND_COUNTRY || field->kind == SA_KIND_LANGUAGE
+         || field->kind == SA_KIND_REFERENCE;
 }
 
 const int *

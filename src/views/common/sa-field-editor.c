@@ -10,6 +10,7 @@
 
 #include "sa-country.h"
 #include "sa-date.h"
+#include "sa-language.h"
 #include "sa-plain-rows.h"
 #include "sa-reference-row.h"
 
@@ -92,6 +93,7 @@ purpose (SaKind kind)
     case SA_KIND_CHOICE:
     case SA_KIND_CHOICES:
     case SA_KIND_COUNTRY:
+    case SA_KIND_LANGUAGE:
     case SA_KIND_REFERENCE:
     case SA_KIND_IMAGE:
       break;
@@ -249,6 +251,58 @@ join_values (SaFieldEditor *self)
 
 /* --- One of some --- */
 
+typedef struct
+{
+  const char *code;
+  char *name;
+} Named;
+
+static void
+clear_named (gpointer data)
+{
+  g_free (((Named *) data)->name);
+}
+
+static int
+compare_named (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (((const Named *) a)->name, ((const Named *) b)->name);
+}
+
+/* Countries or languages, in the order of their names in the person's language; one that came with
+ * an import and is not among them is offered too. */
+static void
+add_named (SaFieldEditor *self, GtkStringList *names)
+{
+  gboolean country = self->field->kind == SA_KIND_COUNTRY;
+  const char *const *codes = country ? sa_country_list () : sa_language_list ();
+  const char *kept = sa_record_text (self->record, self->index);
+  g_autoptr (GArray) named = g_array_new (FALSE, FALSE, sizeof (Named));
+
+  g_array_set_clear_func (named, clear_named);
+  for (const char *const *code = codes; *code != NULL; code++)
+    {
+      Named one = { *code,
+                    country ? g_strdup (sa_country_name (*code)) : sa_language_name (*code) };
+
+      g_array_append_val (named, one);
+    }
+  if (kept != NULL && !g_strv_contains (codes, kept))
+    {
+      Named one = { kept, sa_record_display (self->record, self->index) };
+
+      g_array_append_val (named, one);
+    }
+  g_array_sort (named, compare_named);
+  for (guint i = 0; i < named->len; i++)
+    {
+      const Named *one = &g_array_index (named, Named, i);
+
+      g_ptr_array_add (self->codes, g_strdup (one->code));
+      gtk_string_list_append (names, one->name);
+    }
+}
+
 static GtkWidget *
 make_combo (SaFieldEditor *self)
 {
@@ -256,19 +310,15 @@ make_combo (SaFieldEditor *self)
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autofree char *title = full_title (self);
 
-  self->codes = g_ptr_array_new ();
-  g_ptr_array_add (self->codes, (gpointer) "");
+  self->codes = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->codes, g_strdup (""));
   gtk_string_list_append (names, C_ ("choice", "None"));
-  if (self->field->kind == SA_KIND_COUNTRY)
-    for (const char *const *code = sa_country_list (); *code != NULL; code++)
-      {
-        g_ptr_array_add (self->codes, (gpointer) *code);
-        gtk_string_list_append (names, sa_country_name (*code));
-      }
+  if (self->field->choices == NULL)
+    add_named (self, names);
   else
     for (const SaChoice *choice = self->field->choices; choice->code != NULL; choice++)
       {
-        g_ptr_array_add (self->codes, (gpointer) choice->code);
+        g_ptr_array_add (self->codes, g_strdup (choice->code));
         gtk_string_list_append (names, g_dgettext (GETTEXT_PACKAGE, choice->label));
       }
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -317,6 +367,7 @@ make_row (SaFieldEditor *self)
       return sa_choices_row_new (title, self->field->choices, on_changed, self);
     case SA_KIND_CHOICE:
     case SA_KIND_COUNTRY:
+    case SA_KIND_LANGUAGE:
       return make_combo (self);
     case SA_KIND_FLAG:
       row = adw_switch_row_new ();
@@ -361,6 +412,7 @@ load_row (SaFieldEditor *self, GtkWidget *row)
       return;
     case SA_KIND_CHOICE:
     case SA_KIND_COUNTRY:
+    case SA_KIND_LANGUAGE:
       load_combo (self, row);
       return;
     case SA_KIND_FLAG:
@@ -422,6 +474,7 @@ commit_row (SaFieldEditor *self, GtkWidget *row, GError **error)
       break;
     case SA_KIND_CHOICE:
     case SA_KIND_COUNTRY:
+    case SA_KIND_LANGUAGE:
       text = g_strdup (self->codes->pdata[adw_combo_row_get_selected (ADW_COMBO_ROW (row))]);
       break;
     case SA_KIND_FLAG:

@@ -412,6 +412,7 @@ field_width (const SaField *field)
     case SA_KIND_NUMBER:
     case SA_KIND_FLAG:
     case SA_KIND_COUNTRY:
+    case SA_KIND_LANGUAGE:
     case SA_KIND_MONEY:
     case SA_KIND_QUANTITY:
       return 110;
