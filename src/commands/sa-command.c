@@ -13,6 +13,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "sa-contact-dates.h"
 #include "sa-paths.h"
 
 struct _SaCommand
@@ -181,6 +182,8 @@ sa_command_open (SaCommand *command, GError **error)
     }
   if (store == NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
+  else
+    sa_contact_dates_keep (store);
   return store;
 }
 

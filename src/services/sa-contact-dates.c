@@ -3,7 +3,11 @@
 /* When we were last in touch with an organisation or a person, and when we shall be. The last
  * contact is the latest interaction that took place, notes apart, or a later date somebody wrote
  * down. The next is the first thing planned after it; where nothing is planned, the cadence agreed
- * decides. */
+ * decides, or else what somebody wrote down.
+ *
+ * The dates stand in the record, so that lists sort by them. What of it was written down by a
+ * person, and what followed from interactions, the log knows: so a call that was a mistake takes
+ * its day with it when it is deleted or undone. */
 
 #include "sa-contact-dates.h"
 
@@ -13,6 +17,8 @@
 #include "sa-date.h"
 #include "sa-datetime.h"
 #include "sa-find.h"
+#include "sa-follow.h"
+#include "sa-log.h"
 
 /* Notes are no contact; so many in a row are looked past. */
 #define MAX_NOTES 50
@@ -46,6 +52,55 @@ place_of (SaRecord *record)
   return NULL;
 }
 
+/* Whether a record was made together with interactions of its own, as the demo office is: then the
+ * dates it came with follow from those. */
+static gboolean
+came_with_interactions (SaStore *store, const Place *place, gint64 row, gint64 change)
+{
+  return sa_store_has_made (store, change, sa_store_get_type_named (store, "interaction"),
+                            (guint) place->in_interaction, row);
+}
+
+static const SaFieldChange *
+find_field_change (const SaHistoryEntry *entry, const SaField *field)
+{
+  for (guint i = 0; entry->fields != NULL && i < entry->fields->len; i++)
+    {
+      const SaFieldChange *change = entry->fields->pdata[i];
+
+      if (change->field == field)
+        return change;
+    }
+  return NULL;
+}
+
+/* What a person, or an import, wrote into a field of dates: the latest change of it that does not
+ * follow from interactions. NULL when nobody wrote any. */
+static char *
+find_written (SaStore *store, const Place *place, SaRecord *record, guint number)
+{
+  const SaField *field = sa_type_get_field (sa_record_get_record_type (record), number);
+  gint64 row = sa_record_get_row (record);
+  g_autoptr (GPtrArray) history = sa_store_get_history (store, row, 0, NULL);
+  g_autofree char *value = g_strdup (sa_record_text (record, number));
+
+  for (guint i = 0; history != NULL && i < history->len; i++)
+    {
+      const SaHistoryEntry *entry = history->pdata[i];
+      const SaFieldChange *change = find_field_change (entry, field);
+
+      if (entry->op == 'i')
+        return came_with_interactions (store, place, row, entry->change) ? NULL
+                                                                         : g_steal_pointer (&value);
+      if (change == NULL)
+        continue;
+      if (!entry->undone && !entry->derived)
+        return g_strdup (change->to);
+      g_set_str (&value, change->from);
+    }
+  return g_steal_pointer (&value);
+}
+
 static GPtrArray *
 find_interactions (SaStore *store, const Place *place, gint64 row, const char *state,
                    gboolean newest_first, guint limit, GError **error)
@@ -67,7 +122,7 @@ find_last (SaContactDates *dates, SaStore *store, const Place *place, SaRecord *
 
   if (done == NULL)
     return FALSE;
-  dates->last = g_strdup (sa_record_text (record, place->last));
+  dates->last = find_written (store, place, record, place->last);
   for (guint i = 0; i < done->len; i++)
     {
       SaRecord *interaction = done->pdata[i];
@@ -147,7 +202,8 @@ consider_interactions (SaContactDates *dates, SaStore *store, const Place *place
  * @dates: filled; to be cleared in any case
  * @record: an organisation or a person that is saved; of others nothing is known
  *
- * Works the dates out from interactions, tasks and cadence; nothing is written.
+ * Works the dates out from interactions, tasks, cadence and what was written down; nothing is
+ * saved.
  */
 gboolean
 sa_contact_dates_find (SaContactDates *dates, SaStore *store, SaRecord *record, GError **error)
@@ -167,6 +223,12 @@ sa_contact_dates_find (SaContactDates *dates, SaStore *store, SaRecord *record, 
     cadence = sa_record_number (record, (guint) place->cadence);
   if (dates->next == NULL && dates->last != NULL && cadence > 0)
     dates->next = sa_date_add_days (dates->last, (int) MIN (cadence, 36500));
+  if (dates->next == NULL)
+    {
+      g_autofree char *written = find_written (store, place, record, place->next);
+
+      consider (dates, written, NULL);
+    }
   return TRUE;
 }
 
@@ -179,41 +241,58 @@ sa_contact_dates_clear (SaContactDates *dates)
   g_clear_object (&dates->planned);
 }
 
-/**
- * sa_contact_dates_refresh:
- * @row: an organisation or a person; 0 and other types are passed over
- *
- * Brings the dates kept with a record up to what was said and planned. To be called inside a
- * change. Where nothing is planned and no cadence agreed, a date that lies ahead of the last
- * contact stays: somebody wrote it down.
- */
-gboolean
-sa_contact_dates_refresh (SaStore *store, gint64 row, GError **error)
+static gboolean
+refresh (SaStore *store, gint64 row, GError **error)
 {
-  g_autoptr (SaRecord) record = NULL;
-  g_auto (SaContactDates) dates = { NULL };
   GError *failure = NULL;
-  const Place *place;
-  const char *kept;
+  g_autoptr (SaRecord) record = sa_store_get (store, row, &failure);
+  g_auto (SaContactDates) dates = { NULL };
+  const Place *place = record != NULL ? place_of (record) : NULL;
 
-  if (row == 0)
-    return TRUE;
-  record = sa_store_get (store, row, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, failure);
       return FALSE;
     }
-  if (record == NULL)
-    return TRUE;
-  place = place_of (record);
   if (place == NULL)
     return TRUE;
-  if (!sa_contact_dates_find (&dates, store, record, error))
+  return sa_contact_dates_find (&dates, store, record, error)
+         && sa_store_put_derived (store, row, place->last, dates.last, error)
+         && sa_store_put_derived (store, row, place->next, dates.next, error);
+}
+
+static gboolean
+refresh_referred (SaStore *store, gint64 change, const char *type, int field, GError **error)
+{
+  g_autoptr (GArray) rows = sa_store_find_affected (
+      store, change, sa_store_get_type_named (store, type), (guint) field, error);
+
+  if (rows == NULL)
     return FALSE;
-  sa_record_set_text (record, place->last, dates.last);
-  kept = sa_record_text (record, place->next);
-  if (dates.next != NULL || (kept != NULL && dates.last != NULL && strcmp (kept, dates.last) <= 0))
-    sa_record_set_text (record, place->next, dates.next);
-  return !sa_record_is_changed (record) || sa_store_save (store, record, error);
+  for (guint i = 0; i < rows->len; i++)
+    if (!refresh (store, g_array_index (rows, gint64, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+follow (SaStore *store, gint64 change, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (!refresh_referred (store, change, "interaction", places[i].in_interaction, error)
+        || !refresh_referred (store, change, "task", places[i].in_task, error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * sa_contact_dates_keep:
+ *
+ * From now on the dates kept with organisations and people follow every change of interactions and
+ * tasks, in the same change, and every undo of one.
+ */
+void
+sa_contact_dates_keep (SaStore *store)
+{
+  sa_store_set_follow (store, follow);
 }

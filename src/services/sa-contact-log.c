@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Logging what was said, and what is to be done next. Each operation is one change: the interaction
- * or task, the next step, and the dates of contact that follow from them are undone together. */
+ * or task, the next step, and the dates of contact that follow from them (sa-contact-dates.c) are
+ * undone together. */
 
 #include "sa-contact-log.h"
 
@@ -9,7 +10,6 @@
 #include <string.h>
 
 #include "clients.h"
-#include "sa-contact-dates.h"
 #include "sa-date.h"
 #include "sa-datetime.h"
 #include "sa-error.h"
@@ -160,9 +160,7 @@ log_interaction (SaStore *store, gpointer data, GError **error)
   NextStep next = { organisation != 0 ? organisation : lead, person,
                     sa_record_number (interaction, SA_INTERACTION_REP), work->step, work->date };
 
-  return sa_store_save (store, interaction, error) && save_next_step (store, &next, error)
-         && sa_contact_dates_refresh (store, organisation, error)
-         && sa_contact_dates_refresh (store, person, error);
+  return sa_store_save (store, interaction, error) && save_next_step (store, &next, error);
 }
 
 /**
@@ -209,9 +207,7 @@ finish_task (SaStore *store, gpointer data, GError **error)
   NextStep next = { about, person, sa_record_number (task, SA_TASK_ASSIGNEE), work->step,
                     work->date };
 
-  return sa_states_change (store, task, "done", error) && save_next_step (store, &next, error)
-         && sa_contact_dates_refresh (store, about, error)
-         && sa_contact_dates_refresh (store, person, error);
+  return sa_states_change (store, task, "done", error) && save_next_step (store, &next, error);
 }
 
 /**
@@ -241,22 +237,4 @@ sa_clients_finish_task (SaStore *store, SaRecord *task, const char *next_step,
     return TRUE;
   sa_record_set_state (task, from);
   return FALSE;
-}
-
-static gboolean
-refresh (SaStore *store, gpointer data, GError **error)
-{
-  return sa_contact_dates_refresh (store, *(gint64 *) data, error);
-}
-
-/**
- * sa_clients_refresh_contact:
- * @row: an organisation or a person
- *
- * Brings the dates of contact up to date after tasks or interactions were edited by other ways.
- */
-gboolean
-sa_clients_refresh_contact (SaStore *store, gint64 row, GError **error)
-{
-  return sa_transact (store, _ ("Dates of contact brought up to date"), refresh, &row, error);
 }

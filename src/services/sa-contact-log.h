@@ -13,6 +13,5 @@ gboolean sa_clients_log (SaStore *store, SaRecord *interaction, const char *next
                          const char *next_date, GError **error);
 gboolean sa_clients_finish_task (SaStore *store, SaRecord *task, const char *next_step,
                                  const char *next_date, GError **error);
-gboolean sa_clients_refresh_contact (SaStore *store, gint64 row, GError **error);
 
 G_END_DECLS

@@ -158,9 +158,7 @@ sa_health_new (SaStore *store, SaRecord *organisation, const char *today, GError
   if (!sa_contact_dates_find (&dates, store, organisation, error))
     return NULL;
   health->last = g_strdup (dates.last);
-  health->next = g_strdup (dates.next != NULL
-                               ? dates.next
-                               : sa_record_text (organisation, SA_ORGANISATION_NEXT_CONTACT));
+  health->next = g_strdup (dates.next);
   health->cadence = (int) sa_record_number (organisation, SA_ORGANISATION_CADENCE);
   health->status = status_of (health->next, now);
   if (health->status != SA_HEALTH_NONE)

@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "clients.h"
-#include "sa-contact-dates.h"
 #include "sa-date.h"
 #include "sa-error.h"
 #include "sa-find.h"
@@ -240,18 +239,11 @@ convert (SaStore *store, gpointer data, GError **error)
 {
   Conversion *conversion = data;
   gint64 lead = sa_record_get_row (conversion->lead);
-  gint64 organisation;
 
-  if (!save_organisation (conversion, store, error) || !save_person (conversion, store, error))
-    return FALSE;
-  organisation = sa_record_get_row (conversion->organisation);
-  if (!move_interactions (conversion, store, error)
-      || !sa_repoint (store, lead, organisation, error)
-      || !save_next_step (conversion, store, error) || !save_lead (conversion, store, error))
-    return FALSE;
-  return sa_contact_dates_refresh (store, organisation, error)
-         && sa_contact_dates_refresh (
-             store, conversion->person != NULL ? sa_record_get_row (conversion->person) : 0, error);
+  return save_organisation (conversion, store, error) && save_person (conversion, store, error)
+         && move_interactions (conversion, store, error)
+         && sa_repoint (store, lead, sa_record_get_row (conversion->organisation), error)
+         && save_next_step (conversion, store, error) && save_lead (conversion, store, error);
 }
 
 static gboolean

@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "clients.h"
-#include "sa-contact-dates.h"
 #include "sa-error.h"
 #include "sa-merge-values.h"
 #include "sa-repoint.h"
@@ -232,7 +231,7 @@ apply (SaStore *store, gpointer data, GError **error)
   sa_merge_clear_references (plan->keep, other);
   sa_merge_clear_references (plan->other, keep);
   return fill_keep (plan, store, error) && sa_store_save (store, plan->keep, error)
-         && sa_store_delete (store, other, error) && sa_contact_dates_refresh (store, keep, error);
+         && sa_store_delete (store, other, error);
 }
 
 /**

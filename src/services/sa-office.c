@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "sa-contact-dates.h"
+
 #define POLL_AGAIN_MS 250
 
 struct _SaOffice
@@ -156,6 +158,7 @@ sa_office_init (SaOffice *self)
 SaOffice *
 sa_office_new (SaStore *store)
 {
+  sa_contact_dates_keep (store);
   return g_object_new (SA_TYPE_OFFICE, "store", store, NULL);
 }
 

@@ -153,10 +153,17 @@ settle_long (SaStore *store, GError **error)
   return sa_store_exec (store, "PRAGMA synchronous = FULL", error) && sa_store_begin (store, error);
 }
 
+static gboolean
+follow (SaStore *store, GError **error)
+{
+  return store->follow == NULL || store->long_change || store->touched_row == 0
+         || store->follow (store, store->change, error);
+}
+
 gboolean
 sa_change_commit (SaStore *store, GError **error)
 {
-  gint64 row = store->touched_row;
+  gint64 row;
 
   g_return_val_if_fail (store->depth > 0, FALSE);
   if (store->depth > 1)
@@ -171,12 +178,13 @@ sa_change_commit (SaStore *store, GError **error)
       sa_change_abort (store);
       return FALSE;
     }
-  if (!sa_index_update (store, error) || (store->long_change && !settle_long (store, error))
-      || !close_change (store, error))
+  if (!follow (store, error) || !sa_index_update (store, error)
+      || (store->long_change && !settle_long (store, error)) || !close_change (store, error))
     {
       sa_change_abort (store);
       return FALSE;
     }
+  row = store->touched_row;
   finish (store);
   sa_store_forget_saved (store);
   if (store->long_change)
@@ -373,6 +381,7 @@ read_entry (sqlite3_stmt *statement, SaType *type)
   entry->actor = g_strdup ((const char *) sqlite3_column_text (statement, 3));
   entry->undone = g_strcmp0 ((const char *) sqlite3_column_text (statement, 4), "done") != 0;
   entry->op = sqlite3_column_int (statement, 5) == 1 ? 'i' : 'u';
+  entry->derived = sqlite3_column_int (statement, 5) == 3;
   entry->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) field_change_free);
   if (entry->op == 'u')
     parse_fields (entry, type, (const char *) sqlite3_column_text (statement, 6));

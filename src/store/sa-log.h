@@ -68,6 +68,7 @@ typedef struct
   char *actor;
   char op; /* 'i' inserted, 'u' updated, 'd' deleted, 'r' restored */
   gboolean undone;
+  gboolean derived;  /* it followed from other records (sa-follow.h) */
   GPtrArray *fields; /* element-type SaFieldChange, may be empty */
 } SaHistoryEntry;
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <sqlite3.h>
+#include "sa-follow.h"
 #include "sa-query.h"
 #include "sa-store.h"
 
@@ -30,6 +31,7 @@ struct _SaStore
   gboolean temporary; /* remove the file when the last connection closes */
   SaModel *model;
   SaShared *shared;
+  SaFollowFunc follow; /* may be NULL */
 
   GHashTable *statements;       /* SQL → sqlite3_stmt: prepared once */
   GHashTable *older_statements; /* not asked for in a while */

@@ -354,7 +354,9 @@ run_chunk (SaStore *store, SaLoggedChange *change, gboolean undo, gboolean keep,
   *ended = (int) edits->len < chunk_of (change);
   state = *ended ? (undo ? "undone" : "done") : !keep ? "running" : undo ? "undoing" : "redoing";
   return update_index (store, rebuild, *ended, error)
-         && move_cursor (store, change, state, change->cursor, error);
+         && move_cursor (store, change, state, change->cursor, error)
+         && (!keep || !*ended || store->follow == NULL || change->last - change->first >= CHUNK
+             || store->follow (store, change->number, error));
 }
 
 /* What others made meanwhile may refer to what is being removed for good; it then refers to

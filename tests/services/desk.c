@@ -4,6 +4,7 @@
 
 #include "desk.h"
 
+#include "sa-contact-dates.h"
 #include "sa-date.h"
 #include "sa-datetime.h"
 
@@ -14,6 +15,7 @@ desk_open (void)
   SaStore *store = sa_store_open (":memory:", NULL, &error);
 
   g_assert_no_error (error);
+  sa_contact_dates_keep (store);
   return store;
 }
 

@@ -238,6 +238,151 @@ test_health (void)
   g_assert_cmpint (sa_store_count (store, overdue, &error), ==, 0);
 }
 
+static gint64
+log_call (SaStore *store, gint64 person, int days)
+{
+  g_autoptr (SaRecord) call = new_call (store, person, days);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sa_clients_log (store, call, NULL, NULL, &error));
+  g_assert_no_error (error);
+  return sa_record_get_row (call);
+}
+
+static void delete (SaStore *store, gint64 row)
+{
+  g_autoptr (GError) error = NULL;
+
+  sa_change_begin (store, "Deleted", &error);
+  sa_store_delete (store, row, &error);
+  sa_change_commit (store, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_last (SaStore *store, gint64 row, const char *last)
+{
+  g_autoptr (SaRecord) record = sa_store_get (store, row, NULL);
+  g_autoptr (SaHealth) health = sa_health_new (store, record, NULL, NULL);
+
+  g_assert_cmpstr (sa_record_text (record, SA_ORGANISATION_LAST_CONTACT), ==, last);
+  g_assert_cmpstr (health->last, ==, last);
+}
+
+/* A call that was a mistake takes its day with it, however it goes. */
+static void
+test_mistaken_call (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  gint64 acme = desk_organisation (store, "Acme", "Łódź");
+  gint64 anna = desk_person (store, "Anna", acme);
+  g_autofree char *earlier = desk_day (-9);
+  g_autofree char *day = desk_day (-2);
+  g_autofree char *next = desk_day (21);
+  g_autofree char *sooner = desk_day (28);
+  g_autoptr (SaRecord) call = NULL;
+  g_autoptr (SaRecord) person = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 row;
+
+  set_cadence (store, acme, 30);
+  log_call (store, anna, -9);
+  row = log_call (store, anna, -2);
+  assert_dates (store, acme, day, sooner);
+  delete (store, row);
+  assert_dates (store, acme, earlier, next);
+  person = sa_store_get (store, anna, NULL);
+  g_assert_cmpstr (sa_record_text (person, SA_PERSON_LAST_CONTACT), ==, earlier);
+  desk_undo (store);
+  assert_dates (store, acme, day, sooner);
+
+  call = sa_store_get (store, row, NULL);
+  sa_record_set_state (call, "planned");
+  desk_save (store, call);
+  assert_last (store, acme, earlier);
+  desk_undo (store);
+  assert_last (store, acme, day);
+}
+
+/* The log holds who wrote what: a day somebody wrote down stays when a later call is deleted. */
+static void
+test_written_day_stays (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  gint64 acme = desk_organisation (store, "Acme", NULL);
+  gint64 anna = desk_person (store, "Anna", acme);
+  g_autoptr (SaRecord) record = sa_store_get (store, acme, NULL);
+  g_autofree char *written = desk_day (-40);
+  g_autofree char *late = desk_day (-1);
+  gint64 call;
+
+  sa_record_set_text (record, SA_ORGANISATION_LAST_CONTACT, written);
+  desk_save (store, record);
+  call = log_call (store, anna, -1);
+  assert_last (store, acme, late);
+  delete (store, call);
+  assert_last (store, acme, written);
+  call = log_call (store, anna, -90);
+  assert_last (store, acme, written);
+  delete (store, call);
+  assert_last (store, acme, written);
+}
+
+static gint64
+last_change (SaStore *store)
+{
+  g_autoptr (GPtrArray) changes = sa_store_list_changes (store, 1, NULL);
+
+  return ((SaHistoryEntry *) changes->pdata[0])->change;
+}
+
+/* Undoing and redoing a call out of turn leaves the day of whatever is left. */
+static void
+test_undo_out_of_turn (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  gint64 acme = desk_organisation (store, "Acme", NULL);
+  gint64 anna = desk_person (store, "Anna", acme);
+  g_autofree char *first = desk_day (-3);
+  g_autofree char *second = desk_day (-8);
+  g_autoptr (GError) error = NULL;
+  gint64 change;
+
+  log_call (store, anna, -3);
+  change = last_change (store);
+  log_call (store, anna, -8);
+  assert_last (store, acme, first);
+  sa_store_undo_change (store, change, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_last (store, acme, second);
+  sa_store_redo_change (store, change, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_last (store, acme, first);
+  desk_undo (store);
+  assert_last (store, acme, first);
+  sa_store_undo_change (store, change, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_last (store, acme, NULL);
+}
+
+/* A call logged with the wrong client moves its day with it. */
+static void
+test_moved_call (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  gint64 acme = desk_organisation (store, "Acme", NULL);
+  gint64 other = desk_organisation (store, "Other", NULL);
+  gint64 anna = desk_person (store, "Anna", acme);
+  g_autofree char *day = desk_day (-3);
+  g_autoptr (SaRecord) call = sa_store_get (store, log_call (store, anna, -3), NULL);
+
+  assert_last (store, acme, day);
+  sa_record_set_number (call, SA_INTERACTION_ORGANISATION, other);
+  desk_save (store, call);
+  assert_last (store, acme, NULL);
+  assert_last (store, other, day);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -248,5 +393,9 @@ main (int argc, char **argv)
   g_test_add_func ("/states/change", test_states);
   g_test_add_func ("/states/rules", test_rules);
   g_test_add_func ("/health/overdue", test_health);
+  g_test_add_func ("/contact/mistaken-call", test_mistaken_call);
+  g_test_add_func ("/contact/written-day-stays", test_written_day_stays);
+  g_test_add_func ("/contact/undo-out-of-turn", test_undo_out_of_turn);
+  g_test_add_func ("/contact/moved-call", test_moved_call);
   return g_test_run ();
 }

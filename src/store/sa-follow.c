@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Which records a change bears on is read from the log: it has the old references as well as the
+ * new, and the whole of a record that an undo removed. */
+
+#include "sa-follow.h"
+
+#include "sa-store-private.h"
+
+/* So many edits of a change are looked at. */
+#define MOST_EDITS 5000
+
+#define ITS_EDITS                                                                                  \
+  "SELECT edit.row AS row, op, edit.fields AS fields FROM edit, change WHERE change.number = ?1"   \
+  " AND edit.number BETWEEN change.first"                                                          \
+  " AND coalesce (change.last, (SELECT max(number) FROM edit)) AND edit.change = ?1 "              \
+  "LIMIT " G_STRINGIFY (MOST_EDITS)
+
+void
+sa_store_set_follow (SaStore *store, SaFollowFunc func)
+{
+  store->follow = func;
+}
+
+GArray *
+sa_store_find_affected (SaStore *store, gint64 change, SaType *type, guint field, GError **error)
+{
+  const char *name = sa_type_get_field (type, field)->name;
+  g_autofree char *column = sa_quote (name);
+  g_autofree char *sql = g_strdup_printf (
+      "WITH its AS (SELECT * FROM (" ITS_EDITS ") WHERE row BETWEEN ?2 AND ?3)"
+      " SELECT t.%s FROM its JOIN %s t ON t.row = its.row WHERE t.%s IS NOT NULL"
+      " UNION SELECT value FROM its, json_each (its.fields, '$.%s') WHERE type = 'integer'",
+      column, sa_type_get_name (type), column, name);
+  sqlite3_stmt *statement = sa_store_prepare (store, sql, error);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  int code;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, change);
+  sqlite3_bind_int64 (statement, 2, SA_ROW_FIRST (sa_type_get_number (type)));
+  sqlite3_bind_int64 (statement, 3, SA_ROW_LAST (sa_type_get_number (type)));
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      gint64 row = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (rows, row);
+    }
+  sqlite3_reset (statement);
+  if (code == SQLITE_DONE)
+    return g_steal_pointer (&rows);
+  sa_store_fail (store, code, error);
+  return NULL;
+}
+
+gboolean
+sa_store_has_made (SaStore *store, gint64 change, SaType *type, guint field, gint64 row)
+{
+  g_autofree char *column = sa_quote (sa_type_get_field (type, field)->name);
+  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM %s WHERE %s = ?2 AND created = ?1 LIMIT 1",
+                                          sa_type_get_name (type), column);
+  sqlite3_stmt *statement = sa_store_prepare (store, sql, NULL);
+  gboolean made;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, change);
+  sqlite3_bind_int64 (statement, 2, row);
+  made = sqlite3_step (statement) == SQLITE_ROW;
+  sqlite3_reset (statement);
+  return made;
+}
+
+/* The edit that was just logged says that it follows from others. */
+static gboolean
+mark_derived (SaStore *store, gint64 row, GError **error)
+{
+  sqlite3_stmt *statement = sa_store_prepare (
+      store,
+      "UPDATE edit SET op = 3 WHERE number = (SELECT max(number) FROM edit) AND row = ?1"
+      " AND change = ?2 AND op = 2",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, row);
+  sqlite3_bind_int64 (statement, 2, store->change);
+  sa_store_touch (store, -1);
+  return sa_store_step (store, statement, error);
+}
+
+gboolean
+sa_store_put_derived (SaStore *store, gint64 row, guint field, const char *text, GError **error)
+{
+  SaType *type = sa_model_of_row (store->model, row);
+  g_autofree char *column = sa_quote (sa_type_get_field (type, field)->name);
+  g_autofree char *sql = g_strdup_printf (
+      "UPDATE %s SET %s = ?2, changed = iif (?3, ?3, changed) WHERE row = ?1 AND %s IS NOT ?2",
+      sa_type_get_name (type), column, column);
+  sqlite3_stmt *statement = sa_store_prepare (store, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, row);
+  sqlite3_bind_text (statement, 2, text, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_int64 (statement, 3, store->change);
+  if (!sa_store_step (store, statement, error))
+    return FALSE;
+  return store->change == 0 || sqlite3_changes (store->db) == 0 || mark_derived (store, row, error);
+}

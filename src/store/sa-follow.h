@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What follows from a change: values kept with a record that are worked out from other records. The
+ * services know how to work them out; the store knows when it is time, which is before a change is
+ * committed, and after one is taken back or made again. */
+
+#pragma once
+
+#include "sa-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SaFollowFunc:
+ * @change: what was done, undone or made again; still in its transaction
+ *
+ * Brings what follows from others up to date with sa_store_put_derived(). Returns %FALSE with
+ * an error set when that failed; then nothing of the change is done.
+ */
+typedef gboolean (*SaFollowFunc) (SaStore *store, gint64 change, GError **error);
+
+/* Connections cloned from this one do the same. Long changes are left to whoever makes them: they
+ * are too big to be looked through. */
+void sa_store_set_follow (SaStore *store, SaFollowFunc func);
+
+/**
+ * sa_store_find_affected:
+ *
+ * Which records the records of @type that a change touched refer to in @field, or referred to
+ * before it. (element-type gint64)
+ */
+GArray *sa_store_find_affected (SaStore *store, gint64 change, SaType *type, guint field,
+                                GError **error);
+
+/* Whether a record of @type was made by @change and refers to @row in @field, deleted or not. */
+gboolean sa_store_has_made (SaStore *store, gint64 change, SaType *type, guint field, gint64 row);
+
+/**
+ * sa_store_put_derived:
+ * @text: (nullable): what follows for a text field of a record
+ *
+ * Within a change it is logged as derived, which history tells and which is in nobody's way when
+ * the change is undone. After undo and redo it is not logged, and the record does not count as
+ * edited.
+ */
+gboolean sa_store_put_derived (SaStore *store, gint64 row, guint field, const char *text,
+                               GError **error);
+
+G_END_DECLS
