@@ -258,6 +258,8 @@ test_parts_go_along (void)
   g_autoptr (GError) error = NULL;
 
   sa_record_set_text (task, SA_TASK_SUBJECT, "Call");
+  sa_record_set_text (address, SA_ADDRESS_CITY, "Kraków");
+  sa_record_set_text (gone, SA_ADDRESS_CITY, "Łódź");
   sa_change_begin (store, "Parts", NULL);
   sa_store_save (store, address, &error);
   g_assert_no_error (error);

@@ -3,6 +3,9 @@
 /* What the client pages say: distances in days, initials, the timeline's order, history in words.
  */
 
+#include <pwd.h>
+#include <unistd.h>
+
 #include "desk.h"
 #include "sa-client-text.h"
 #include "sa-date.h"
@@ -147,6 +150,33 @@ test_history_in_words (void)
   g_assert_null (added);
 }
 
+static void
+assert_who (SaStore *store, const char *actor, gint64 rep, const char *name)
+{
+  g_autofree char *who = sa_history_who (store, actor, rep);
+
+  g_assert_cmpstr (who, ==, name);
+}
+
+/* People read names, not logins; who sits at the desk is known best by what was chosen there. */
+static void
+test_history_names_people (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  gint64 rep = desk_person (store, "Nancy Davolio", 0);
+  struct passwd *own = getpwuid (getuid ());
+  g_auto (GStrv) parts = own != NULL ? g_strsplit (own->pw_gecos, ",", 2) : NULL;
+
+  assert_who (store, sa_store_get_actor (store), rep, "Nancy Davolio");
+  assert_who (store, "nobody knows me", rep, "nobody knows me");
+  assert_who (store, NULL, rep, "Somebody");
+  if (own == NULL)
+    return;
+  sa_store_set_actor (store, "another");
+  assert_who (store, own->pw_name, rep,
+              parts[0] != NULL && *parts[0] != '\0' ? parts[0] : own->pw_name);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -157,5 +187,6 @@ main (int argc, char **argv)
   g_test_add_func ("/clients/timeline", test_timeline);
   g_test_add_func ("/clients/timeline/dates", test_timeline_leaves_out_dates);
   g_test_add_func ("/clients/history", test_history_in_words);
+  g_test_add_func ("/history/names-people", test_history_names_people);
   return g_test_run ();
 }

@@ -8,13 +8,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "clients.h"
-#include "sa-attachments.h"
+#include "sa-client-image.h"
 #include "sa-client-text.h"
 
 struct _SaClientHeader
 {
   AdwBin parent_instance;
 
+  GtkWidget *picture;
   AdwAvatar *avatar;
   GtkLabel *title;
   GtkLabel *subtitle;
@@ -23,6 +24,7 @@ struct _SaClientHeader
   GtkLabel *terms;
 
   GPtrArray *extra; /* chips beside the state; owned by the wrap box */
+  gint64 row;
 };
 
 enum
@@ -191,15 +193,6 @@ show_organisation (SaClientHeader *self, SaOffice *office, SaRecord *record)
 }
 
 static void
-show_photo (SaClientHeader *self, SaStore *store, const char *hash)
-{
-  g_autoptr (GBytes) bytes = hash != NULL ? sa_store_get_content (store, hash, NULL) : NULL;
-  g_autoptr (GdkTexture) texture = bytes != NULL ? gdk_texture_new_from_bytes (bytes, NULL) : NULL;
-
-  adw_avatar_set_custom_image (self->avatar, texture != NULL ? GDK_PAINTABLE (texture) : NULL);
-}
-
-static void
 show_person (SaClientHeader *self, SaOffice *office, SaRecord *record)
 {
   g_autoptr (GString) line = g_string_new (NULL);
@@ -208,7 +201,6 @@ show_person (SaClientHeader *self, SaOffice *office, SaRecord *record)
   sa_client_append (line, sa_record_text (record, SA_PERSON_DEPARTMENT));
   set_text (self->subtitle, line->str);
   set_text (self->terms, NULL);
-  show_photo (self, sa_office_get_store (office), sa_record_text (record, SA_PERSON_PHOTO));
   if (sa_record_number (record, SA_PERSON_STAFF) != 0)
     add_chip (self, gtk_label_new (_ ("Our Office")));
   add_reference_chip (self, office, sa_record_number (record, SA_PERSON_ORGANISATION),
@@ -237,6 +229,53 @@ show_lead (SaClientHeader *self, SaOffice *office, SaRecord *record)
                       "user-home-symbolic", _ ("Became client"));
   add_reference_chip (self, office, sa_record_number (record, SA_LEAD_PERSON),
                       "avatar-default-symbolic", _ ("Became person"));
+}
+
+/* A lead is nobody yet, and has no picture to choose. */
+static void
+show_picture (SaClientHeader *self, SaOffice *office, SaRecord *record)
+{
+  gboolean fits = sa_client_image_fits (record);
+
+  sa_client_image_show (self->avatar, sa_office_get_store (office), record);
+  gtk_widget_set_can_target (self->picture, fits);
+  gtk_widget_set_can_focus (self->picture, fits);
+  gtk_widget_set_has_tooltip (self->picture, fits);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "client.remove-picture",
+                                 sa_client_image_get (record) != NULL);
+}
+
+static void
+choose_picture (GtkWidget *widget, const char *action, GVariant *target)
+{
+  sa_client_image_choose (widget, SA_CLIENT_HEADER (widget)->row);
+}
+
+static void
+remove_picture (GtkWidget *widget, const char *action, GVariant *target)
+{
+  sa_client_image_remove (widget, SA_CLIENT_HEADER (widget)->row);
+}
+
+static gboolean
+on_picture_dropped (GtkDropTarget *target, const GValue *value, double x, double y,
+                    SaClientHeader *self)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  if (files == NULL)
+    return FALSE;
+  sa_client_image_set_file (GTK_WIDGET (self), self->row, files->data);
+  return TRUE;
+}
+
+static void
+add_drop_target (SaClientHeader *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (on_picture_dropped), self);
+  gtk_widget_add_controller (self->picture, GTK_EVENT_CONTROLLER (target));
 }
 
 static void
@@ -280,12 +319,15 @@ sa_client_header_class_init (SaClientHeaderClass *klass)
                                                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-client-header.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaClientHeader, picture);
   gtk_widget_class_bind_template_child (widget_class, SaClientHeader, avatar);
   gtk_widget_class_bind_template_child (widget_class, SaClientHeader, title);
   gtk_widget_class_bind_template_child (widget_class, SaClientHeader, subtitle);
   gtk_widget_class_bind_template_child (widget_class, SaClientHeader, chips);
   gtk_widget_class_bind_template_child (widget_class, SaClientHeader, state);
   gtk_widget_class_bind_template_child (widget_class, SaClientHeader, terms);
+  gtk_widget_class_install_action (widget_class, "client.choose-picture", NULL, choose_picture);
+  gtk_widget_class_install_action (widget_class, "client.remove-picture", NULL, remove_picture);
 }
 
 static void
@@ -293,6 +335,7 @@ sa_client_header_init (SaClientHeader *self)
 {
   self->extra = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_drop_target (self);
 }
 
 void
@@ -304,10 +347,11 @@ sa_client_header_show (SaClientHeader *self, SaOffice *office, SaRecord *record)
   for (guint i = 0; i < self->extra->len; i++)
     adw_wrap_box_remove (self->chips, g_ptr_array_index (self->extra, i));
   g_ptr_array_set_size (self->extra, 0);
+  self->row = sa_record_get_row (record);
   gtk_label_set_label (self->title, title);
   initials = sa_client_avatar_text (sa_type_get_name (sa_record_get_record_type (record)), title);
   adw_avatar_set_text (self->avatar, initials);
-  adw_avatar_set_custom_image (self->avatar, NULL);
+  show_picture (self, office, record);
   show_state (self, record);
   if (sa_record_is (record, "organisation"))
     show_organisation (self, office, record);

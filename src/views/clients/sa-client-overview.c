@@ -26,6 +26,7 @@ struct _SaClientOverview
 
   SaRowGroup *contact;
   SaRowGroup *addresses;
+  GtkWidget *add_address;
   SaRowGroup *roles;
   SaRowGroup *personal;
   SaRowGroup *consents;
@@ -57,7 +58,8 @@ add_more_addresses (SaClientOverview *self, SaStore *store, gint64 of)
       sa_fact_rows_add_address (self->addresses, address, &address_fields,
                                 label != NULL  ? label
                                 : kind != NULL ? kind
-                                               : _ ("Address"));
+                                               : _ ("Address"),
+                                sa_record_get_row (address));
     }
 }
 
@@ -138,8 +140,10 @@ show_organisation (SaClientOverview *self, SaOffice *office, SaRecord *record)
   gint64 row = sa_record_get_row (record);
 
   sa_fact_rows_add (self->contact, office, record, contact, G_N_ELEMENTS (contact));
-  sa_fact_rows_add_address (self->addresses, record, &address, _ ("Main Address"));
+  sa_fact_rows_add_address (self->addresses, record, &address, _ ("Main Address"), 0);
   add_more_addresses (self, store, row);
+  if (sa_row_group_get_n_rows (self->addresses) == 0)
+    sa_row_group_add_nothing (self->addresses, _ ("No address is known"));
   add_notes (self->notes, sa_record_text (record, SA_ORGANISATION_NOTES));
   sa_people_rows_add (self->people, office, row);
   if (sa_row_group_get_n_rows (self->people) == 0)
@@ -164,8 +168,10 @@ show_person (SaClientOverview *self, SaOffice *office, SaRecord *record)
   gint64 row = sa_record_get_row (record);
 
   sa_fact_rows_add (self->contact, office, record, contact, G_N_ELEMENTS (contact));
-  sa_fact_rows_add_address (self->addresses, record, &address, _ ("Main Address"));
+  sa_fact_rows_add_address (self->addresses, record, &address, _ ("Main Address"), 0);
   add_more_addresses (self, store, row);
+  if (sa_row_group_get_n_rows (self->addresses) == 0)
+    sa_row_group_add_nothing (self->addresses, _ ("No address is known"));
   sa_people_rows_add_roles (self->roles, office, record);
   if (sa_row_group_get_n_rows (self->roles) == 0)
     sa_row_group_add_nothing (self->roles, _ ("No organisation is known"));
@@ -189,7 +195,7 @@ show_lead (SaClientOverview *self, SaOffice *office, SaRecord *record)
                                            SA_LEAD_REGION, SA_LEAD_COUNTRY };
 
   sa_fact_rows_add (self->contact, office, record, contact, G_N_ELEMENTS (contact));
-  sa_fact_rows_add_address (self->addresses, record, &address, _ ("Address"));
+  sa_fact_rows_add_address (self->addresses, record, &address, _ ("Address"), 0);
   add_notes (self->notes, sa_record_text (record, SA_LEAD_NOTES));
   add_recent_notes (self, sa_office_get_store (office), SA_INTERACTION_LEAD,
                     sa_record_get_row (record));
@@ -216,6 +222,7 @@ sa_client_overview_class_init (SaClientOverviewClass *klass)
                                                "/org/example/SalesAdmin/ui/sa-client-overview.ui");
   gtk_widget_class_bind_template_child (widget_class, SaClientOverview, contact);
   gtk_widget_class_bind_template_child (widget_class, SaClientOverview, addresses);
+  gtk_widget_class_bind_template_child (widget_class, SaClientOverview, add_address);
   gtk_widget_class_bind_template_child (widget_class, SaClientOverview, roles);
   gtk_widget_class_bind_template_child (widget_class, SaClientOverview, personal);
   gtk_widget_class_bind_template_child (widget_class, SaClientOverview, consents);
@@ -241,6 +248,8 @@ sa_client_overview_show (SaClientOverview *self, SaOffice *office, SaRecord *rec
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     sa_row_group_clear (groups[i]);
+  sa_row_group_set_lasting (self->addresses, !sa_record_is (record, "lead"));
+  gtk_widget_set_visible (self->add_address, !sa_record_is (record, "lead"));
   sa_row_group_set_lasting (self->people, sa_record_is (record, "organisation"));
   sa_row_group_set_lasting (self->roles, sa_record_is (record, "person"));
   sa_task_rows_add (self->tasks, office, sa_record_get_row (record));

@@ -10,6 +10,7 @@
 
 #include "clients.h"
 #include "sa-client-actions.h"
+#include "sa-client-address.h"
 #include "sa-client-files.h"
 #include "sa-client-header.h"
 #include "sa-client-health.h"
@@ -235,6 +236,18 @@ add_role (GtkWidget *widget, const char *action, GVariant *target)
 }
 
 static void
+add_address (GtkWidget *widget, const char *action, GVariant *target)
+{
+  sa_client_address_add (widget, SA_CLIENT_PAGE (widget)->record);
+}
+
+static void
+make_main_address (GtkWidget *widget, const char *action, GVariant *target)
+{
+  sa_client_address_make_main (widget, g_variant_get_int64 (target));
+}
+
+static void
 edit_consent (GtkWidget *widget, const char *action, GVariant *target)
 {
   sa_consent_dialog_present (widget, SA_CLIENT_PAGE (widget)->row,
@@ -394,6 +407,8 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "client.new-task", NULL, new_task);
   gtk_widget_class_install_action (klass, "client.add-person", NULL, add_person);
   gtk_widget_class_install_action (klass, "client.add-role", NULL, add_role);
+  gtk_widget_class_install_action (klass, "client.add-address", NULL, add_address);
+  gtk_widget_class_install_action (klass, "client.make-main-address", "x", make_main_address);
   gtk_widget_class_install_action (klass, "client.edit-consent", "s", edit_consent);
   gtk_widget_class_install_action (klass, "client.add-link", NULL, add_link);
   gtk_widget_class_install_action (klass, "client.merge", NULL, merge);

@@ -10,6 +10,7 @@
 #include "clients.h"
 #include "sa-client-text.h"
 #include "sa-history-text.h"
+#include "sa-settings.h"
 #include "sa-timeline.h"
 
 #define PAGE 50
@@ -119,7 +120,8 @@ make_change_row (SaClientTimeline *self, const SaTimelineItem *item)
   g_autofree char *title = sa_history_title (item->entry);
   g_autofree char *changes = sa_history_changes (store, sa_record_get_record_type (self->record),
                                                  item->entry);
-  g_autoptr (GString) line = g_string_new (item->entry->actor);
+  g_autofree char *who = sa_history_who (store, item->entry->actor, sa_settings_get_rep (store));
+  g_autoptr (GString) line = g_string_new (who);
   GtkWidget *row = adw_action_row_new ();
 
   if (changes != NULL)

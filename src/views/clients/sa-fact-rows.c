@@ -202,25 +202,60 @@ sa_fact_rows_format_address (SaRecord *record, const SaAddressFields *fields)
   return text != NULL && *text != '\0' ? g_steal_pointer (&text) : NULL;
 }
 
+static void
+append_item (GMenu *menu, const char *label, const char *action, GVariant *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target_value (item, action, target);
+  g_menu_append_item (menu, item);
+}
+
+/* The main address is part of the record and is edited with it; the others are records. */
+static GMenuModel *
+make_address_menu (const char *text, gint64 address)
+{
+  GMenu *menu = g_menu_new ();
+  g_autofree char *line = g_strdelimit (g_strdup (text), "\n", ',');
+  g_autofree char *escaped = g_uri_escape_string (line, NULL, FALSE);
+  g_autofree char *uri = g_strconcat ("https://www.openstreetmap.org/search?query=", escaped, NULL);
+
+  append_item (menu, _ ("Show on a _Map"), "client.uri", g_variant_new_string (uri));
+  if (address == 0)
+    append_item (menu, _ ("_Edit…"), "page.edit", NULL);
+  else
+    {
+      append_item (menu, _ ("_Edit…"), "client.edit-record", g_variant_new_int64 (address));
+      append_item (menu, _ ("Make _Main Address"), "client.make-main-address",
+                   g_variant_new_int64 (address));
+      append_item (menu, _ ("_Remove"), "client.delete-record", g_variant_new_int64 (address));
+    }
+  return G_MENU_MODEL (menu);
+}
+
 void
 sa_fact_rows_add_address (SaRowGroup *group, SaRecord *record, const SaAddressFields *fields,
-                          const char *title)
+                          const char *title, gint64 address)
 {
   g_autofree char *text = sa_fact_rows_format_address (record, fields);
-  g_autofree char *line = NULL;
-  g_autofree char *escaped = NULL;
-  g_autofree char *uri = NULL;
-  GtkWidget *row;
+  g_autoptr (GMenuModel) menu = NULL;
+  g_autofree char *name = NULL;
+  GtkWidget *row, *more;
 
   if (text == NULL)
     return;
   row = make_row (title, text);
   add_copy (row, title, text);
-  line = g_strdelimit (g_strdup (text), "\n", ',');
-  escaped = g_uri_escape_string (line, NULL, FALSE);
-  uri = g_strconcat ("https://www.openstreetmap.org/search?query=", escaped, NULL);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             sa_fact_rows_button ("mark-location-symbolic", _ ("Show on a Map"),
-                                                  "client.uri", g_variant_new_string (uri)));
+  menu = make_address_menu (text, address);
+  more = gtk_menu_button_new ();
+  /* Translators: %s is the kind of an address, such as Main Address or Delivery. */
+  name = g_strdup_printf (_ ("More: %s"), title);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), menu);
+  gtk_widget_add_css_class (more, "flat");
+  gtk_widget_set_valign (more, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (more, _ ("More"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), more);
   sa_row_group_add (group, row);
 }

@@ -24,8 +24,9 @@ typedef struct
   guint country;
 } SaAddressFields;
 
+/* @address: the row of a further address, 0 for the one that is part of the record */
 void sa_fact_rows_add_address (SaRowGroup *group, SaRecord *record, const SaAddressFields *fields,
-                               const char *title);
+                               const char *title, gint64 address);
 
 /* The address on lines as its country writes it, or NULL when there is none. */
 char *sa_fact_rows_format_address (SaRecord *record, const SaAddressFields *fields);

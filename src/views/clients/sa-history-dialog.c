@@ -12,6 +12,7 @@
 #include "sa-history-text.h"
 #include "sa-log.h"
 #include "sa-navigator.h"
+#include "sa-settings.h"
 
 #define MOST 200
 
@@ -40,11 +41,13 @@ make_row (SaHistoryDialog *self, SaType *type, const SaHistoryEntry *entry)
   g_autofree char *title = sa_history_title (entry);
   g_autofree char *changes = sa_history_changes (self->store, type, entry);
   g_autofree char *at = sa_datetime_format (entry->at);
+  g_autofree char *who = sa_history_who (self->store, entry->actor,
+                                         sa_settings_get_rep (self->store));
   g_autoptr (GString) line = g_string_new (NULL);
   GtkWidget *row = adw_action_row_new ();
 
   /* Translators: when, and who */
-  g_string_append_printf (line, _ ("%s by %s"), at, entry->actor != NULL ? entry->actor : "?");
+  g_string_append_printf (line, _ ("%s by %s"), at, who);
   if (changes != NULL)
     g_string_append_printf (line, "\n%s", changes);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

@@ -6,8 +6,44 @@
 #include "sa-history-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <pwd.h>
+#include <string.h>
 
 #define LONGEST 80
+
+/* The name a system knows somebody by; NULL when it knows none. */
+static char *
+real_name_of (const char *login)
+{
+  struct passwd entry;
+  struct passwd *found = NULL;
+  char buffer[4096];
+  char *name;
+
+  if (getpwnam_r (login, &entry, buffer, sizeof buffer, &found) != 0 || found == NULL
+      || found->pw_gecos == NULL)
+    return NULL;
+  /* the name ends at the first comma; rooms and telephones follow */
+  name = g_strndup (found->pw_gecos, strcspn (found->pw_gecos, ","));
+  g_strstrip (name);
+  if (*name != '\0' && g_utf8_validate (name, -1, NULL))
+    return name;
+  g_free (name);
+  return NULL;
+}
+
+char *
+sa_history_who (SaStore *store, const char *actor, gint64 rep)
+{
+  gboolean own = g_strcmp0 (actor, sa_store_get_actor (store)) == 0;
+  char *name = own && rep != 0 ? sa_store_get_title (store, rep) : NULL;
+
+  if (actor == NULL)
+    return g_strdup (C_ ("who did it", "Somebody"));
+  if (name == NULL)
+    name = real_name_of (actor);
+  return name != NULL ? name : g_strdup (actor);
+}
 
 char *
 sa_history_title (const SaHistoryEntry *entry)

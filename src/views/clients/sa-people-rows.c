@@ -8,10 +8,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "clients.h"
+#include "sa-client-image.h"
 #include "sa-client-text.h"
 #include "sa-date.h"
 #include "sa-fact-rows.h"
 #include "sa-find.h"
+#include "sa-navigator.h"
 
 #define FIRST_SHOWN 8
 
@@ -58,7 +60,7 @@ add_phone_button (GtkWidget *row, SaRecord *person, const char *name)
 }
 
 static GtkWidget *
-make_person_row (SaRecord *person)
+make_person_row (SaStore *store, SaRecord *person)
 {
   g_autofree char *name = sa_record_title (person);
   GtkWidget *row = make_row (name, sa_record_text (person, SA_PERSON_JOB),
@@ -66,6 +68,7 @@ make_person_row (SaRecord *person)
   GtkWidget *avatar = adw_avatar_new (32, name, TRUE);
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (avatar), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  sa_client_image_show (ADW_AVATAR (avatar), store, person);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);
   add_phone_button (row, person, name);
   return row;
@@ -75,11 +78,12 @@ static void
 on_show_all (GtkWidget *button, gpointer data)
 {
   SaRowGroup *group = SA_ROW_GROUP (gtk_widget_get_ancestor (button, SA_TYPE_ROW_GROUP));
+  SaStore *store = sa_office_get_store (sa_navigator_get_office (button));
   GPtrArray *rest = data;
 
   gtk_widget_set_visible (button, FALSE);
   for (guint i = FIRST_SHOWN; i < rest->len; i++)
-    sa_row_group_add (group, make_person_row (g_ptr_array_index (rest, i)));
+    sa_row_group_add (group, make_person_row (store, g_ptr_array_index (rest, i)));
 }
 
 static void
@@ -101,7 +105,7 @@ sa_people_rows_add (SaRowGroup *group, SaOffice *office, gint64 organisation)
   if (people == NULL)
     return;
   for (guint i = 0; i < MIN (people->len, FIRST_SHOWN); i++)
-    sa_row_group_add (group, make_person_row (g_ptr_array_index (people, i)));
+    sa_row_group_add (group, make_person_row (store, g_ptr_array_index (people, i)));
   if (people->len > FIRST_SHOWN)
     {
       GtkWidget *more = adw_button_row_new ();

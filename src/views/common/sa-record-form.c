@@ -34,10 +34,24 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SaRecordForm, sa_record_form, ADW_TYPE_BIN)
 
+/* What a part of a record belongs to (an address) stands first in it, and is known. */
 static gboolean
-is_shown (const SaField *field)
+is_owner (SaRecord *record, guint index)
 {
-  return (field->flags & SA_FIELD_HIDDEN) == 0 && field->kind != SA_KIND_IMAGE;
+  SaType *type = sa_record_get_record_type (record);
+  const SaField *field = sa_type_get_field (type, index);
+
+  return index == 0 && sa_type_get_def (type)->plain && field->kind == SA_KIND_REFERENCE
+         && !sa_record_is_empty (record, index);
+}
+
+static gboolean
+is_shown (SaRecord *record, guint index)
+{
+  const SaField *field = sa_type_get_field (sa_record_get_record_type (record), index);
+
+  return (field->flags & SA_FIELD_HIDDEN) == 0 && field->kind != SA_KIND_IMAGE
+         && !is_owner (record, index);
 }
 
 static void
@@ -114,15 +128,16 @@ make_menu (SaRecordForm *self, const char *group)
 }
 
 static guint
-count_fields (SaType *type, const char *group)
+count_fields (SaRecord *record, const char *group)
 {
+  SaType *type = sa_record_get_record_type (record);
   guint n = 0;
 
   for (guint i = 0; i < sa_type_get_n_fields (type); i++)
     {
       const SaField *field = sa_type_get_field (type, i);
 
-      n += is_shown (field) && g_strcmp0 (field->group, group) == 0;
+      n += is_shown (record, i) && g_strcmp0 (field->group, group) == 0;
     }
   return n;
 }
@@ -133,7 +148,7 @@ add_group (SaRecordForm *self, SaStore *store, const char *heading)
   SaType *type = sa_record_get_record_type (self->record);
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *list = gtk_list_box_new ();
-  gboolean few = count_fields (type, heading) <= FEW_FIELDS;
+  gboolean few = count_fields (self->record, heading) <= FEW_FIELDS;
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
@@ -152,7 +167,7 @@ add_group (SaRecordForm *self, SaStore *store, const char *heading)
       const SaField *field = sa_type_get_field (type, i);
       SaFieldEditor *editor;
 
-      if (!is_shown (field) || g_strcmp0 (field->group, heading) != 0)
+      if (!is_shown (self->record, i) || g_strcmp0 (field->group, heading) != 0)
         continue;
       editor = sa_field_editor_new (store, self->record, i, GTK_LIST_BOX (list));
       sa_field_editor_set_visible (editor, few || (field->flags & IMPORTANT) != 0
@@ -203,7 +218,7 @@ sa_record_form_new (SaStore *store, SaRecord *record)
   for (guint i = 0; i < sa_type_get_n_fields (type); i++)
     {
       const SaField *field = sa_type_get_field (type, i);
-      gboolean new = is_shown (field);
+      gboolean new = is_shown (record, i);
 
       for (guint k = 0; new && k < seen->len; k++)
         new = g_strcmp0 (seen->pdata[k], field->group) != 0;
