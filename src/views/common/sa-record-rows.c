@@ -72,8 +72,7 @@ show (GtkListItem *item)
   gtk_inscription_set_text (row->title, title);
   gtk_inscription_set_text (row->subtitle, subtitle != NULL ? subtitle : "");
   gtk_list_item_set_accessible_label (item, title);
-  /* the first state is the usual one; a chip on every row would say nothing */
-  gtk_widget_set_visible (GTK_WIDGET (row->state), state != NULL && state->mood != SA_MOOD_NEUTRAL);
+  gtk_widget_set_visible (GTK_WIDGET (row->state), state != NULL);
   gtk_label_set_label (row->state, sa_record_state_label (record));
   if (row->mood != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (row->state), row->mood);
