@@ -17,9 +17,11 @@
 #include "sa-import-write.h"
 #include "sa-table-open.h"
 
-/* How long others may have to wait for their turn to write. Longer is quicker: each commit writes
- * all pages of the indexes that were touched, which in a big database are nearly all of them. */
-#define CHECKPOINT_TIME (2 * G_USEC_PER_SEC)
+/* Between two commits, when nobody waits to write. Longer is quicker: each commit ends a segment of
+ * the search index and writes all pages of the other indexes that were touched. The first comes
+ * soon: the store then knows what it is in for. */
+#define CHECKPOINT_TIME (4 * G_USEC_PER_SEC)
+#define FIRST_CHECKPOINT_TIME (G_USEC_PER_SEC / 2)
 #define LOOK_ROWS 256 /* between looks at progress, cancellation and who waits to write */
 #define MOST_REASONS 100
 #define MOST_SAMPLES 3
@@ -52,7 +54,7 @@ typedef struct
   gpointer data;
   GCancellable *cancellable;
   guint64 n_rows;
-  gint64 last_checkpoint; /* monotonic */
+  gint64 next_checkpoint; /* monotonic */
 } Run;
 
 static gboolean
@@ -258,12 +260,11 @@ look_up (Run *run, GError **error)
     run->progress (run->source->fraction (run->source), run->data);
   if (run->dry)
     return TRUE;
-  if (g_get_monotonic_time () - run->last_checkpoint < CHECKPOINT_TIME
-      && !sa_store_is_awaited (run->store))
+  if (g_get_monotonic_time () < run->next_checkpoint && !sa_store_is_awaited (run->store))
     return TRUE;
   if (!sa_change_checkpoint (run->store, error))
     return FALSE;
-  run->last_checkpoint = g_get_monotonic_time ();
+  run->next_checkpoint = g_get_monotonic_time () + CHECKPOINT_TIME;
   return TRUE;
 }
 
@@ -301,7 +302,7 @@ write_all (Run *run, GError **error)
 
   if (group == 0)
     return FALSE;
-  run->last_checkpoint = g_get_monotonic_time ();
+  run->next_checkpoint = g_get_monotonic_time () + FIRST_CHECKPOINT_TIME;
   if (!go_through (run, error) || !sa_import_writer_finish (run->writer, error)
       || (run->rejects != NULL && !sa_import_rejects_close (run->rejects, error)))
     {

@@ -320,14 +320,16 @@ unlock (SaStore *store, GError **error)
 
 /* For changes of very many records: memory for the indexes they touch everywhere, and no waiting
  * for the disk. A power failure may cost the last transaction; such a change says in the file how
- * far it came. */
+ * far it came. Pages of the indexes that are no longer used are not wiped. */
 void
 sa_connection_expect_much (SaStore *store, gboolean much)
 {
   sa_store_exec (store,
-                 much ? "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -100000; PRAGMA "
+                 much ? "PRAGMA synchronous = NORMAL; PRAGMA secure_delete = FAST; PRAGMA "
+                        "cache_size = -100000; PRAGMA "
                         "wal_autocheckpoint = 10000"
-                      : "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA "
+                      : "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = "
+                        "-16000; PRAGMA "
                         "wal_autocheckpoint = 1000",
                  NULL);
 }

@@ -2,9 +2,10 @@
 
 /* The indexes that lists are sorted by, while very many records are written. A record that comes in
  * goes to a place of its own in each of them, so that a big import would write every page of them
- * again and again; made anew at the end, they are sorted once and written in order. That some are
- * put aside stands in the file, for whoever has to finish after a crash. Lists can be sorted
- * meanwhile, but no faster than by any other column. */
+ * again and again; made anew at the end, they are sorted once and written in order. The search
+ * index is left in more pieces meanwhile and merged later. That this is so stands in the file, for
+ * whoever has to finish after a crash. Lists can be sorted meanwhile, but no faster than by any
+ * other column. */
 
 #include "sa-store-private.h"
 
@@ -41,7 +42,9 @@ suspend (SaStore *store, SaType *type, GError **error)
       if (!sa_store_exec (store, sql, error))
         return FALSE;
     }
-  return sa_store_exec (store, "INSERT OR REPLACE INTO setting VALUES ('sorting_suspended', 1)",
+  return sa_store_exec (store,
+                        "INSERT OR REPLACE INTO setting VALUES ('sorting_suspended', 1);"
+                        "INSERT INTO search (search, rank) VALUES ('automerge', 0)",
                         error);
 }
 
@@ -130,7 +133,8 @@ make_missing (SaStore *store, GError **error)
             return FALSE;
         }
     }
-  return run_alone (store, "DELETE " SUSPENDED, error);
+  return run_alone (
+      store, "INSERT INTO search (search, rank) VALUES ('automerge', 4); DELETE " SUSPENDED, error);
 }
 
 /* What cannot be made now, for want of room on the disk, is made when the file is next opened. */

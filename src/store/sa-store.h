@@ -96,7 +96,7 @@ gint64 sa_store_purge (SaStore *store, const char *before, GError **error);
 /* Looks whether others have changed the file and emits "changed" if so. Cheap. */
 gboolean sa_store_poll (SaStore *store);
 
-/* Whether another connection of this program waits to write. */
+/* Whether another connection of this program, or another program, waits to write. Cheap. */
 gboolean sa_store_is_awaited (SaStore *store);
 
 G_END_DECLS

@@ -106,8 +106,8 @@ sa_store_leave_writer (SaStore *store)
   g_mutex_unlock (&store->shared->writer);
 }
 
-gboolean
-sa_store_is_awaited (SaStore *store)
+static gboolean
+is_awaited_by_thread (SaStore *store)
 {
   return g_atomic_int_get (&store->shared->waiting) > 0;
 }
@@ -166,13 +166,19 @@ is_awaited_by_program (SaStore *store)
          && lock.l_type != F_UNLCK;
 }
 
+gboolean
+sa_store_is_awaited (SaStore *store)
+{
+  return is_awaited_by_thread (store) || is_awaited_by_program (store);
+}
+
 void
 sa_store_give_way (SaStore *store)
 {
   gint64 begun = g_get_monotonic_time ();
 
   /* A thread takes the writer at once when it is free; a program has to wake up first. */
-  while (sa_store_is_awaited (store)
+  while (is_awaited_by_thread (store)
          || (is_awaited_by_program (store) && g_get_monotonic_time () - begun < LONGEST_WAY_GIVEN))
     g_usleep (500);
 }
