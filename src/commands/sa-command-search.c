@@ -96,7 +96,7 @@ sa_command_search (SaCommand *command, int argc, char **argv)
   if (store != NULL && type_name != NULL)
     type = sa_command_find_type (store, type_name, &error);
   if (error == NULL)
-    hits = sa_store_search (store, words, type, limit, &error);
+    hits = sa_store_search_all (store, words, type, limit, &error);
   if (hits == NULL)
     return sa_command_fail (command, error);
   if (json)

@@ -71,4 +71,9 @@ typedef struct
 GPtrArray *sa_store_search (SaStore *store, const char *words, SaType *type, guint limit,
                             GError **error);
 
+/* The same with no regard to time: where sa_store_search(), at a letter or two that very many words
+ * begin with, gives fewer than there are, this gives all, or @limit. */
+GPtrArray *sa_store_search_all (SaStore *store, const char *words, SaType *type, guint limit,
+                                GError **error);
+
 G_END_DECLS

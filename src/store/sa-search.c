@@ -3,8 +3,9 @@
 /* The search over all types, at every key pressed, however many records there are. Titles that
  * begin with what was typed come from the index of the list's order. Then come, newest first, the
  * records of the rare words, those left out that lack a common one. Words that are all common are
- * looked for as whole words, which the index has in order, and in the newest records; not every
- * record that has them is found, but there would be far too many to choose from. */
+ * spelt out to the words they begin, which the index has in order. A letter or two begins too many
+ * words for that: then whole words and the newest records have to do at each key, for there would
+ * be far too many to choose from; whoever has the time finds all of them. */
 
 #include "sa-find.h"
 
@@ -13,6 +14,27 @@
 
 /* The newest of a type that are looked at for common words. */
 #define GLANCE 400
+
+typedef struct
+{
+  SaStore *store;
+  SaWords *words;
+  char *match;        /* for the index */
+  GArray *candidates; /* (nullable) (element-type gint64): all that match, where they are needed */
+  gboolean looks;     /* the candidates have the rare words, and are looked at for the common */
+  gboolean glances;   /* not all that match are found by the index */
+  guint limit;
+} Search;
+
+static void
+search_clear (Search *search)
+{
+  g_clear_pointer (&search->words, sa_words_free);
+  g_clear_pointer (&search->match, g_free);
+  g_clear_pointer (&search->candidates, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
 
 static void
 hit_free (gpointer data)
@@ -71,17 +93,16 @@ collect_titles (SaStore *store, SaType *type, const char *folded, GArray *rows, 
   return collect_rows (store, statement, rows, limit, error);
 }
 
-/* --- Where a word is rare --- */
+/* --- Where the index gives all records at once --- */
 
-/* (element-type gint64): all records that have the rare words, newest first within a type. */
+/* (element-type gint64): all records that match, newest first within a type. */
 static GArray *
-find_candidates (SaStore *store, SaWords *words, SaType *only, GError **error)
+find_candidates (SaStore *store, const char *match, SaType *only, GError **error)
 {
   sqlite3_stmt *statement = sa_store_prepare (store,
                                               "SELECT rowid FROM search WHERE search MATCH ? AND "
                                               "rowid >= ? AND rowid <= ? ORDER BY rowid DESC",
                                               error);
-  g_autofree char *match = sa_words_match_rare (words);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   int code;
 
@@ -137,17 +158,17 @@ prepare_look (SaStore *store, SaType *type, const char *common, GError **error)
 }
 
 static gboolean
-collect_candidates (SaStore *store, SaType *type, SaWords *words, GArray *candidates, GArray *rows,
-                    guint limit, GError **error)
+collect_candidates (const Search *search, SaType *type, GArray *rows, GError **error)
 {
-  g_autofree char *common = sa_words_list_common (words);
+  g_autofree char *common = sa_words_list_common (search->words);
   sqlite3_stmt *look = NULL;
 
-  if (sa_words_have_common (words) && (look = prepare_look (store, type, common, error)) == NULL)
+  if (search->looks && (look = prepare_look (search->store, type, common, error)) == NULL)
     return FALSE;
-  for (guint i = find_first (candidates, type); i < candidates->len && rows->len < limit; i++)
+  for (guint i = find_first (search->candidates, type);
+       i < search->candidates->len && rows->len < search->limit; i++)
     {
-      gint64 row = g_array_index (candidates, gint64, i);
+      gint64 row = g_array_index (search->candidates, gint64, i);
       gboolean has = TRUE;
 
       if (SA_ROW_TYPE (row) != sa_type_get_number (type))
@@ -164,25 +185,23 @@ collect_candidates (SaStore *store, SaType *type, SaWords *words, GArray *candid
   return TRUE;
 }
 
-/* --- Where all words are common --- */
+/* --- Where the index gives the newest at once --- */
 
 static gboolean
-collect_whole_words (SaStore *store, SaType *type, SaWords *words, GArray *rows, guint limit,
-                     GError **error)
+collect_matches (const Search *search, SaType *type, GArray *rows, GError **error)
 {
   int number = sa_type_get_number (type);
-  g_autofree char *match = sa_words_match_all (words, TRUE);
-  sqlite3_stmt *statement = sa_store_prepare (store,
+  sqlite3_stmt *statement = sa_store_prepare (search->store,
                                               "SELECT rowid FROM search WHERE search MATCH ? AND "
                                               "rowid >= ? AND rowid <= ? ORDER BY rowid DESC",
                                               error);
 
   if (statement == NULL)
     return FALSE;
-  sqlite3_bind_text (statement, 1, match, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 1, search->match, -1, SQLITE_TRANSIENT);
   sqlite3_bind_int64 (statement, 2, SA_ROW_FIRST (number));
   sqlite3_bind_int64 (statement, 3, SA_ROW_LAST (number));
-  return collect_rows (store, statement, rows, limit, error);
+  return collect_rows (search->store, statement, rows, search->limit, error);
 }
 
 static gboolean
@@ -229,37 +248,54 @@ append_hits (SaStore *store, SaType *type, GArray *rows, GPtrArray *hits, GError
 }
 
 static gboolean
-search_type (SaStore *store, SaType *type, const char *folded, SaWords *words, GArray *candidates,
-             guint limit, GPtrArray *hits, GError **error)
+search_type (const Search *search, SaType *type, const char *folded, GPtrArray *hits,
+             GError **error)
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean fine = collect_titles (store, type, folded, rows, limit, error);
+  gboolean fine = collect_titles (search->store, type, folded, rows, search->limit, error);
 
-  if (candidates != NULL)
-    fine = fine && collect_candidates (store, type, words, candidates, rows, limit, error);
-  else if (rows->len < limit)
-    fine = fine && collect_whole_words (store, type, words, rows, limit, error)
-           && (rows->len >= limit || collect_newest (store, type, words, rows, limit, error));
-  return fine && append_hits (store, type, rows, hits, error);
+  if (search->candidates != NULL)
+    fine = fine && collect_candidates (search, type, rows, error);
+  else if (rows->len < search->limit)
+    fine = fine && collect_matches (search, type, rows, error);
+  if (fine && search->glances && rows->len < search->limit)
+    fine = collect_newest (search->store, type, search->words, rows, search->limit, error);
+  return fine && append_hits (search->store, type, rows, hits, error);
 }
 
-GPtrArray *
-sa_store_search (SaStore *store, const char *typed, SaType *only, guint limit, GError **error)
+/* Decides which way the records are found. */
+static gboolean
+prepare (Search *search, SaType *only, gboolean all, GError **error)
+{
+  gboolean rare = sa_words_have_rare (search->words);
+
+  if (!all && !rare)
+    {
+      search->match = sa_words_match_terms (search->store, search->words);
+      search->glances = search->match == NULL;
+      if (search->glances)
+        search->match = sa_words_match_all (search->words, TRUE);
+      return TRUE;
+    }
+  search->match = rare ? sa_words_match_rare (search->words)
+                       : sa_words_match_all (search->words, FALSE);
+  search->looks = rare && sa_words_have_common (search->words);
+  search->candidates = find_candidates (search->store, search->match, only, error);
+  return search->candidates != NULL;
+}
+
+static GPtrArray *
+run (SaStore *store, const char *typed, SaType *only, guint limit, gboolean all, GError **error)
 {
   GPtrArray *types = sa_model_get_types (store->model);
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func (hit_free);
   g_autofree char *folded = sa_fold (typed);
-  g_autoptr (SaWords) words = sa_words_new (store, typed);
-  g_autoptr (GArray) candidates = NULL;
+  g_auto (Search) search = { .store = store, .words = sa_words_new (store, typed), .limit = limit };
 
-  if (words == NULL)
+  if (search.words == NULL)
     return g_steal_pointer (&hits);
-  if (sa_words_have_rare (words))
-    {
-      candidates = find_candidates (store, words, only, error);
-      if (candidates == NULL)
-        return NULL;
-    }
+  if (!prepare (&search, only, all, error))
+    return NULL;
   for (guint i = 0; i < types->len; i++)
     {
       SaType *type = g_ptr_array_index (types, i);
@@ -267,8 +303,20 @@ sa_store_search (SaStore *store, const char *typed, SaType *only, guint limit, G
       if ((only != NULL && type != only) || (only == NULL && sa_type_get_def (type)->plain)
           || !sa_index_covers (type))
         continue;
-      if (!search_type (store, type, folded, words, candidates, limit, hits, error))
+      if (!search_type (&search, type, folded, hits, error))
         return NULL;
     }
   return g_steal_pointer (&hits);
+}
+
+GPtrArray *
+sa_store_search (SaStore *store, const char *typed, SaType *only, guint limit, GError **error)
+{
+  return run (store, typed, only, limit, FALSE, error);
+}
+
+GPtrArray *
+sa_store_search_all (SaStore *store, const char *typed, SaType *only, guint limit, GError **error)
+{
+  return run (store, typed, only, limit, TRUE, error);
 }

@@ -129,6 +129,7 @@ gboolean sa_words_have_rare (SaWords *words);
 gboolean sa_words_have_common (SaWords *words);
 char *sa_words_match_rare (SaWords *words);
 char *sa_words_match_all (SaWords *words, gboolean whole);
+char *sa_words_match_terms (SaStore *store, SaWords *words);
 char *sa_words_list_common (SaWords *words);
 gboolean sa_has_words (const char *text, int length, const char *words);
 

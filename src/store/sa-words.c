@@ -12,6 +12,7 @@
 /* Occurrences that are collected in some milliseconds. */
 #define RARE 20000
 #define MOST_WORDS 40 /* more say nothing more */
+#define MOST_TERMS 64 /* that a common beginning is spelt out to */
 
 struct _SaWords
 {
@@ -189,6 +190,61 @@ sa_words_match_all (SaWords *words, gboolean whole)
   append_matches (text, words->rare, whole ? "" : "*");
   append_matches (text, words->common, whole ? "" : "*");
   return g_string_free (text, FALSE);
+}
+
+/* The first term of the index at or after @from that begins with @word. */
+static char *
+find_term (sqlite3_stmt *statement, const char *from, const char *word)
+{
+  g_autofree char *end = g_strconcat (word, "\xf4\x8f\xbf\xbf", NULL);
+  char *term = NULL;
+
+  sqlite3_bind_text (statement, 1, from, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 2, end, -1, SQLITE_TRANSIENT);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    term = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_reset (statement);
+  return term;
+}
+
+/* "(a OR b OR …)": all words that begin with @word; FALSE when they are too many. Numbers are in
+ * the index in pieces, which are very many. */
+static gboolean
+append_terms (SaStore *store, GString *text, const char *word)
+{
+  sqlite3_stmt *statement = sa_store_prepare (
+      store, "SELECT term FROM temp.search_word WHERE term >= ?1 AND term < ?2 LIMIT 1", NULL);
+  g_autofree char *from = g_strdup (word);
+  char *term;
+
+  if (statement == NULL || g_ascii_isdigit (*word))
+    return FALSE;
+  g_string_append (text, text->len > 0 ? " AND (" : "(");
+  for (guint i = 0; (term = find_term (statement, from, word)) != NULL; i++)
+    {
+      g_free (from);
+      from = g_strconcat (term, "\x01", NULL);
+      g_string_append_printf (text, "%s\"%s\"", i > 0 ? " OR " : "", term);
+      g_free (term);
+      if (i == MOST_TERMS)
+        return FALSE;
+    }
+  g_string_append_c (text, ')');
+  return TRUE;
+}
+
+/* For MATCH, where all are common: each as the words it is the beginning of. The index has whole
+ * words in order and gives the newest records at once; of a beginning it would first collect all.
+ * NULL when that are too many words. */
+char *
+sa_words_match_terms (SaStore *store, SaWords *words)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < words->common->len; i++)
+    if (!append_terms (store, text, g_ptr_array_index (words->common, i)))
+      return NULL;
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /* For sa_has_words(): the common ones. */

@@ -320,6 +320,56 @@ test_search (void)
   g_assert_cmpuint (count_hits (store, "\xff\xfe\x80"), ==, 0);
 }
 
+static guint
+count_organisations (SaStore *store, const char *words, gboolean all)
+{
+  SaType *type = sa_store_get_type_named (store, "organisation");
+  g_autoptr (GPtrArray) hits = all ? sa_store_search_all (store, words, type, 1000, NULL)
+                                   : sa_store_search (store, words, type, 6, NULL);
+
+  return hits->len;
+}
+
+/* Words that very many people have, and of the organisations only the oldest: those are found at
+ * each key, unless so little was typed that it begins too many words; and in any case by whoever
+ * asks for all. */
+static void
+test_common_words_of_others (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaRecord) person = sa_record_new (sa_store_get_type_named (store, "person"));
+  g_autoptr (GError) error = NULL;
+
+  sa_change_begin (store, "All of it", &error);
+  add_organisation (store, "Browar Stary", "Warszawka Mała");
+  for (int i = 0; i < 500; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Sklep %d", i);
+
+      add_organisation (store, name, "Kraków");
+    }
+  for (int i = 0; i < 20500; i++)
+    {
+      g_autofree char *city = g_strdup_printf ("Wa%c%ca", 'a' + i % 23, 'a' + i / 23 % 23);
+
+      sa_record_reset (person);
+      sa_record_set_text (person, SA_PERSON_NAME, i % 2 == 0 ? "Jan Mały" : "Ewa Malińska");
+      sa_record_set_text (person, SA_PERSON_CITY, city);
+      sa_record_set_text (person, SA_PERSON_JOB, "Warszawianka");
+      sa_store_save (store, person, &error);
+      g_assert_no_error (error);
+    }
+  sa_change_commit (store, &error);
+  g_assert_no_error (error);
+
+  g_assert_cmpuint (count_organisations (store, "warsz", FALSE), ==, 1);
+  g_assert_cmpuint (count_organisations (store, "warszaw mal", FALSE), ==, 1);
+  g_assert_cmpuint (count_organisations (store, "warszawia", FALSE), ==, 0);
+  g_assert_cmpuint (count_organisations (store, "w", TRUE), ==, 1);
+  g_assert_cmpuint (count_organisations (store, "w m", TRUE), ==, 1);
+  g_assert_cmpuint (count_organisations (store, "w k", TRUE), ==, 0);
+}
+
 /* More records than are gone through for one word. */
 static void
 test_common_words (void)
@@ -592,6 +642,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/delete-and-history", test_delete_and_history);
   g_test_add_func ("/store/parts-go-along", test_parts_go_along);
   g_test_add_func ("/store/search", test_search);
+  g_test_add_func ("/store/common-words-of-others", test_common_words_of_others);
   g_test_add_func ("/store/common-words", test_common_words);
   g_test_add_func ("/store/query", test_query);
   g_test_add_func ("/store/attachments", test_attachments);
