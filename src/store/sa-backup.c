@@ -129,6 +129,28 @@ verify_own_copy (SaStore *store, const char *path, GError **error)
   return FALSE;
 }
 
+/* Whatever the file is called. */
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  GStatBuf of_a, of_b;
+
+  return g_stat (a, &of_a) == 0 && g_stat (b, &of_b) == 0 && of_a.st_dev == of_b.st_dev
+         && of_a.st_ino == of_b.st_ino;
+}
+
+/* SQLite would not say why it cannot make the file. */
+static gboolean
+make_empty (const char *part, const char *path, GError **error)
+{
+  int file = g_open (part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+
+  if (file < 0)
+    return say_file_error (path, error);
+  close (file);
+  return TRUE;
+}
+
 gboolean
 sa_backup_write (SaStore *store, const char *path, SaProgressFunc progress, gpointer data,
                  GCancellable *cancellable, GError **error)
@@ -138,13 +160,14 @@ sa_backup_write (SaStore *store, const char *path, SaProgressFunc progress, gpoi
   gboolean fine;
 
   g_return_val_if_fail (store->depth == 0, FALSE);
-  if (g_strcmp0 (path, store->path) == 0)
+  if (is_same_file (path, store->path))
     {
       g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
                    _ ("%s is the database itself; choose another name."), path);
       return FALSE;
     }
-  g_unlink (part);
+  if (!make_empty (part, path, error))
+    return FALSE;
   copy = open_plain (part, store->passphrase, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
   if (copy == NULL)
     return FALSE;
