@@ -29,7 +29,7 @@ sa_command_demo (SaCommand *command, int argc, char **argv)
   if (argc > 1)
     return sa_command_misused (command, _ ("“%s” is too much; demo takes no arguments."), argv[1]);
   day = today != NULL ? sa_date_parse (today, SA_DATE_ORDER_AUTO, &error) : sa_date_today ();
-  store = day != NULL ? sa_command_open (command, &error) : NULL;
+  store = day != NULL ? sa_command_open_or_make (command, &error) : NULL;
   if (store == NULL
       || !sa_demo_fill (store, day, sa_command_progress, command,
                         sa_command_get_cancellable (command), &error))

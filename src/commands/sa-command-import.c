@@ -235,7 +235,7 @@ sa_command_import (SaCommand *command, int argc, char **argv)
     return sa_command_misused (command, _ ("Name one file to import."));
   if (!parse_duplicates (options.duplicates, &doubtful))
     return sa_command_misused (command, _ ("“%s” is not skip, merge or add."), options.duplicates);
-  store = sa_command_open (command, &error);
+  store = sa_command_open_or_make (command, &error);
   if (store == NULL || !import_file (command, store, argv[1], &options, doubtful, &error))
     return sa_command_fail (command, error);
   return SA_EXIT_DONE;

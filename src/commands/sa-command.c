@@ -158,6 +158,17 @@ sa_command_ask_secret (const char *question)
 SaStore *
 sa_command_open (SaCommand *command, GError **error)
 {
+  if (command->database == NULL || g_file_test (command->database, G_FILE_TEST_EXISTS))
+    return sa_command_open_or_make (command, error);
+  g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND,
+               _ ("There is no database %s; look at its name, or import something into it first."),
+               command->database);
+  return NULL;
+}
+
+SaStore *
+sa_command_open_or_make (SaCommand *command, GError **error)
+{
   const char *path = sa_command_get_database (command);
   g_autoptr (GError) problem = NULL;
   g_autofree char *passphrase = sa_command_read_passphrase (command, &problem);

@@ -41,8 +41,10 @@ const char *sa_command_get_database (SaCommand *command);
 /* Returns: (transfer full) (nullable): the passphrase given by file or environment. */
 char *sa_command_read_passphrase (SaCommand *command, GError **error);
 
-/* Opens the database; asks for the passphrase when there is somebody to ask. */
+/* Opens the database; asks for the passphrase when there is somebody to ask. One that was named and
+ * is not there is an error: its name is misspelt. Commands that bring something in make it. */
 SaStore *sa_command_open (SaCommand *command, GError **error);
+SaStore *sa_command_open_or_make (SaCommand *command, GError **error);
 
 /* Takes the error, tells it on standard error. Returns: SA_EXIT_REFUSED. */
 int sa_command_fail (SaCommand *command, GError *error);

@@ -13,6 +13,7 @@
 #include "sa-datetime.h"
 #include "sa-demo-private.h"
 #include "sa-error.h"
+#include "sa-find.h"
 #include "sa-fold.h"
 #include "sa-transact.h"
 
@@ -242,12 +243,26 @@ save_all (SaStore *store, gpointer data, GError **error)
          && sa_demo_save_leads (demo, error);
 }
 
+/* Made-up clients among real ones would be a nuisance, and the same ones twice do not go. */
+static gboolean
+is_vacant (SaStore *store, GError **error)
+{
+  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "organisation"));
+  gint64 n = sa_store_count (store, query, error);
+
+  if (n > 0)
+    g_set_error (error, SA_ERROR, SA_ERROR_REFUSED,
+                 _ ("%s holds clients already; name another file for the demo office."),
+                 sa_store_get_path (store));
+  return n == 0;
+}
+
 /**
  * sa_demo_fill:
  * @today: (nullable): the day the office is at, "YYYY-MM-DD"; %NULL for the real one
  *
- * Puts the demo office into a store, as one change that can be undone. The same day gives the same
- * records, ids too, so a store can hold it once.
+ * Puts the demo office into a store without clients, as one change that can be undone. The same day
+ * gives the same records, ids too. Errors: SA_ERROR_REFUSED when there are clients
  */
 gboolean
 sa_demo_fill (SaStore *store, const char *today, SaProgressFunc progress, gpointer data,
@@ -265,6 +280,8 @@ sa_demo_fill (SaStore *store, const char *today, SaProgressFunc progress, gpoint
                    _ ("“%s” is not a date. Write it as 2026-12-31."), now);
       return FALSE;
     }
+  if (!is_vacant (store, error))
+    return FALSE;
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
   demo.today = (int) g_date_get_julian (&date);

@@ -267,6 +267,9 @@ test_care (Desk *desk, gconstpointer data)
   run (desk, 0, "check", "-d", "a.db", NULL);
   run (desk, 0, "backup", "-d", "a.db", "copy.db", NULL);
   run (desk, 0, "backup", "-d", "a.db", NULL);
+  run (desk, 1, "backup", "-d", "a.db", "./a.db", NULL);
+  run (desk, 1, "backup", "-d", "a.db", "nowhere/copy.db", NULL);
+  g_assert_nonnull (strstr (desk->err, "nowhere/copy.db cannot be written"));
   run (desk, 0, "undo", "-d", "a.db", NULL);
   run (desk, 0, "restore", "-d", "a.db", "copy.db", NULL);
   run (desk, 0, "dump", "-d", "a.db", NULL);
@@ -275,7 +278,34 @@ test_care (Desk *desk, gconstpointer data)
   g_assert_cmpuint (strlen (desk->out), >, 10);
   run (desk, 0, "purge", "-d", "a.db", NULL);
   run (desk, 1, "restore", "-d", "a.db", "nothing.db", NULL);
-  run (desk, 1, "undo", "-d", "empty.db", NULL);
+  run (desk, 1, "undo", NULL);
+}
+
+/* Nothing is made, and nothing found, where a name is misspelt. */
+static void
+test_no_database (Desk *desk, gconstpointer data)
+{
+  static const char *const commands[][4] = {
+    { "search", "x" },
+    { "show", "x" },
+    { "undo" },
+    { "redo" },
+    { "check" },
+    { "backup" },
+    { "dump" },
+    { "purge" },
+    { "export", "-t", "person", "--output=x.csv" },
+    { "print", "labels", "--output=x.pdf" },
+  };
+  g_autofree char *path = path_of (desk, "mispelt.db");
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      run (desk, 1, "--database", "mispelt.db", commands[i][0], commands[i][1], commands[i][2],
+           commands[i][3], NULL);
+      g_assert_nonnull (strstr (desk->err, "There is no database mispelt.db"));
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
 }
 
 static void
@@ -305,12 +335,28 @@ test_passphrase (Desk *desk, gconstpointer data)
 static void
 test_usage (Desk *desk, gconstpointer data)
 {
+  static const char *const commands[] = { "import",     "export", "search", "show",   "print",
+                                          "undo",       "redo",   "check",  "backup", "restore",
+                                          "passphrase", "purge",  "dump",   "demo" };
+
   run (desk, 0, "--version", NULL);
   g_assert_true (g_str_has_prefix (desk->out, "sales-admin "));
   run (desk, 0, "--help", NULL);
   g_assert_nonnull (strstr (desk->out, "import"));
   run (desk, 0, "import", "--help", NULL);
   g_assert_nonnull (strstr (desk->out, "--dry-run"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *see = g_strdup_printf ("sales-admin %s --help", commands[i]);
+
+      run (desk, 0, commands[i], "--help", NULL);
+      g_assert_nonnull (strstr (desk->out, commands[i]));
+      g_assert_cmpstr (desk->err, ==, "");
+      run (desk, 2, commands[i], "--frobnicate", NULL);
+      g_assert_nonnull (strstr (desk->err, "--frobnicate"));
+      g_assert_nonnull (strstr (desk->err, see));
+      g_assert_cmpstr (desk->out, ==, "");
+    }
   run (desk, 2, "frobnicate", NULL);
   run (desk, 2, "import", NULL);
   run (desk, 2, "import", "--frobnicate", "x.csv", NULL);
@@ -329,6 +375,8 @@ test_demo (Desk *desk, gconstpointer data)
   run (desk, 0, "search", "lodz", "--json", NULL);
   g_assert_nonnull (strstr (desk->out, "Łódź"));
   run (desk, 0, "check", NULL);
+  run (desk, 1, "demo", NULL);
+  g_assert_nonnull (strstr (desk->err, "holds clients already"));
   /* Two people may have one name: what was exported for programs still finds its way back. */
   run (desk, 0, "export", "-t", "person", "--names", "-o", "people.csv", NULL);
   run (desk, 0, "import", "-t", "person", "--json", "people.csv", NULL);
@@ -352,6 +400,7 @@ main (int argc, char **argv)
   ADD ("care", test_care);
   ADD ("passphrase", test_passphrase);
   ADD ("usage", test_usage);
+  ADD ("no-database", test_no_database);
   ADD ("demo", test_demo);
   return g_test_run ();
 }
