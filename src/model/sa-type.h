@@ -55,6 +55,7 @@ typedef enum
  * @SA_FIELD_SORTED: has an index, so that lists sort by it at once
  * @SA_FIELD_HIDDEN: kept, but not shown in forms and lists
  * @SA_FIELD_MATCH: the same value in two records makes them possible duplicates
+ * @SA_FIELD_RARE: few records have it, and those are looked for: has an index of them alone
  * @SA_FIELD_CUSTOM: added by the office at run time
  */
 typedef enum
@@ -68,6 +69,7 @@ typedef enum
   SA_FIELD_HIDDEN = 1 << 6,
   SA_FIELD_MATCH = 1 << 7,
   SA_FIELD_CUSTOM = 1 << 8,
+  SA_FIELD_RARE = 1 << 9,
 } SaFieldFlags;
 
 /* One of the values a CHOICE field can take. @code is stored, @label is shown (translated). */

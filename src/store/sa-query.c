@@ -386,7 +386,7 @@ sql_operator (SaOp op)
   switch (op)
     {
     case SA_OP_IS:
-      return "IS";
+      return "="; /* as no value asked for is NULL; an index of what is not NULL then serves */
     case SA_OP_IS_NOT:
       return "IS NOT";
     case SA_OP_LESS:

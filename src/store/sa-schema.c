@@ -117,7 +117,7 @@ append_indexes (GString *sql, SaType *type)
       const SaField *field = sa_type_get_field (type, i);
       g_autofree char *column = sa_quote (field->name);
 
-      if (field->kind == SA_KIND_REFERENCE)
+      if (field->kind == SA_KIND_REFERENCE || (field->flags & SA_FIELD_RARE) != 0)
         g_string_append_printf (
             sql, "CREATE INDEX IF NOT EXISTS %s_%s ON %s (%s) WHERE %s IS NOT NULL;\n", name,
             field->name, name, column, column);
