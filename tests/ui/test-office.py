@@ -156,6 +156,29 @@ def test_a_filtered_list_is_exported(desktop, demo):
         assert {r['Name'] for r in rows()} == {h['title'] for h in wanted}
 
 
+def test_a_long_list_shows_what_it_is_asked_for(desktop, demo):
+    """Rows are filled as they come into sight, and come a few a frame: whatever is asked for must be there."""
+    with demo.window(desktop) as program:
+        everybody = len(demo.records('person'))
+        open_list(program, 'People', '')
+        table = program.find(cls='GtkColumnView')
+        program.wait_for(lambda: table.n_rows() == everybody, 'all people')
+
+        def shown():
+            """What stands in each row."""
+            return [' '.join(row.cells()).strip() for row in table.rows()]
+
+        program.wait_for(lambda: len(shown()) > 10 and all(shown()), 'words in every row')
+        first = shown()[0]
+        table.act('scroll-to-row', str(everybody - 1))
+        program.wait_for(lambda: first not in shown() and all(shown()), 'words in the last rows')
+        take(program, 'type:Filter People=kowal')
+        program.wait_for(lambda: 0 < table.n_rows() < 100, 'few people')
+        program.wait_for(lambda: all('kowal' in words.lower() for words in shown()), 'nobody else on show')
+        take(program, 'type:Filter People=')
+        program.wait_for(lambda: table.n_rows() == everybody and shown()[0] == first, 'all people again, from the top')
+
+
 def main():
     command = os.path.abspath(sys.argv[1])
     for key in [k for k in globals() if k.startswith('test_') and sys.argv[2:] and sys.argv[2] not in k]:

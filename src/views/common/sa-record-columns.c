@@ -6,9 +6,9 @@
 
 #include "sa-record-columns.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "sa-record-cells.h"
 #include "sa-settings.h"
 
 struct _SaRecordColumns
@@ -17,7 +17,7 @@ struct _SaRecordColumns
 
   GtkColumnView *view; /* weak: the view's table owns us */
   SaType *type;
-  SaTitles *titles;
+  SaRecordCells *cells;
   char *name;
   GMenu *menu;
   GSimpleActionGroup *actions;
@@ -34,157 +34,10 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SaRecordColumns, sa_record_columns, G_TYPE_OBJECT)
 
-/* --- Cells --- */
-
 static int
 column_field (GtkColumnViewColumn *column)
 {
   return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "field"));
-}
-
-static int
-factory_field (gpointer factory)
-{
-  return GPOINTER_TO_INT (g_object_get_data (factory, "field"));
-}
-
-static gboolean
-is_right_aligned (SaType *type, int field)
-{
-  const SaField *def = field >= 0 ? sa_type_get_field (type, (guint) field) : NULL;
-
-  return def != NULL
-         && (def->kind == SA_KIND_NUMBER || def->kind == SA_KIND_MONEY
-             || def->kind == SA_KIND_QUANTITY);
-}
-
-/* A right click or a long press on a cell asks the table for its menu. */
-static void
-ask_for_menu (GtkGesture *gesture, double x, double y, GtkColumnViewCell *cell)
-{
-  GtkWidget *child = gtk_column_view_cell_get_child (cell);
-  GtkWidget *table = gtk_widget_get_ancestor (child, GTK_TYPE_COLUMN_VIEW);
-  graphene_point_t at = GRAPHENE_POINT_INIT ((float) x, (float) y);
-
-  table = table != NULL ? gtk_widget_get_ancestor (table, ADW_TYPE_BREAKPOINT_BIN) : NULL;
-  if (table == NULL || !gtk_widget_compute_point (child, table, &at, &at))
-    return;
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  gtk_widget_activate_action (child, "table.menu", "(uii)",
-                              gtk_column_view_cell_get_position (cell), (int) at.x, (int) at.y);
-}
-
-static void
-on_right_click (GtkGesture *gesture, int n_press, double x, double y, GtkColumnViewCell *cell)
-{
-  ask_for_menu (gesture, x, y, cell);
-}
-
-static void
-add_menu_gestures (GtkWidget *child, GtkColumnViewCell *cell)
-{
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *press = gtk_gesture_long_press_new ();
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (on_right_click), cell, 0);
-  g_signal_connect_object (press, "pressed", G_CALLBACK (ask_for_menu), cell, 0);
-  gtk_widget_add_controller (child, GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (child, GTK_EVENT_CONTROLLER (press));
-}
-
-static void
-on_setup (SaRecordColumns *self, GtkColumnViewCell *cell, gpointer factory)
-{
-  int field = factory_field (factory);
-  GtkWidget *child;
-
-  if (field == SA_QUERY_STATE)
-    {
-      child = gtk_label_new (NULL);
-      gtk_widget_set_halign (child, GTK_ALIGN_START);
-      gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
-      gtk_widget_add_css_class (child, "sa-chip");
-    }
-  else
-    {
-      child = gtk_inscription_new (NULL);
-      gtk_inscription_set_text_overflow (GTK_INSCRIPTION (child),
-                                         GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-      gtk_inscription_set_min_chars (GTK_INSCRIPTION (child), 3);
-      gtk_widget_set_valign (child, GTK_ALIGN_CENTER); /* else the ellipsised sit higher */
-      gtk_inscription_set_xalign (GTK_INSCRIPTION (child),
-                                  is_right_aligned (self->type, field) ? 1 : 0);
-      if (field >= 0)
-        gtk_widget_add_css_class (child, "numeric");
-    }
-  add_menu_gestures (child, cell);
-  gtk_column_view_cell_set_child (cell, child);
-}
-
-/* What a style class was set for a state's mood is kept at the label, to be taken away again. */
-static void
-show_state (GtkLabel *label, SaRecord *record)
-{
-  const SaState *state = sa_type_find_state (sa_record_get_record_type (record),
-                                             sa_record_meta (record)->state);
-  const char *old = g_object_get_data (G_OBJECT (label), "mood");
-  const char *mood = sa_record_mood_class (state != NULL ? state->mood : SA_MOOD_NEUTRAL);
-
-  gtk_label_set_label (label, sa_record_state_label (record));
-  gtk_widget_set_visible (GTK_WIDGET (label), state != NULL);
-  if (g_strcmp0 (old, mood) == 0)
-    return;
-  if (old != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (label), old);
-  gtk_widget_add_css_class (GTK_WIDGET (label), mood);
-  g_object_set_data (G_OBJECT (label), "mood", (gpointer) mood);
-}
-
-static void
-show_cell (SaRecordColumns *self, GtkColumnViewCell *cell, int field)
-{
-  SaRecord *record = gtk_column_view_cell_get_item (cell);
-  GtkWidget *child = gtk_column_view_cell_get_child (cell);
-  g_autofree char *text = NULL;
-
-  if (field == SA_QUERY_STATE)
-    {
-      show_state (GTK_LABEL (child), record);
-      return;
-    }
-  text = sa_titles_display (self->titles, record, field);
-  if (text != NULL)
-    g_strdelimit (text, "\n\t", ' ');
-  gtk_inscription_set_text (GTK_INSCRIPTION (child), text != NULL ? text : "");
-}
-
-static void
-on_record_changed (SaRecord *record, guint field, GtkColumnViewCell *cell)
-{
-  gpointer factory = g_object_get_data (G_OBJECT (cell), "factory");
-
-  show_cell (g_object_get_data (factory, "columns"), cell, factory_field (factory));
-}
-
-static void
-on_bind (SaRecordColumns *self, GtkColumnViewCell *cell, gpointer factory)
-{
-  SaRecord *record = gtk_column_view_cell_get_item (cell);
-
-  g_object_set_data (G_OBJECT (cell), "factory", factory);
-  g_signal_connect_object (record, "changed", G_CALLBACK (on_record_changed), cell, 0);
-  show_cell (self, cell, factory_field (factory));
-}
-
-static void
-on_unbind (SaRecordColumns *self, GtkColumnViewCell *cell, gpointer factory)
-{
-  gpointer record = gtk_column_view_cell_get_item (cell);
-
-  if (record != NULL)
-    g_signal_handlers_disconnect_by_func (record, on_record_changed, cell);
 }
 
 /* --- Remembering --- */
@@ -371,17 +224,11 @@ compare_nothing (gconstpointer a, gconstpointer b, gpointer data)
 static void
 add_column (SaRecordColumns *self, int field, const char *title, gboolean visible, int width)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_nothing, NULL, NULL));
   g_autoptr (GtkColumnViewColumn)
-      column = gtk_column_view_column_new (title, g_object_ref (factory));
+      column = gtk_column_view_column_new (title, sa_record_cells_factory_new (self->cells, field));
   g_autoptr (GMenuModel) menu = make_header_menu (self, field);
 
-  g_object_set_data (G_OBJECT (factory), "field", GINT_TO_POINTER (field));
-  g_object_set_data (G_OBJECT (factory), "columns", self);
-  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
   g_object_set_data (G_OBJECT (column), "field", GINT_TO_POINTER (field));
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
@@ -470,7 +317,7 @@ sa_record_columns_dispose (GObject *object)
   SaRecordColumns *self = SA_RECORD_COLUMNS (object);
 
   g_clear_weak_pointer (&self->view);
-  g_clear_object (&self->titles);
+  g_clear_object (&self->cells);
   g_clear_object (&self->menu);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->name, g_free);
@@ -504,7 +351,7 @@ sa_record_columns_new (GtkColumnView *view, SaType *type, SaTitles *titles, cons
 
   g_set_weak_pointer (&self->view, view);
   self->type = type;
-  self->titles = g_object_ref (titles);
+  self->cells = sa_record_cells_new (view, type, titles);
   self->name = g_strdup (name);
   self->restoring = TRUE;
   gtk_widget_insert_action_group (GTK_WIDGET (view), "columns", G_ACTION_GROUP (self->actions));
@@ -556,21 +403,4 @@ GActionGroup *
 sa_record_columns_get_actions (SaRecordColumns *self)
 {
   return G_ACTION_GROUP (self->actions);
-}
-
-const char *
-sa_record_mood_class (SaMood mood)
-{
-  switch (mood)
-    {
-    case SA_MOOD_GOOD:
-      return "success";
-    case SA_MOOD_WARNING:
-      return "warning";
-    case SA_MOOD_BAD:
-      return "error";
-    case SA_MOOD_NEUTRAL:
-      break;
-    }
-  return "neutral";
 }

@@ -34,7 +34,4 @@ GArray *sa_record_columns_get_fields (SaRecordColumns *self);
 GMenuModel *sa_record_columns_get_menu (SaRecordColumns *self);
 GActionGroup *sa_record_columns_get_actions (SaRecordColumns *self);
 
-/* The style class of a state's chip. */
-const char *sa_record_mood_class (SaMood mood);
-
 G_END_DECLS

@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "sa-record-columns.h"
+#include "sa-record-cells.h"
 #include "sa-record.h"
 
 typedef struct

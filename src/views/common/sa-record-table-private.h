@@ -7,6 +7,7 @@
 #include "sa-record-columns.h"
 #include "sa-record-list.h"
 #include "sa-record-table.h"
+#include "sa-paced-list.h"
 #include "sa-selection-bar.h"
 
 G_BEGIN_DECLS
@@ -35,11 +36,13 @@ struct _SaRecordTable
   SaQuery *base;   /* conditions that always hold */
   SaQuery *wanted; /* conditions and words of the person, and the order */
   SaRecordList *records;
+  SaPacedList *paced; /* the same for the views */
   GtkMultiSelection *selection;
   SaTitles *titles;
   SaRecordColumns *columns;
   guint patience;
   gboolean has_addresses; /* and so can be printed */
+  gboolean to_top;        /* the next rows are those of another question */
 };
 
 void sa_record_table_install_actions (GtkWidgetClass *widget_class);

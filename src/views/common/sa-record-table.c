@@ -83,6 +83,20 @@ update_selection (SaRecordTable *self)
 }
 
 static void
+on_items_changed (SaRecordTable *self)
+{
+  if (self->to_top && g_list_model_get_n_items (G_LIST_MODEL (self->paced)) > 0)
+    {
+      self->to_top = FALSE;
+      if (gtk_column_view_get_model (self->column_view) != NULL)
+        gtk_column_view_scroll_to (self->column_view, 0, NULL, GTK_LIST_SCROLL_NONE, NULL);
+      else
+        gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
+    }
+  update_selection (self);
+}
+
+static void
 on_chip_clicked (GtkButton *chip, SaRecordTable *self)
 {
   guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "index"));
@@ -202,6 +216,7 @@ on_view_changed (SaRecordTable *self)
 
   if (self->records == NULL)
     return;
+  sa_paced_list_restart (self->paced);
   gtk_column_view_set_model (self->column_view,
                              wide ? GTK_SELECTION_MODEL (self->selection) : NULL);
   if (wide)
@@ -209,7 +224,7 @@ on_view_changed (SaRecordTable *self)
   else
     {
       g_autoptr (GtkNoSelection)
-          plain = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->records)));
+          plain = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->paced)));
 
       gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (plain));
     }
@@ -225,6 +240,7 @@ sa_record_table_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), SA_TYPE_RECORD_TABLE);
   g_clear_object (&self->columns);
   g_clear_object (&self->selection);
+  g_clear_object (&self->paced);
   g_clear_object (&self->records);
   g_clear_object (&self->titles);
   g_clear_object (&self->office);
@@ -351,10 +367,11 @@ sa_record_table_new (SaOffice *office, const char *name, SaQuery *query)
 
     self->records = sa_record_list_new (store, first);
   }
-  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->records)));
+  self->paced = sa_paced_list_new (G_LIST_MODEL (self->records), GTK_WIDGET (self));
+  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->paced)));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (update_selection),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->records, "items-changed", G_CALLBACK (update_selection), self,
+  g_signal_connect_object (self->paced, "items-changed", G_CALLBACK (on_items_changed), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->records, "notify", G_CALLBACK (update_state), self,
                            G_CONNECT_SWAPPED);
@@ -425,6 +442,8 @@ sa_record_table_reload (SaRecordTable *self)
   g_autoptr (SaQuery) query = sa_record_table_dup_query (self);
 
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  self->to_top = TRUE;
+  sa_paced_list_expect_others (self->paced);
   sa_record_list_set_query (self->records, query);
   update_state (self);
 }

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A list that lets a view come by its first rows a few a frame. GTK makes the widgets of about two
+ * hundred rows at once, seen or not, and would hold the main loop meanwhile. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define SA_TYPE_PACED_LIST (sa_paced_list_get_type ())
+G_DECLARE_FINAL_TYPE (SaPacedList, sa_paced_list, SA, PACED_LIST, GObject)
+
+/* The items of @source, which is kept; @pace is the widget whose frames count. It must outlive the
+ * list or be destroyed with it. */
+SaPacedList *sa_paced_list_new (GListModel *source, GtkWidget *pace);
+
+/* For another view, which has no rows yet: begins with the first few again. */
+void sa_paced_list_restart (SaPacedList *self);
+
+/* The next items are other ones altogether: a view comes by them a few a frame too. */
+void sa_paced_list_expect_others (SaPacedList *self);
+
+G_END_DECLS
