@@ -7,8 +7,8 @@
 
 /* More rows than a view makes widgets for. */
 #define ENOUGH 240
-#define FIRST 32   /* about a screenful */
-#define A_FRAME 16 /* more with each frame */
+#define FIRST 24   /* about a screenful */
+#define A_FRAME 12 /* more with each frame */
 
 struct _SaPacedList
 {
