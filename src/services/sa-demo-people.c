@@ -216,6 +216,8 @@ set_personal (SaDemo *demo, const SaDemoPerson *person, SaRecord *record)
     sa_record_set_text (record, SA_PERSON_DIETARY, sa_dice_pick (&demo->dice, diets));
   if (person->last_day > 0)
     sa_record_take_text (record, SA_PERSON_LAST_CONTACT, sa_demo_day (person->last_day));
+  if (person->next_day > 0)
+    sa_record_take_text (record, SA_PERSON_NEXT_CONTACT, sa_demo_day (person->next_day));
 }
 
 static gboolean

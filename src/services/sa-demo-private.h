@@ -38,6 +38,7 @@ typedef struct
   char *family;
   gboolean woman;
   int last_day;
+  int next_day;
   gint64 row;
 } SaDemoPerson;
 

@@ -96,6 +96,24 @@ pick_cadence (SaDemo *demo, const SaDemoClient *client, int spacing)
   return usual[G_N_ELEMENTS (usual) - 1];
 }
 
+/* A day on which something is to happen becomes the next contact if nothing comes before. */
+static void
+consider_next (int *next, int last, int day)
+{
+  if (day > last && (*next == 0 || day < *next))
+    *next = day;
+}
+
+static void
+plan_contact (SaDemo *demo, guint client_number, guint person_number, int day)
+{
+  SaDemoClient *client = client_at (demo, client_number);
+  SaDemoPerson *person = person_at (demo, person_number);
+
+  consider_next (&client->next_day, client->last_day, day);
+  consider_next (&person->next_day, person->last_day, day);
+}
+
 static void
 add_meeting (SaDemo *demo, guint n, int day, const char *state)
 {
@@ -110,6 +128,8 @@ add_meeting (SaDemo *demo, guint n, int day, const char *state)
          && strcmp (meeting.talk->kind, "visit") != 0)
     meeting.talk = pick_talk (demo, client);
   g_array_append_val (demo->meetings, meeting);
+  if (strcmp (state, "planned") == 0)
+    plan_contact (demo, n, meeting.person, meeting.day);
   if (strcmp (state, "done") != 0 || strcmp (meeting.talk->kind, "note") == 0)
     return;
   person = person_at (demo, meeting.person);
@@ -156,13 +176,6 @@ pick_client (SaDemo *demo)
 }
 
 static void
-consider_next (SaDemoClient *client, int day)
-{
-  if (day > client->last_day && (client->next_day == 0 || day < client->next_day))
-    client->next_day = day;
-}
-
-static void
 add_task (SaDemo *demo, const char *state, int due)
 {
   SaDemoTask task = { .client = pick_client (demo), .due = sa_demo_workday (due), .state = state };
@@ -172,7 +185,7 @@ add_task (SaDemo *demo, const char *state, int due)
   task.person = client->first_person + sa_dice_below (&demo->dice, client->n_people);
   g_array_append_val (demo->tasks, task);
   if (strcmp (state, "done") != 0)
-    consider_next (client, task.due);
+    plan_contact (demo, task.client, task.person, task.due);
 }
 
 static void
@@ -203,7 +216,6 @@ sa_demo_plan_talks (SaDemo *demo)
       while (sa_demo_workday (day) <= demo->today)
         day++;
       add_meeting (demo, n, day, "planned");
-      consider_next (client_at (demo, n), sa_demo_workday (day));
     }
   plan_tasks (demo);
   for (guint i = 0; i < demo->clients->len; i++)

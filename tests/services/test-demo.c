@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "desk.h"
+#include "sa-contact-dates.h"
 #include "sa-demo.h"
 #include "sa-error.h"
 #include "sa-health.h"
@@ -137,6 +138,39 @@ test_undo (void)
   g_assert_cmpint (desk_count (store, "interaction", ""), ==, 0);
 }
 
+static gboolean
+check_dates (SaRecord *record, gpointer data, GError **error)
+{
+  gboolean person = sa_record_is (record, "person");
+  g_autoptr (SaRecord) kept = sa_store_get (data, sa_record_get_row (record), NULL);
+  g_auto (SaContactDates) dates = { NULL };
+
+  g_assert_true (sa_contact_dates_find (&dates, data, kept, NULL));
+  g_assert_cmpstr (
+      dates.last, ==,
+      sa_record_text (kept, person ? SA_PERSON_LAST_CONTACT : SA_ORGANISATION_LAST_CONTACT));
+  g_assert_cmpstr (
+      dates.next, ==,
+      sa_record_text (kept, person ? SA_PERSON_NEXT_CONTACT : SA_ORGANISATION_NEXT_CONTACT));
+  return TRUE;
+}
+
+/* What is kept of contacts is what follows from them: else an undo of a call would leave other
+ * dates than there were. */
+static void
+test_dates (void)
+{
+  static const char *const types[] = { "organisation", "person" };
+  g_autoptr (SaStore) store = open_demo ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, types[i]));
+
+      g_assert_true (sa_store_foreach (store, query, check_dates, store, NULL));
+    }
+}
+
 static void
 test_refused (void)
 {
@@ -160,6 +194,7 @@ main (int argc, char **argv)
   g_test_add_func ("/demo/size", test_size);
   g_test_add_func ("/demo/same", test_same);
   g_test_add_func ("/demo/undo", test_undo);
+  g_test_add_func ("/demo/dates", test_dates);
   g_test_add_func ("/demo/refused", test_refused);
   return g_test_run ();
 }
