@@ -53,10 +53,14 @@ def named(program, name):
 
 
 def editable(program, name):
-    for widget in named(program, name).walk():
-        if widget.role in ('text-box', 'search-box', 'spin-button') or widget.cls in ('GtkTextView', 'AdwEntryRow'):
-            return widget
-    raise Failure(f'“{name}” is not an entry')
+    """The entry called NAME, or inside of what is; a page may show the name of a field that a dialog asks for."""
+    names = {name, translated(program, name)}
+
+    def look():
+        return [inner for w in program.all() if names & {w.name, w.text} and w.sensitive for inner in w.walk()
+                if inner.role in ('text-box', 'search-box', 'spin-button')
+                or inner.cls in ('GtkTextView', 'AdwEntryRow')][:1]
+    return program.wait_for(look, f'entry “{name}”')[0]
 
 
 def close_all(program):

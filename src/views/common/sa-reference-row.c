@@ -15,7 +15,7 @@ struct _SaReferenceRow
 {
   AdwActionRow parent_instance;
 
-  SaStore *store;
+  SaStore *store; /* weak: a row that is on its way out must not keep a database open */
   SaType *target;
   gint64 row;
   GtkPopover *popover;
@@ -64,7 +64,7 @@ add_latest (SaReferenceRow *self)
   g_autoptr (SaQuery) query = NULL;
   g_autoptr (GPtrArray) records = NULL;
 
-  if (self->target == NULL)
+  if (self->target == NULL || self->store == NULL)
     return;
   query = sa_query_new (self->target);
   sa_query_sort (query, SA_QUERY_CHANGED, TRUE);
@@ -90,7 +90,8 @@ on_search_changed (SaReferenceRow *self)
       add_latest (self);
       return;
     }
-  hits = sa_store_search (self->store, words, self->target, MOST_HITS, NULL);
+  hits = self->store != NULL ? sa_store_search (self->store, words, self->target, MOST_HITS, NULL)
+                             : NULL;
   for (guint i = 0; hits != NULL && i < hits->len; i++)
     {
       const SaHit *hit = hits->pdata[i];
@@ -136,7 +137,7 @@ sa_reference_row_dispose (GObject *object)
 
   if (self->popover != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->popover)));
-  g_clear_object (&self->store);
+  g_clear_weak_pointer (&self->store);
   G_OBJECT_CLASS (sa_reference_row_parent_class)->dispose (object);
 }
 
@@ -200,7 +201,7 @@ sa_reference_row_new (SaStore *store, const char *title, const char *target)
   SaReferenceRow *self = g_object_new (SA_TYPE_REFERENCE_ROW, "title", title, NULL);
   g_autofree char *clear = g_strdup_printf (_ ("Clear %s"), title);
 
-  self->store = g_object_ref (store);
+  g_set_weak_pointer (&self->store, store);
   self->target = target != NULL ? sa_store_get_type_named (store, target) : NULL;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->clear), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   clear, -1);
@@ -219,7 +220,8 @@ sa_reference_row_get (SaReferenceRow *self)
 void
 sa_reference_row_set (SaReferenceRow *self, gint64 row)
 {
-  g_autofree char *title = row != 0 ? sa_store_get_title (self->store, row) : NULL;
+  g_autofree char *title = row != 0 && self->store != NULL ? sa_store_get_title (self->store, row)
+                                                           : NULL;
 
   self->row = row;
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), title != NULL ? title : "");
