@@ -46,10 +46,11 @@ is_pair (JsonNode *node)
 
 /* Whether the fields still hold what the edit left (@side 1) or found (@side 0). Edits of one
  * change to one record stack, so what later edits of the same change wrote over is remembered in
- * @seen. */
+ * @seen; so is what a @derived one wrote, which follows from other records and is worked out anew
+ * afterwards, whatever it is now. */
 static gboolean
 check_update (SaStore *store, SaType *type, gint64 row, const char *json, int side,
-              GHashTable *seen, GError **error)
+              gboolean derived, GHashTable *seen, GError **error)
 {
   g_autoptr (JsonNode) node = json != NULL ? json_from_string (json, NULL) : NULL;
   JsonObjectIter iter;
@@ -68,7 +69,7 @@ check_update (SaStore *store, SaType *type, gint64 row, const char *json, int si
       gboolean same;
 
       if (is_bookkeeping (name) || !is_pair (pair)
-          || !g_hash_table_add (seen, g_steal_pointer (&key)))
+          || !g_hash_table_add (seen, g_steal_pointer (&key)) || derived)
         continue;
       sql = g_strdup_printf ("SELECT %s FROM %s WHERE row = ?", column, sa_type_get_name (type));
       statement = sa_store_prepare (store, sql, error);
@@ -106,10 +107,10 @@ check_updates (SaStore *store, const SaLoggedChange *change, gboolean undo, GErr
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const char *sql =
-      undo ? "SELECT number, row, fields FROM edit WHERE number BETWEEN ?2 AND ?3 AND change = ?1"
-             " AND op = 2 ORDER BY number DESC"
-           : "SELECT number, row, fields FROM edit WHERE number BETWEEN ?2 AND ?3 AND change = ?1"
-             " AND op = 2 ORDER BY number";
+      undo ? "SELECT op, row, fields FROM edit WHERE number BETWEEN ?2 AND ?3 AND change = ?1"
+             " AND op IN (2, 3) ORDER BY op DESC, number DESC"
+           : "SELECT op, row, fields FROM edit WHERE number BETWEEN ?2 AND ?3 AND change = ?1"
+             " AND op IN (2, 3) ORDER BY op DESC, number";
   sqlite3_stmt *statement = sa_store_prepare (store, sql, error);
   gboolean fine = TRUE;
 
@@ -126,7 +127,7 @@ check_updates (SaStore *store, const SaLoggedChange *change, gboolean undo, GErr
       /* A record made by this very change is not there while the change is undone. */
       fine = type == NULL || (!undo && !exists (store, type, row))
              || check_update (store, type, row, (const char *) sqlite3_column_text (statement, 2),
-                              undo ? 1 : 0, seen, error);
+                              undo ? 1 : 0, sqlite3_column_int (statement, 0) == 3, seen, error);
     }
   sqlite3_reset (statement);
   return fine;

@@ -4,6 +4,7 @@
  */
 
 #include "desk.h"
+#include "sa-contact-log.h"
 #include "sa-error.h"
 #include "sa-merge.h"
 
@@ -94,6 +95,53 @@ test_merge (void)
 }
 
 static void
+talk (SaStore *store, gint64 organisation, int days_from_now)
+{
+  g_autoptr (SaRecord) call = desk_new (store, "interaction");
+  g_autofree char *moment = desk_moment (days_from_now);
+  g_autoptr (GError) error = NULL;
+
+  sa_record_set_text (call, SA_INTERACTION_SUBJECT, "Prices");
+  sa_record_set_text (call, SA_INTERACTION_AT, moment);
+  sa_record_set_text (call, SA_INTERACTION_KIND, "call");
+  sa_record_set_number (call, SA_INTERACTION_ORGANISATION, organisation);
+  sa_clients_log (store, call, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* The date of contact that was chosen gives way to what the talks say, and undo minds neither. */
+static void
+test_dates_follow (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  gint64 keep = client (store, "Acme", NULL, "client", NULL);
+  gint64 other = client (store, "Acme S.A.", NULL, "client", NULL);
+  g_autofree char *late = desk_day (-3);
+  g_autoptr (SaMergePlan) plan = NULL;
+  g_autoptr (SaRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  talk (store, keep, -3);
+  talk (store, other, -9);
+  plan = sa_merge_plan_new (store, keep, other, &error);
+  g_assert_no_error (error);
+  g_assert_true (sa_merge_plan_choose (plan, SA_ORGANISATION_LAST_CONTACT, SA_MERGE_OTHER));
+  g_assert_true (sa_merge_apply (store, plan, &error));
+  g_assert_no_error (error);
+  record = sa_store_get (store, keep, NULL);
+  g_assert_cmpstr (sa_record_text (record, SA_ORGANISATION_LAST_CONTACT), ==, late);
+  desk_undo (store);
+  g_clear_object (&record);
+  record = sa_store_get (store, keep, NULL);
+  g_assert_cmpstr (sa_record_text (record, SA_ORGANISATION_LAST_CONTACT), ==, late);
+  sa_store_redo_change (store, 0, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_object (&record);
+  record = sa_store_get (store, keep, NULL);
+  g_assert_cmpstr (sa_record_text (record, SA_ORGANISATION_LAST_CONTACT), ==, late);
+}
+
+static void
 test_people (void)
 {
   g_autoptr (SaStore) store = desk_open ();
@@ -143,6 +191,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/merge/organisations", test_merge);
+  g_test_add_func ("/merge/dates-follow", test_dates_follow);
   g_test_add_func ("/merge/people", test_people);
   g_test_add_func ("/merge/refused", test_refused);
   return g_test_run ();
