@@ -9,6 +9,7 @@
 Roles are GtkAccessibleRole nicks (“button”, “text-box”, “row” …), names what a screen reader says. Every
 look-up waits for its condition; nothing waits for a time. Leaving the block fails on any GLib warning."""
 
+import contextlib
 import itertools
 import json
 import os
@@ -110,6 +111,17 @@ class Widget:
         x, y, width, height = now.bounds
         self.program.desktop.xdotool('mousemove', '--window', now.xid, x + width // 2, y + height // 2,
                                      'click', '--repeat', times, button)
+
+    @contextlib.contextmanager
+    def held(self, button=1):
+        """Holds the real pointer down on the middle of the widget while what is inside is done."""
+        x, y, width, height = self.refresh().bounds
+        xdotool, xid = self.program.desktop.xdotool, self.refresh().xid
+        xdotool('mousemove', '--window', xid, x + width // 2, y + height // 2, 'mousedown', button)
+        try:
+            yield
+        finally:
+            xdotool('mouseup', button)
 
     # Lists
 

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 
 #include "sa-query.h"
+#include "sa-row-at.h"
 
 #define BUDGET_MICROSECONDS 4000
 #define FIRST_SCREEN 40 /* rows, before the view has a size */
@@ -256,7 +257,7 @@ on_setup (SaRecordCells *self, GtkColumnViewCell *cell, gpointer factory)
   GtkWidget *child = make_child (self, GPOINTER_TO_INT (field));
 
   g_object_set_data (G_OBJECT (cell), "field", field);
-  g_object_set_data (G_OBJECT (child), "cell", cell);
+  sa_row_mark (child, GTK_LIST_ITEM (cell));
   gtk_column_view_cell_set_child (cell, child);
 }
 
@@ -296,55 +297,6 @@ sa_record_cells_factory_new (SaRecordCells *self, int field)
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
   return factory;
-}
-
-/* --- The menu of a row --- */
-
-static GtkColumnViewCell *
-cell_at (GtkWidget *view, double x, double y)
-{
-  GtkWidget *widget = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
-  GtkWidget *child = widget != NULL ? gtk_widget_get_first_child (widget) : NULL;
-  gpointer cell = widget != NULL ? g_object_get_data (G_OBJECT (widget), "cell") : NULL;
-
-  /* beside the text it is the cell itself that is hit */
-  return cell == NULL && child != NULL ? g_object_get_data (G_OBJECT (child), "cell") : cell;
-}
-
-/* A right click or a long press on a cell asks the table for its menu. */
-static void
-ask_for_menu (GtkGesture *gesture, double x, double y)
-{
-  GtkWidget *view = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-  GtkWidget *table = gtk_widget_get_ancestor (view, ADW_TYPE_BREAKPOINT_BIN);
-  GtkColumnViewCell *cell = cell_at (view, x, y);
-  graphene_point_t at = GRAPHENE_POINT_INIT ((float) x, (float) y);
-
-  if (cell == NULL || table == NULL || !gtk_widget_compute_point (view, table, &at, &at))
-    return;
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  gtk_widget_activate_action (view, "table.menu", "(uii)", gtk_column_view_cell_get_position (cell),
-                              (int) at.x, (int) at.y);
-}
-
-static void
-on_right_click (GtkGesture *gesture, int n_press, double x, double y)
-{
-  ask_for_menu (gesture, x, y);
-}
-
-static void
-add_menu_gestures (GtkWidget *view)
-{
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *press = gtk_gesture_long_press_new ();
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
-  g_signal_connect (click, "pressed", G_CALLBACK (on_right_click), NULL);
-  g_signal_connect (press, "pressed", G_CALLBACK (ask_for_menu), NULL);
-  gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (press));
 }
 
 /* --- Object --- */
@@ -397,7 +349,6 @@ sa_record_cells_new (GtkColumnView *view, SaType *type, SaTitles *titles)
   g_set_weak_pointer (&self->view, view);
   self->type = type;
   self->titles = g_object_ref (titles);
-  add_menu_gestures (GTK_WIDGET (view));
   return self;
 }
 

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 #define SA_TYPE_RECORD_CELLS (sa_record_cells_get_type ())
 G_DECLARE_FINAL_TYPE (SaRecordCells, sa_record_cells, SA, RECORD_CELLS, GObject)
 
-/* Also gives the view what asks for the menu of a row. */
 SaRecordCells *sa_record_cells_new (GtkColumnView *view, SaType *type, SaTitles *titles);
 
 /* What makes the cells of a column. @field may be one of SA_QUERY_TITLE and the like. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A row is a picture made of the title's initials, the title, the subtitle and the state. */
+/* A row is a box to tick where rows are selected, a picture made of the title's initials, the
+ * title, the subtitle and the state. */
 
 #include "sa-record-rows.h"
 
@@ -8,6 +9,7 @@
 
 #include "sa-record-cells.h"
 #include "sa-record.h"
+#include "sa-row-at.h"
 
 typedef struct
 {
@@ -34,8 +36,22 @@ add_line (GtkBox *box, const char *css_class)
   return line;
 }
 
+/* The row itself is what is pressed and what has the focus; the box only shows. */
+static GtkWidget *
+make_tick (GtkListItem *item, GtkWidget *table)
+{
+  GtkWidget *tick = g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, "can-target", FALSE,
+                                  "can-focus", FALSE, "valign", GTK_ALIGN_CENTER, NULL);
+
+  gtk_widget_add_css_class (tick, "selection-mode");
+  g_object_bind_property (table, "selecting", tick, "visible", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (item, "selected", tick, "active", G_BINDING_SYNC_CREATE);
+  return tick;
+}
+
 static void
-on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, GtkWidget *table)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
@@ -50,10 +66,12 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_widget_set_valign (GTK_WIDGET (row->state), GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (lines, TRUE);
   gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), make_tick (item, table));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->avatar));
   gtk_box_append (GTK_BOX (box), lines);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->state));
   g_object_set_data_full (G_OBJECT (item), "row", row, g_free);
+  sa_row_mark (box, item);
   gtk_list_item_set_child (item, box);
 }
 
@@ -104,11 +122,11 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 GtkListItemFactory *
-sa_record_rows_factory_new (void)
+sa_record_rows_factory_new (GtkWidget *table)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), table);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
   return factory;

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
-GtkListItemFactory *sa_record_rows_factory_new (void);
+/* While @table's "selecting" is TRUE each row has a box that is ticked when the row is selected. */
+GtkListItemFactory *sa_record_rows_factory_new (GtkWidget *table);
 
 G_END_DECLS

@@ -155,54 +155,6 @@ do_reload (GtkWidget *widget, const char *name, GVariant *parameter)
   sa_record_table_reload (SA_RECORD_TABLE (widget));
 }
 
-static void
-do_select (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GtkSelectionModel *selection = GTK_SELECTION_MODEL (SA_RECORD_TABLE (widget)->selection);
-
-  if (g_str_equal (name, "table.select-all"))
-    gtk_selection_model_select_all (selection);
-  else
-    gtk_selection_model_unselect_all (selection);
-}
-
-static void
-on_menu_closed (GtkWidget *popover)
-{
-  /* after the action was run, which looks for its widget from here */
-  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
-}
-
-static void
-do_menu (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SaRecordTable *self = SA_RECORD_TABLE (widget);
-  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) second = g_menu_new ();
-  guint position;
-  GdkRectangle at = { 0, 0, 1, 1 };
-  GtkWidget *popover;
-
-  g_variant_get (parameter, "(uii)", &position, &at.x, &at.y);
-  if (!gtk_selection_model_is_selected (selection, position))
-    gtk_selection_model_select_item (selection, position, TRUE);
-  g_menu_append (menu, _ ("_Open"), "table.open");
-  g_menu_append (menu, _ ("_Change…"), "table.change");
-  if (sa_navigator_can_merge (sa_type_get_name (self->type)))
-    g_menu_append (menu, _ ("_Merge…"), "table.merge");
-  g_menu_append (menu, _ ("_Export…"), "table.export-selected");
-  g_menu_append (second, _ ("_Delete"), "table.delete");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
-  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  gtk_widget_set_parent (popover, widget);
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &at);
-  g_signal_connect (popover, "closed", G_CALLBACK (on_menu_closed), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
-}
-
 void
 sa_record_table_install_actions (GtkWidgetClass *widget_class)
 {
@@ -220,8 +172,5 @@ sa_record_table_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "table.filter", NULL, do_filter);
   gtk_widget_class_install_action (widget_class, "table.show-all", NULL, do_show_all);
   gtk_widget_class_install_action (widget_class, "table.reload", NULL, do_reload);
-  gtk_widget_class_install_action (widget_class, "table.select-all", NULL, do_select);
-  gtk_widget_class_install_action (widget_class, "table.select-none", NULL, do_select);
-  gtk_widget_class_install_action (widget_class, "table.menu", "(uii)", do_menu);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "table.delete", NULL);
 }

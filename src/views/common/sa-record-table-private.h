@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What sa-record-table.c and sa-record-table-actions.c share. */
+/* What the files of the table share. */
 
 #pragma once
 
@@ -30,6 +30,8 @@ struct _SaRecordTable
   GtkButton *empty_new;
   AdwStatusPage *trouble;
   SaSelectionBar *selection_bar;
+  GtkPopover *menu; /* of a row; made when first asked for */
+  guint menu_position;
 
   SaOffice *office;
   SaType *type;
@@ -43,9 +45,19 @@ struct _SaRecordTable
   guint patience;
   gboolean has_addresses; /* and so can be printed */
   gboolean to_top;        /* the next rows are those of another question */
+  gboolean selecting;     /* in the narrow list: a press ticks a row */
 };
 
 void sa_record_table_install_actions (GtkWidgetClass *widget_class);
+void sa_record_table_install_selection (GtkWidgetClass *widget_class);
+void sa_record_table_watch_rows (SaRecordTable *self);
+
+/* Leaving it unselects all. */
+void sa_record_table_set_selecting (SaRecordTable *self, gboolean selecting);
+void sa_record_table_toggle (SaRecordTable *self, guint position);
+
+/* Shows the bar and enables the actions that fit what is selected. */
+void sa_record_table_update_selection (SaRecordTable *self);
 
 /* Asks the store again after "wanted" or "base" were changed. */
 void sa_record_table_reload (SaRecordTable *self);

@@ -3,7 +3,7 @@
 /* What is asked of the store has two parts: the base (what this list is about) and what the person
  * wants to see of it (words, conditions, order). Whenever one changes, the lazy list gets a new
  * query; the widgets only follow the list. What can be done to records is in
- * sa-record-table-actions.c. */
+ * sa-record-table-actions.c, how they are selected in sa-record-table-selection.c. */
 
 #include "sa-record-table-private.h"
 
@@ -16,6 +16,11 @@
 
 /* A list that comes sooner is shown without a sign that it was waited for. */
 #define PATIENCE_MILLISECONDS 200
+
+typedef enum
+{
+  PROP_SELECTING = 1,
+} Property;
 
 G_DEFINE_FINAL_TYPE (SaRecordTable, sa_record_table, ADW_TYPE_BIN)
 
@@ -65,21 +70,13 @@ update_state (SaRecordTable *self)
                                                                        : "empty");
 }
 
-static void
-update_selection (SaRecordTable *self)
+static guint64
+get_n_selected (SaRecordTable *self)
 {
   g_autoptr (GtkBitset)
       selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  guint64 n = gtk_bitset_get_size (selected);
-  gboolean wide = g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "columns") == 0;
-  gboolean can_merge = n == 2 && sa_navigator_can_merge (sa_type_get_name (self->type));
 
-  sa_selection_bar_show (self->selection_bar, wide ? (guint) n : 0, can_merge);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.merge", can_merge);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.delete", n > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.change", n > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.export-selected", n > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.open", n == 1);
+  return gtk_bitset_get_size (selected);
 }
 
 static void
@@ -93,7 +90,10 @@ on_items_changed (SaRecordTable *self)
       else
         gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
     }
-  update_selection (self);
+  /* those that were selected are gone */
+  if (self->selecting && get_n_selected (self) == 0)
+    sa_record_table_set_selecting (self, FALSE);
+  sa_record_table_update_selection (self);
 }
 
 static void
@@ -198,7 +198,10 @@ on_entry_activated (SaRecordTable *self)
 static void
 on_activate (SaRecordTable *self, guint position)
 {
-  sa_navigator_open_record (GTK_WIDGET (self), sa_record_list_get_row (self->records, position));
+  if (self->selecting)
+    sa_record_table_toggle (self, position);
+  else
+    sa_navigator_open_record (GTK_WIDGET (self), sa_record_list_get_row (self->records, position));
 }
 
 static void
@@ -219,16 +222,19 @@ on_view_changed (SaRecordTable *self)
   sa_paced_list_restart (self->paced);
   gtk_column_view_set_model (self->column_view,
                              wide ? GTK_SELECTION_MODEL (self->selection) : NULL);
-  if (wide)
-    gtk_list_view_set_model (self->list_view, NULL);
-  else
-    {
-      g_autoptr (GtkNoSelection)
-          plain = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->paced)));
+  gtk_list_view_set_model (self->list_view, wide ? NULL : GTK_SELECTION_MODEL (self->selection));
+  sa_record_table_update_selection (self);
+}
 
-      gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (plain));
+static void
+sa_record_table_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch ((Property) id)
+    {
+    case PROP_SELECTING:
+      g_value_set_boolean (value, SA_RECORD_TABLE (object)->selecting);
+      break;
     }
-  update_selection (self);
 }
 
 static void
@@ -237,6 +243,8 @@ sa_record_table_dispose (GObject *object)
   SaRecordTable *self = SA_RECORD_TABLE (object);
 
   g_clear_handle_id (&self->patience, g_source_remove);
+  if (self->menu != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->menu)));
   gtk_widget_dispose_template (GTK_WIDGET (object), SA_TYPE_RECORD_TABLE);
   g_clear_object (&self->columns);
   g_clear_object (&self->selection);
@@ -255,6 +263,11 @@ sa_record_table_class_init (SaRecordTableClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sa_record_table_dispose;
+  G_OBJECT_CLASS (klass)->get_property = sa_record_table_get_property;
+  g_object_class_install_property (
+      G_OBJECT_CLASS (klass), PROP_SELECTING,
+      g_param_spec_boolean ("selecting", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
   g_type_ensure (SA_TYPE_SELECTION_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-record-table.ui");
@@ -279,6 +292,7 @@ sa_record_table_class_init (SaRecordTableClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   sa_record_table_install_actions (widget_class);
+  sa_record_table_install_selection (widget_class);
 }
 
 static void
@@ -315,9 +329,12 @@ make_menu (SaRecordTable *self)
   g_autoptr (GMenu) columns = g_menu_new ();
   g_autoptr (GMenu) paper = g_menu_new ();
   g_autoptr (GMenu) many = g_menu_new ();
+  g_autoptr (GMenuItem) select = g_menu_item_new (_ ("_Select"), "table.select");
 
+  g_menu_item_set_attribute (select, "hidden-when", "s", "action-disabled");
   g_menu_append_submenu (columns, _ ("_Columns"), sa_record_columns_get_menu (self->columns));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (columns));
+  g_menu_append_item (many, select);
   g_menu_append (many, _ ("Select _All"), "table.select-all");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (many));
   g_menu_append (paper, _ ("_Export…"), "page.export");
@@ -336,7 +353,7 @@ sa_record_table_new (SaOffice *office, const char *name, SaQuery *query)
 {
   SaRecordTable *self = g_object_new (SA_TYPE_RECORD_TABLE, NULL);
   SaStore *store = sa_office_get_store (office);
-  g_autoptr (GtkListItemFactory) factory = sa_record_rows_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = sa_record_rows_factory_new (GTK_WIDGET (self));
   g_autoptr (GMenuModel) menu = NULL;
   int field;
   gboolean descending;
@@ -369,13 +386,14 @@ sa_record_table_new (SaOffice *office, const char *name, SaQuery *query)
   }
   self->paced = sa_paced_list_new (G_LIST_MODEL (self->records), GTK_WIDGET (self));
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->paced)));
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (update_selection),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed",
+                           G_CALLBACK (sa_record_table_update_selection), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->paced, "items-changed", G_CALLBACK (on_items_changed), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->records, "notify", G_CALLBACK (update_state), self,
                            G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list_view, factory);
+  sa_record_table_watch_rows (self);
   on_view_changed (self);
   update_state (self);
   return self;
@@ -455,24 +473,4 @@ sa_record_table_take_wanted (SaRecordTable *self, SaQuery *wanted)
   self->wanted = wanted;
   update_chips (self);
   sa_record_table_reload (self);
-}
-
-GArray *
-sa_record_table_get_selected (SaRecordTable *self)
-{
-  g_autoptr (GtkBitset)
-      selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  GArray *rows = g_array_sized_new (FALSE, FALSE, sizeof (gint64),
-                                    (guint) gtk_bitset_get_size (selected));
-  GtkBitsetIter iter;
-  guint position;
-
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
-       more = gtk_bitset_iter_next (&iter, &position))
-    {
-      gint64 row = sa_record_list_get_row (self->records, position);
-
-      g_array_append_val (rows, row);
-    }
-  return rows;
 }

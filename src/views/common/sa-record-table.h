@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 #define SA_TYPE_RECORD_TABLE (sa_record_table_get_type ())
 G_DECLARE_FINAL_TYPE (SaRecordTable, sa_record_table, SA, RECORD_TABLE, AdwBin)
 
+/* Property "selecting" (read only): whether rows of the narrow list are being ticked. */
+
 /**
  * sa_record_table_new:
  * @name: under which columns and sort are remembered; the type's name for its main list

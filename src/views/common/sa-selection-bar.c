@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* It comes up when there is more than one: what is done to one record is done on its page. */
+/* Where a click selects it comes up when there is more than one: what is done to one record is done
+ * on its page. */
 
 #include "sa-selection-bar.h"
 
@@ -12,6 +13,9 @@ struct _SaSelectionBar
 
   GtkLabel *label;
   GtkWidget *merge;
+  GtkWidget *export;
+  GtkWidget *more;
+  gboolean compact;
 };
 
 G_DEFINE_FINAL_TYPE (SaSelectionBar, sa_selection_bar, ADW_TYPE_BIN)
@@ -33,6 +37,8 @@ sa_selection_bar_class_init (SaSelectionBarClass *klass)
                                                "/org/example/SalesAdmin/ui/sa-selection-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, SaSelectionBar, label);
   gtk_widget_class_bind_template_child (widget_class, SaSelectionBar, merge);
+  gtk_widget_class_bind_template_child (widget_class, SaSelectionBar, export);
+  gtk_widget_class_bind_template_child (widget_class, SaSelectionBar, more);
 }
 
 static void
@@ -42,12 +48,24 @@ sa_selection_bar_init (SaSelectionBar *self)
 }
 
 void
-sa_selection_bar_show (SaSelectionBar *self, guint n_selected, gboolean can_merge)
+sa_selection_bar_set_compact (SaSelectionBar *self, gboolean compact)
 {
-  g_autofree char *text = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%'u selected", "%'u selected", n_selected), n_selected);
+  self->compact = compact;
+  gtk_widget_set_visible (self->export, !compact);
+  gtk_widget_set_visible (self->more, compact);
+}
+
+void
+sa_selection_bar_show (SaSelectionBar *self, guint n_selected, gboolean can_merge,
+                       gboolean revealed)
+{
+  g_autofree char *text = n_selected > 0
+                              ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u selected",
+                                                              "%'u selected", n_selected),
+                                                 n_selected)
+                              : g_strdup (_ ("None selected"));
 
   gtk_label_set_label (self->label, text);
-  gtk_widget_set_visible (self->merge, can_merge && n_selected == 2);
-  gtk_action_bar_set_revealed (GTK_ACTION_BAR (adw_bin_get_child (ADW_BIN (self))), n_selected > 1);
+  gtk_widget_set_visible (self->merge, can_merge && n_selected == 2 && !self->compact);
+  gtk_action_bar_set_revealed (GTK_ACTION_BAR (adw_bin_get_child (ADW_BIN (self))), revealed);
 }

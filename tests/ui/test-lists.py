@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is done from a list: rows selected in the narrow list, the menu of a row, records dropped on one another. In
+the real window, on the demo office.
+
+    tests/ui/test-lists.py _build/src/sales-admin [part of a test's name]"""
+
+import os
+import sys
+import tempfile
+
+import tap
+from desktop import Desktop
+from office import Office, open_list, said, take
+
+
+def open_narrow(program):
+    open_list(program, 'Organisations', 'lodz')
+    program.resize(360)
+    program.wait_for(lambda: row_titles(program), 'rows')
+    program.settle()
+
+
+def list_rows(program):
+    return program.all(cls='GtkListItemWidget', within=program.find(cls='SaRecordTable')) or \
+        program.all(cls='GtkColumnViewRowWidget', within=program.find(cls='SaRecordTable'))
+
+
+def row_titles(program):
+    return [row.name for row in list_rows(program) if row.name]
+
+
+def ticked(program):
+    """The titles of the rows whose box is ticked."""
+    return [row.name for row in list_rows(program) if any(w.checked for w in row.walk())]
+
+
+def wait_for_focus(program):
+    program.wait_for(lambda: any(w.focused for row in list_rows(program) for w in row.walk()), 'focus on a row')
+
+
+def boxes(program):
+    return program.all(cls='GtkCheckButton', within=program.find(cls='SaRecordTable'))
+
+
+def test_the_menu_of_a_row_comes_by_pointer_and_by_key(desktop, demo):
+    for width in (360, 1280):
+        with demo.window(desktop) as program:
+            open_narrow(program)
+            title = row_titles(program)[1]
+            program.resize(width)
+            program.settle()
+            program.find(cls='SaRecordTable').row(title).click(button=3)
+            program.find(cls='GtkModelButton', text='Open')
+            items = program.menu_items()
+            program.menu_item('Open')
+            take(program, 'wait:Overview')
+            said(program, title)
+            program.key('alt+Left')
+            program.wait_gone(name='Overview')
+            take(program, 'focus:Filter Organisations', 'key:Return')
+            for key in ('shift+F10', 'Menu'):
+                wait_for_focus(program)
+                program.key(key)
+                program.wait_for(lambda items=items: program.menu_items() == items, f'menu by {key}')
+                program.key('Escape')
+                program.wait_for(lambda: not program.menu_items(), 'end of the menu')
+
+
+def test_rows_of_the_narrow_list_are_ticked_and_deleted(desktop, demo):
+    with demo.window(desktop) as program:
+        open_narrow(program)
+        titles = row_titles(program)
+        table = program.find(cls='SaRecordTable')
+        assert not boxes(program)
+        with table.row(titles[0]).held():
+            program.wait_for(lambda: boxes(program), 'boxes to tick')
+        take(program, 'wait:Select None')
+        table.row(titles[2]).click()
+        program.wait_for(lambda: ticked(program) == [titles[0], titles[2]], 'two rows ticked')
+        said(program, '2 selected')
+        with demo.undone(program, '2 records deleted'):
+            take(program, 'press:Delete')
+            said(program, '2 records deleted')
+            program.wait_for(lambda: not boxes(program), 'end of selecting')
+        program.wait_for(lambda: row_titles(program) == titles, 'the same rows again')
+
+
+def test_rows_of_the_narrow_list_are_ticked_by_keys(desktop, demo):
+    with demo.window(desktop) as program:
+        open_narrow(program)
+        titles = row_titles(program)
+        take(program, 'focus:Filter Organisations', 'key:Return', 'key:shift+F10', 'menu:Select')
+        program.wait_for(lambda: ticked(program) == [titles[0]], 'first row ticked')
+        wait_for_focus(program)
+        program.key('Down', 'Down', 'space')
+        program.wait_for(lambda: ticked(program) == [titles[0], titles[2]], 'third row ticked too')
+        program.key('Up', 'Return')
+        program.wait_for(lambda: ticked(program) == titles[:3], 'second row ticked by Enter')
+        program.resize(1280)
+        said(program, '3 selected')
+        program.resize(360)
+        program.wait_for(lambda: ticked(program) == titles[:3], 'the same ticked after a change of width')
+        program.find(cls='SaRecordTable').row(titles[0]).focus()
+        program.key('Escape')
+        program.wait_for(lambda: not boxes(program), 'end of selecting')
+        assert program.has(name='Filter Organisations'), 'Escape left the page'
+
+
+def main():
+    command = os.path.abspath(sys.argv[1])
+    for key in [k for k in globals() if k.startswith('test_') and sys.argv[2:] and sys.argv[2] not in k]:
+        del globals()[key]
+    with Desktop() as desktop, tempfile.TemporaryDirectory() as folder:
+        demo = Office(command, folder, 'demo.db')
+        demo.ask('demo')
+        tap.main(sys.modules[__name__], desktop, demo)
+
+
+if __name__ == '__main__':
+    main()
