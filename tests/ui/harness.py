@@ -41,7 +41,7 @@ class Widget:
         self.children = [Widget(program, child, self) for child in data.get('children', [])]
 
     def __getattr__(self, key):
-        if key in ('mapped', 'sensitive', 'focusable', 'focused', 'checked', 'selected', 'maximized'):
+        if key in ('mapped', 'sensitive', 'focusable', 'focused', 'checked', 'dropping', 'selected', 'maximized'):
             return self.data.get(key, False)
         if key in ('tooltip', 'builder_id', 'action'):
             return self.data.get(key, '')
@@ -108,20 +108,37 @@ class Widget:
         self.act('scroll')
         self.program.settle()
         now = self.refresh()
-        x, y, width, height = now.bounds
-        self.program.desktop.xdotool('mousemove', '--window', now.xid, x + width // 2, y + height // 2,
+        self.program.desktop.xdotool('mousemove', '--window', now.xid, *now.middle(),
                                      'click', '--repeat', times, button)
 
     @contextlib.contextmanager
     def held(self, button=1):
         """Holds the real pointer down on the middle of the widget while what is inside is done."""
-        x, y, width, height = self.refresh().bounds
-        xdotool, xid = self.program.desktop.xdotool, self.refresh().xid
-        xdotool('mousemove', '--window', xid, x + width // 2, y + height // 2, 'mousedown', button)
+        xdotool, now = self.program.desktop.xdotool, self.refresh()
+        xdotool('mousemove', '--window', now.xid, *now.middle(), 'mousedown', button)
         try:
             yield
         finally:
             xdotool('mouseup', button)
+
+    def drag_to(self, other):
+        """Drags with the real pointer from the middle of this widget to that of another in the same window."""
+        def over():
+            at = next(places)
+            self.program.desktop.xdotool('mousemove', '--window', self.xid, *at)
+            self.program.settle()
+            return any(w.dropping for w in self.program.all())
+
+        (x, y), (to_x, to_y) = self.refresh().middle(), other.refresh().middle()
+        # a drag is noticed by a way, not by a place, and so is what it is over
+        places = itertools.chain([(x + 20, y + 20)], itertools.cycle([(to_x, to_y + 8), (to_x, to_y)]))
+        with self.held():
+            self.program.wait_for(over, f'place to drop {self!r}')
+            over()
+
+    def middle(self):
+        x, y, width, height = self.bounds
+        return x + width // 2, y + height // 2
 
     # Lists
 

@@ -11,7 +11,7 @@ import tempfile
 
 import tap
 from desktop import Desktop
-from office import Office, open_list, said, take
+from office import Office, open_list, open_record, said, take
 
 
 def open_narrow(program):
@@ -28,6 +28,12 @@ def list_rows(program):
 
 def row_titles(program):
     return [row.name for row in list_rows(program) if row.name]
+
+
+def row_names(program):
+    """What stands first in each row, of either list."""
+    return [row.name if row.cls == 'GtkListItemWidget' else row.cells()[0]
+            for row in program.find(cls='SaRecordTable').rows()]
 
 
 def ticked(program):
@@ -105,6 +111,87 @@ def test_rows_of_the_narrow_list_are_ticked_by_keys(desktop, demo):
         program.key('Escape')
         program.wait_for(lambda: not boxes(program), 'end of selecting')
         assert program.has(name='Filter Organisations'), 'Escape left the page'
+
+
+def links(demo):
+    return {(r['source_record'], r['target_record'], r.get('label')) for r in demo.records('link')}
+
+
+def linked(demo, one, other, label=None):
+    """Whether the organisations of these titles are linked, and said to be of that kind."""
+    return (*ids(demo, one, other), label) in links(demo)
+
+
+def ids(demo, *titles):
+    return [demo.records('organisation', name=title)[0]['id'] for title in titles]
+
+
+def test_a_record_is_linked_from_its_menu(desktop, demo):
+    with demo.window(desktop) as program:
+        open_narrow(program)
+        program.resize(1280)
+        program.settle()
+        one, other = row_names(program)[0], row_names(program)[2]
+        with demo.undone(program, 'linked'):
+            program.find(cls='SaRecordTable').row(one).click(button=3)
+            take(program, 'menu:Link to…', f'type:Search={other}')
+            program.find('dialog', 'Link to').row(other).activate()
+            take(program, 'wait:How They Belong Together', 'focus:How they are linked',
+                 'type:How they are linked=Same owner', 'key:Return')
+            program.wait_gone('dialog', 'How They Belong Together')
+            said(program, f'“{one}” is linked with “{other}”')
+            assert linked(demo, one, other, 'Same owner')
+
+
+def test_a_record_is_linked_from_its_page(desktop, demo):
+    one, other = [h['title'] for h in demo.search('--type', 'organisation', 'lodz')[:2]]
+    with demo.window(desktop) as program:
+        open_record(program, 'lodz', one)
+        with demo.undone(program, 'linked'):
+            program.find(cls='SaClientPage').run('client.add-link')
+            take(program, f'type:Search={other}')
+            program.find('dialog', 'Link to').row(other).activate()
+            take(program, 'wait:How They Belong Together')
+            program.find('dialog', 'How They Belong Together').row('is linked with').activate()
+            program.wait_gone('dialog', 'How They Belong Together')
+            said(program, f'“{one}” is linked with “{other}”')
+            assert linked(demo, one, other)
+
+
+def test_a_row_is_dropped_on_another(desktop, demo):
+    for width in (1280, 360):
+        with demo.window(desktop) as program:
+            open_list(program, 'Organisations', 'lodz')
+            program.resize(width)
+            program.wait_for(lambda: row_names(program), 'rows')
+            program.settle()
+            one, other = row_names(program)[0], row_names(program)[2]
+            table = program.find(cls='SaRecordTable')
+            with demo.undone(program, 'linked'):
+                table.row(one).drag_to(table.row(other))
+                said(program, f'“{one}” is linked with “{other}”')
+                assert linked(demo, one, other)
+
+
+def test_what_a_drop_means_is_asked_where_it_can_mean_more(desktop, demo):
+    firm = demo.search('--type', 'organisation', 'lodz')[0]['title']
+    path = os.path.join(desktop.folder, 'people.csv')
+    with open(path, 'w') as file:
+        file.write(f'Name,Organisation\nAnna Ślimak,{firm}\nJan Ślimak,{firm}\n')
+    demo.ask('import', '--type', 'person', path)
+    anna, jan = (demo.records('person', name=name)[0]['id'] for name in ('Anna Ślimak', 'Jan Ślimak'))
+    with demo.window(desktop) as program:
+        open_list(program, 'People', 'slimak')
+        program.wait_for(lambda: set(row_names(program)) == {'Anna Ślimak', 'Jan Ślimak'}, 'both rows')
+        program.settle()
+        table = program.find(cls='SaRecordTable')
+        with demo.undone(program, 'reports to'):
+            table.row('Anna').drag_to(table.row('Jan'))
+            program.find(text='How They Belong Together')
+            program.find(cls='GtkPopover').row('“Anna Ślimak” reports to').activate()
+            said(program, '“Anna Ślimak” reports to “Jan Ślimak”')
+            assert demo.records('person', id=anna)[0]['manager'] == jan
+        demo.undo(program, 'people')
 
 
 def main():

@@ -272,6 +272,7 @@ add_widget (JsonBuilder *json, GtkWidget *widget)
   add_flag (json, "focusable", gtk_widget_get_focusable (widget));
   add_flag (json, "focused", gtk_widget_is_focus (widget));
   add_flag (json, "checked", state & GTK_STATE_FLAG_CHECKED);
+  add_flag (json, "dropping", state & GTK_STATE_FLAG_DROP_ACTIVE);
   add_flag (json, "selected", state & GTK_STATE_FLAG_SELECTED);
   add_flag (json, "maximized",
             GTK_IS_WINDOW (widget) && gtk_window_is_maximized (GTK_WINDOW (widget)));

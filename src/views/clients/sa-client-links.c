@@ -60,44 +60,6 @@ add_link_row (SaClientLinks *self, SaStore *store, SaRecord *link, gint64 other)
   sa_row_group_add (self->group, row);
 }
 
-static gboolean
-are_linked (SaStore *store, gint64 row, gint64 other)
-{
-  for (guint end = SA_LINK_FROM; end <= SA_LINK_TO; end++)
-    {
-      g_autoptr (GPtrArray) links = sa_store_find_referring (store, "link", end, row, 0, NULL);
-
-      for (guint i = 0; links != NULL && i < links->len; i++)
-        if (sa_record_number (g_ptr_array_index (links, i),
-                              end == SA_LINK_FROM ? SA_LINK_TO : SA_LINK_FROM)
-            == other)
-          return TRUE;
-    }
-  return FALSE;
-}
-
-void
-sa_client_links_add (GtkWidget *from, gint64 row, gint64 other)
-{
-  SaStore *store = sa_office_get_store (sa_navigator_get_office (from));
-  g_autoptr (SaRecord) link = NULL;
-  g_autofree char *title = sa_store_get_title (store, other);
-  g_autofree char *label = NULL;
-
-  if (row == other || title == NULL)
-    return;
-  if (are_linked (store, row, other))
-    {
-      sa_navigator_toast (from, _ ("These two are linked already"));
-      return;
-    }
-  link = sa_record_new (sa_store_get_type_named (store, "link"));
-  sa_record_set_number (link, SA_LINK_FROM, row);
-  sa_record_set_number (link, SA_LINK_TO, other);
-  label = g_strdup_printf (_ ("Linked to “%s”"), title);
-  sa_client_do (from, label, sa_client_save, link);
-}
-
 static void
 sa_client_links_dispose (GObject *object)
 {

@@ -14,7 +14,4 @@ G_DECLARE_FINAL_TYPE (SaClientLinks, sa_client_links, SA, CLIENT_LINKS, AdwBin)
 
 void sa_client_links_show (SaClientLinks *self, SaOffice *office, SaRecord *record);
 
-/* Links two records, with a toast that offers undo; nothing when they are linked already. */
-void sa_client_links_add (GtkWidget *from, gint64 row, gint64 other);
-
 G_END_DECLS

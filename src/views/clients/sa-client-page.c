@@ -29,6 +29,7 @@
 #include "sa-navigator.h"
 #include "sa-record-dialog.h"
 #include "sa-record-finder.h"
+#include "sa-relate.h"
 
 struct _SaClientPage
 {
@@ -88,6 +89,7 @@ update_actions (SaClientPage *self)
   gtk_widget_action_set_enabled (widget, "client.save-pdf", here && !lead);
   gtk_widget_action_set_enabled (widget, "client.export-vcard", here && !lead);
   gtk_widget_action_set_enabled (widget, "page.edit", here);
+  gtk_widget_action_set_enabled (widget, "client.add-link", here);
   gtk_widget_action_set_enabled (widget, "client.delete", here);
   gtk_widget_action_set_enabled (widget, "client.convert", open);
   sa_client_quick_set_convertible (self->quick, open);
@@ -255,16 +257,9 @@ edit_consent (GtkWidget *widget, const char *action, GVariant *target)
 }
 
 static void
-on_link_found (GtkWidget *from, gint64 other, gpointer data)
-{
-  sa_client_links_add (from, SA_CLIENT_PAGE (from)->row, other);
-}
-
-static void
 add_link (GtkWidget *widget, const char *action, GVariant *target)
 {
-  sa_record_finder_present (widget, _ ("Add Link"), NULL, SA_CLIENT_PAGE (widget)->row, NULL,
-                            on_link_found, NULL, NULL);
+  sa_relate_pick (widget, SA_CLIENT_PAGE (widget)->row);
 }
 
 static void
@@ -339,8 +334,8 @@ on_dropped (GtkDropTarget *target, const GValue *value, double x, double y, SaCl
     return FALSE;
   if (G_VALUE_HOLDS (value, SA_TYPE_RECORD))
     {
-      sa_client_links_add (GTK_WIDGET (self), self->row,
-                           sa_record_get_row (g_value_get_object (value)));
+      sa_relate_dropped (GTK_WIDGET (self), sa_record_get_row (g_value_get_object (value)),
+                         self->row, x, y);
       return TRUE;
     }
   if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))

@@ -6,6 +6,7 @@
 #include "sa-people-rows.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "clients.h"
 #include "sa-client-image.h"
@@ -60,11 +61,10 @@ add_phone_button (GtkWidget *row, SaRecord *person, const char *name)
 }
 
 static GtkWidget *
-make_person_row (SaStore *store, SaRecord *person)
+make_person_row (SaStore *store, SaRecord *person, const char *job)
 {
   g_autofree char *name = sa_record_title (person);
-  GtkWidget *row = make_row (name, sa_record_text (person, SA_PERSON_JOB),
-                             sa_record_get_row (person));
+  GtkWidget *row = make_row (name, job, sa_record_get_row (person));
   GtkWidget *avatar = adw_avatar_new (32, name, TRUE);
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (avatar), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
@@ -83,13 +83,37 @@ on_show_all (GtkWidget *button, gpointer data)
 
   gtk_widget_set_visible (button, FALSE);
   for (guint i = FIRST_SHOWN; i < rest->len; i++)
-    sa_row_group_add (group, make_person_row (store, g_ptr_array_index (rest, i)));
+    sa_row_group_add (group, make_person_row (store, rest->pdata[i],
+                                              sa_record_text (rest->pdata[i], SA_PERSON_JOB)));
 }
 
 static void
 unref_people (gpointer people, GClosure *closure)
 {
   g_ptr_array_unref (people);
+}
+
+/* Those who work elsewhere and have a role here too. */
+static void
+add_visitors (SaRowGroup *group, SaStore *store, gint64 organisation)
+{
+  g_autofree char *today = sa_date_today ();
+  g_autoptr (GPtrArray) positions = sa_store_find_referring (
+      store, "position", SA_POSITION_ORGANISATION, organisation, 0, NULL);
+
+  for (guint i = 0; positions != NULL && i < positions->len; i++)
+    {
+      SaRecord *position = g_ptr_array_index (positions, i);
+      const char *until = sa_record_text (position, SA_POSITION_UNTIL);
+      g_autoptr (SaRecord)
+          person = sa_store_get (store, sa_record_number (position, SA_POSITION_PERSON), NULL);
+
+      if (person != NULL && sa_record_meta (person)->deleted == 0
+          && sa_record_number (person, SA_PERSON_ORGANISATION) != organisation
+          && (until == NULL || strcmp (until, today) >= 0))
+        sa_row_group_add (
+            group, make_person_row (store, person, sa_record_text (position, SA_POSITION_JOB)));
+    }
 }
 
 void
@@ -105,7 +129,8 @@ sa_people_rows_add (SaRowGroup *group, SaOffice *office, gint64 organisation)
   if (people == NULL)
     return;
   for (guint i = 0; i < MIN (people->len, FIRST_SHOWN); i++)
-    sa_row_group_add (group, make_person_row (store, g_ptr_array_index (people, i)));
+    sa_row_group_add (group, make_person_row (store, people->pdata[i],
+                                              sa_record_text (people->pdata[i], SA_PERSON_JOB)));
   if (people->len > FIRST_SHOWN)
     {
       GtkWidget *more = adw_button_row_new ();
@@ -117,6 +142,7 @@ sa_people_rows_add (SaRowGroup *group, SaOffice *office, gint64 organisation)
                              unref_people, 0);
       sa_row_group_add (group, more);
     }
+  add_visitors (group, store, organisation);
 }
 
 static char *

@@ -16,6 +16,7 @@
 #include "sa-navigator.h"
 #include "sa-print.h"
 #include "sa-record-dialog.h"
+#include "sa-relate.h"
 
 static void
 do_new (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -85,6 +86,15 @@ do_open (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (rows->len > 0)
     sa_navigator_open_record (widget, g_array_index (rows, gint64, 0));
+}
+
+static void
+do_link (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GArray) rows = sa_record_table_get_selected (SA_RECORD_TABLE (widget));
+
+  if (rows->len == 1)
+    sa_relate_pick (widget, g_array_index (rows, gint64, 0));
 }
 
 static void
@@ -166,6 +176,7 @@ sa_record_table_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.export", NULL, do_export);
   gtk_widget_class_install_action (widget_class, "table.export-selected", NULL, do_export);
   gtk_widget_class_install_action (widget_class, "table.open", NULL, do_open);
+  gtk_widget_class_install_action (widget_class, "table.link", NULL, do_link);
   gtk_widget_class_install_action (widget_class, "table.delete", NULL, do_delete);
   gtk_widget_class_install_action (widget_class, "table.change", NULL, do_change);
   gtk_widget_class_install_action (widget_class, "table.merge", NULL, do_merge);

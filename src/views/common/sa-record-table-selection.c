@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Selecting rows of a list, and the menu of a row. With columns it is what GTK does: a click
- * selects, Ctrl and Shift select more. In the narrow list a click opens, so rows are ticked in a
- * mode of its own, which a long press or "Select" begins. */
+/* Selecting rows of a list, the menu of a row, and dragging it. With columns it is what GTK does: a
+ * click selects, Ctrl and Shift select more. In the narrow list a click opens, so rows are ticked
+ * in a mode of its own, which a long press or "Select" begins. */
 
 #include "sa-record-table-private.h"
 
@@ -10,6 +10,7 @@
 
 #include "sa-after-frame.h"
 #include "sa-navigator.h"
+#include "sa-record-drag.h"
 #include "sa-row-at.h"
 
 #define PAGE 10 /* rows */
@@ -56,6 +57,7 @@ sa_record_table_update_selection (SaRecordTable *self)
   gtk_widget_action_set_enabled (widget, "table.change", n > 0);
   gtk_widget_action_set_enabled (widget, "table.export-selected", n > 0);
   gtk_widget_action_set_enabled (widget, "table.open", n == 1);
+  gtk_widget_action_set_enabled (widget, "table.link", n == 1);
   gtk_widget_action_set_enabled (widget, "table.select", !wide && !self->selecting);
 }
 
@@ -140,6 +142,7 @@ make_menu (SaRecordTable *self)
   g_menu_append (first, _ ("_Change…"), "table.change");
   if (sa_navigator_can_merge (sa_type_get_name (self->type)))
     g_menu_append (first, _ ("_Merge…"), "table.merge");
+  g_menu_append (first, _ ("_Link to…"), "table.link");
   g_menu_append (first, _ ("_Export…"), "table.export-selected");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   g_menu_append (second, _ ("_Delete"), "table.delete");
@@ -357,6 +360,8 @@ sa_record_table_watch_rows (SaRecordTable *self)
 
   add_menu_asking (self, GTK_WIDGET (self->column_view), TRUE);
   add_menu_asking (self, GTK_WIDGET (self->list_view), FALSE);
+  sa_record_drag_add (GTK_WIDGET (self->column_view), GTK_WIDGET (self));
+  sa_record_drag_add (GTK_WIDGET (self->list_view), GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
   g_signal_connect (click, "released", G_CALLBACK (on_clicked), self);

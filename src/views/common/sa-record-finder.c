@@ -6,7 +6,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sa-client-text.h"
 #include "sa-find.h"
 #include "sa-navigator.h"
 
@@ -37,7 +36,7 @@ static void
 add_row (SaRecordFinder *self, gint64 record, SaType *type, const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *icon = gtk_image_new_from_icon_name (sa_client_type_icon (sa_type_get_name (type)));
+  GtkWidget *icon = gtk_image_new_from_icon_name (sa_type_get_def (type)->icon);
 
   gtk_widget_set_tooltip_text (icon, sa_type_get_title (type));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
