@@ -558,6 +558,7 @@ const SaTypeDef sa_organisation_type = {
   "sa-organisation-symbolic",
   FIELDS (organisation_fields),
   .states = organisation_states,
+  .columns = "city phones rep last_contact emails roles country code",
   .subtitle_of = organisation_subtitle,
 };
 
@@ -569,6 +570,7 @@ const SaTypeDef sa_person_type = {
   "sa-person-symbolic",
   FIELDS (person_fields),
   .states = person_states,
+  .columns = "organisation job phones emails",
   .subtitle_of = person_subtitle,
   .sort_of = person_sort,
 };
@@ -581,6 +583,7 @@ const SaTypeDef sa_lead_type = {
   "sa-lead-symbolic",
   FIELDS (lead_fields),
   .states = lead_states,
+  .columns = "organisation_name respond_by rep interest score person_name lead_source city",
   .subtitle_of = lead_subtitle,
   .check = check_lead,
 };
@@ -593,6 +596,7 @@ const SaTypeDef sa_interaction_type = {
   "sa-call-symbolic",
   FIELDS (interaction_fields),
   .states = interaction_states,
+  .columns = "at kind organisation person outcome",
   .subtitle_of = interaction_subtitle,
 };
 
@@ -604,6 +608,7 @@ const SaTypeDef sa_task_type = {
   "sa-task-symbolic",
   FIELDS (task_fields),
   .states = task_states,
+  .columns = "due about assignee priority",
   .subtitle_of = task_subtitle,
 };
 

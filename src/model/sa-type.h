@@ -140,6 +140,8 @@ typedef struct
  * @title_of, @subtitle_of: newly allocated text that names a record in a list; @subtitle_of may be
  *   %NULL. They must work from the record's own fields alone.
  * @sort_of: text to sort by where it differs from the title ("Kowalski Jan"), or %NULL
+ * @columns: names of fields in the order of their columns in lists, the most important first; the
+ *   others follow; %NULL leaves them in the order of the form
  * @check: the rules that concern several fields at once, or %NULL
  * @plain: %TRUE when it is a part of another record (an address): not in global search
  */
@@ -156,6 +158,7 @@ typedef struct
   char *(*title_of) (SaRecord *record);
   char *(*subtitle_of) (SaRecord *record);
   char *(*sort_of) (SaRecord *record);
+  const char *columns;
   gboolean (*check) (SaRecord *record, GError **error);
   gboolean plain;
 } SaTypeDef;

@@ -113,6 +113,49 @@ def test_rows_of_the_narrow_list_are_ticked_by_keys(desktop, demo):
         assert program.has(name='Filter Organisations'), 'Escape left the page'
 
 
+def headings(program):
+    """The titles of the columns on show, and where the last one ends."""
+    titles = program.all(cls='GtkColumnViewTitle')
+    return [t.texts()[0] for t in titles], max(t.bounds[0] + t.bounds[2] for t in titles)
+
+
+def test_columns_fit_the_room_there_is(desktop, demo):
+    with demo.window(desktop) as program:
+        open_list(program, 'Organisations', 'lodz')
+        program.find(cls='GtkColumnView')
+        shown = []
+        for width in (1280, 1000, 700, 1280):
+            program.resize(width)
+            program.wait_for(lambda width=width: headings(program)[1] <= width, f'columns within {width}')
+            program.settle()
+            shown.append(headings(program)[0])
+        wide, middle, narrow, again = shown
+        assert wide == again, shown
+        assert wide[:len(middle)] == middle and middle[:len(narrow)] == narrow, shown
+        assert len(wide) > len(middle) > len(narrow) > 2, shown
+        program.resize(700)
+        program.find(cls='SaRecordTable').run('columns.show-code')
+        program.wait_for(lambda: 'Code' in headings(program)[0] and headings(program)[1] <= 700, 'column that was asked for')
+        program.find(cls='SaRecordTable').run('columns.show-code')
+        program.wait_for(lambda: headings(program)[0] == narrow, 'the columns as before')
+
+
+def test_columns_are_remembered(desktop, demo):
+    with demo.window(desktop) as program:
+        open_list(program, 'Organisations', 'lodz')
+        program.find(cls='GtkColumnView')
+        program.settle()
+        program.find(cls='SaRecordTable').run('columns.show-rep')
+        program.wait_for(lambda: 'Representative' not in headings(program)[0], 'end of the column')
+    with demo.window(desktop) as program:
+        open_list(program, 'Organisations', 'lodz')
+        program.find(cls='GtkColumnView')
+        program.settle()
+        assert 'Representative' not in headings(program)[0], headings(program)
+        program.find(cls='SaRecordTable').run('columns.show-rep')
+        program.wait_for(lambda: 'Representative' in headings(program)[0], 'the column again')
+
+
 def links(demo):
     return {(r['source_record'], r['target_record'], r.get('label')) for r in demo.records('link')}
 

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Each field of the type has a column, those not wanted are hidden. Sorting is the store's: the
- * columns carry sorters that compare nothing, only so that their headers can be clicked, and what
- * the view says about its order is handed on. */
+/* Each field of the type has a column, those not wanted or without room are hidden. Sorting is the
+ * store's: the columns carry sorters that compare nothing, only so that their headers can be
+ * clicked, and what the view says about its order is handed on. */
 
 #include "sa-record-columns.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "sa-column-fit.h"
 #include "sa-record-cells.h"
 #include "sa-settings.h"
 
@@ -75,8 +76,11 @@ save (SaRecordColumns *self)
 {
   g_autoptr (GVariant) all = g_settings_get_value (sa_settings_get (), "columns");
   GListModel *columns = gtk_column_view_get_columns (self->view);
-  GVariantDict dict;
+  GVariantBuilder lists;
   GVariantBuilder names;
+  GVariantIter iter;
+  const char *name;
+  GVariant *list;
   int field = SA_QUERY_TITLE;
   gboolean descending = FALSE;
   gboolean sorted = sa_record_columns_get_sort (self, &field, &descending);
@@ -88,16 +92,23 @@ save (SaRecordColumns *self)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
 
-      if (gtk_column_view_column_get_visible (column))
+      if (sa_column_is_wanted (column))
         g_variant_builder_add (&names, "s", field_name (self, column_field (column)));
     }
-  g_variant_dict_init (&dict, all);
-  g_variant_dict_insert (&dict, self->name, "(asis)", &names,
+  g_variant_builder_init (&lists, G_VARIANT_TYPE ("a{s(asis)}"));
+  g_variant_iter_init (&iter, all);
+  while (g_variant_iter_next (&iter, "{&s@(asis)}", &name, &list))
+    {
+      if (!g_str_equal (name, self->name))
+        g_variant_builder_add (&lists, "{s@(asis)}", name, list);
+      g_variant_unref (list);
+    }
+  g_variant_builder_add (&lists, "{s(asis)}", self->name, &names,
                          !sorted      ? 0
                          : descending ? -1
                                       : 1,
                          field_name (self, field));
-  g_settings_set_value (sa_settings_get (), "columns", g_variant_dict_end (&dict));
+  g_settings_set_value (sa_settings_get (), "columns", g_variant_builder_end (&lists));
 }
 
 static GtkColumnViewColumn *
@@ -137,8 +148,7 @@ restore (SaRecordColumns *self)
     {
       g_autoptr (GtkColumnViewColumn) each = g_list_model_get_item (columns, i);
 
-      gtk_column_view_column_set_visible (
-          each, g_strv_contains (names, field_name (self, column_field (each))));
+      sa_column_set_wanted (each, g_strv_contains (names, field_name (self, column_field (each))));
     }
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -158,10 +168,52 @@ restore (SaRecordColumns *self)
 
 /* --- Moving and hiding --- */
 
+/* The person dragged a column by its header, or brought one. */
 static void
-on_show_changed (GSimpleAction *action, GParamSpec *pspec, SaRecordColumns *self)
+on_columns_changed (SaRecordColumns *self)
 {
+  if (!self->restoring)
+    save (self);
+}
+
+static void
+on_show_changed (GSimpleAction *action, GVariant *state, GtkColumnViewColumn *column)
+{
+  SaRecordColumns *self = g_object_get_data (G_OBJECT (action), "columns");
+
+  if (g_variant_get_boolean (state))
+    sa_column_bring (column);
+  else
+    sa_column_set_wanted (column, FALSE);
   save (self);
+}
+
+/* A column that is wanted and has no room is not ticked: ticking it brings it. */
+static void
+on_visible_changed (GtkColumnViewColumn *column, GParamSpec *pspec, GSimpleAction *action)
+{
+  g_simple_action_set_state (action,
+                             g_variant_new_boolean (gtk_column_view_column_get_visible (column)));
+}
+
+static void
+add_show_actions (SaRecordColumns *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      g_autofree char *name = g_strconcat ("show-", field_name (self, column_field (column)), NULL);
+      g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (
+          name, NULL, g_variant_new_boolean (sa_column_is_wanted (column)));
+
+      g_object_set_data (G_OBJECT (action), "columns", self);
+      g_signal_connect_object (action, "change-state", G_CALLBACK (on_show_changed), column, 0);
+      g_signal_connect_object (column, "notify::visible", G_CALLBACK (on_visible_changed), action,
+                               0);
+      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+    }
 }
 
 static void
@@ -222,7 +274,7 @@ compare_nothing (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static void
-add_column (SaRecordColumns *self, int field, const char *title, gboolean visible, int width)
+add_column (SaRecordColumns *self, int field, const char *title, gboolean wanted, int width)
 {
   g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_nothing, NULL, NULL));
   g_autoptr (GtkColumnViewColumn)
@@ -233,20 +285,15 @@ add_column (SaRecordColumns *self, int field, const char *title, gboolean visibl
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_header_menu (column, menu);
-  gtk_column_view_column_set_visible (column, visible);
+  sa_column_set_wanted (column, wanted);
   gtk_column_view_column_set_fixed_width (column, width);
   gtk_column_view_column_set_expand (column, field == SA_QUERY_TITLE);
   gtk_column_view_append_column (self->view, column);
   if (field != SA_QUERY_TITLE)
     {
-      const char *name = field_name (self, field);
-      g_autofree char *action_name = g_strconcat ("columns.show-", name, NULL);
-      g_autoptr (GPropertyAction)
-          action = g_property_action_new (action_name + strlen ("columns."), column, "visible");
+      g_autofree char *action = g_strconcat ("columns.show-", field_name (self, field), NULL);
 
-      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
-      g_signal_connect_object (action, "notify::state", G_CALLBACK (on_show_changed), self, 0);
-      g_menu_append (self->menu, title, action_name);
+      g_menu_append (self->menu, title, action);
     }
 }
 
@@ -279,23 +326,33 @@ field_width (const SaField *field)
   return 140;
 }
 
+/* A field that is required is the title of the record, or was marked to be shown beside it. */
+static void
+add_field (SaRecordColumns *self, guint i)
+{
+  const SaField *field = sa_type_get_field (self->type, i);
+  gboolean usual = (field->flags & SA_FIELD_COLUMN) != 0;
+
+  if ((field->flags & (SA_FIELD_HIDDEN | SA_FIELD_CONFIDENTIAL)) == 0
+      && field->kind != SA_KIND_IMAGE && (usual || (field->flags & SA_FIELD_REQUIRED) == 0))
+    add_column (self, (int) i, sa_field_get_label (field), usual, field_width (field));
+}
+
+/* Those the type names come first, as they matter most. */
 static void
 add_columns (SaRecordColumns *self)
 {
   const SaTypeDef *def = sa_type_get_def (self->type);
+  g_auto (GStrv) first = g_strsplit (def->columns != NULL ? def->columns : "", " ", -1);
 
   add_column (self, SA_QUERY_TITLE, C_ ("column", "Name"), TRUE, 220);
   if (def->states != NULL)
     add_column (self, SA_QUERY_STATE, C_ ("column", "State"), TRUE, 110);
+  for (guint i = 0; first[i] != NULL && *first[i] != '\0'; i++)
+    add_field (self, (guint) sa_type_find_field (self->type, first[i]));
   for (guint i = 0; i < sa_type_get_n_fields (self->type); i++)
-    {
-      const SaField *field = sa_type_get_field (self->type, i);
-
-      if ((field->flags & (SA_FIELD_HIDDEN | SA_FIELD_CONFIDENTIAL)) == 0
-          && (field->flags & SA_FIELD_REQUIRED) == 0 && field->kind != SA_KIND_IMAGE)
-        add_column (self, (int) i, sa_field_get_label (field),
-                    (field->flags & SA_FIELD_COLUMN) != 0, field_width (field));
-    }
+    if (!g_strv_contains ((const char *const *) first, sa_type_get_field (self->type, i)->name))
+      add_field (self, i);
 }
 
 static void
@@ -357,7 +414,11 @@ sa_record_columns_new (GtkColumnView *view, SaType *type, SaTitles *titles, cons
   gtk_widget_insert_action_group (GTK_WIDGET (view), "columns", G_ACTION_GROUP (self->actions));
   add_columns (self);
   restore (self);
+  add_show_actions (self);
   self->restoring = FALSE;
+  sa_column_fit_watch (view);
+  g_signal_connect_object (gtk_column_view_get_columns (view), "items-changed",
+                           G_CALLBACK (on_columns_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (view), "changed",
                            G_CALLBACK (on_sorter_changed), self, 0);
   return self;
@@ -387,7 +448,7 @@ sa_record_columns_get_fields (SaRecordColumns *self)
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
       int field = column_field (column);
 
-      if (gtk_column_view_column_get_visible (column) && field >= 0)
+      if (sa_column_is_wanted (column) && field >= 0)
         g_array_append_val (fields, field);
     }
   return fields;
