@@ -8,10 +8,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sa-draft.h"
 #include "sa-import-dialog.h"
 #include "sa-log.h"
 #include "sa-navigator.h"
 #include "sa-settings.h"
+
+#define DRAFTS_SECONDS 12 /* long enough to notice it when the program starts */
 
 static void sa_window_navigator_init (SaNavigatorInterface *iface);
 
@@ -230,6 +233,32 @@ on_import_closed (SaWindow *self)
   import_next (self);
 }
 
+/* The page of the day tells of what was not saved by itself; where the window opens with another it
+ * is told in passing. */
+static gboolean
+tell_of_drafts (gpointer data)
+{
+  SaWindow *self = data;
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autofree char *text = NULL;
+  AdwToast *toast;
+
+  if (self->office == NULL || g_strcmp0 (self->place, "today") == 0)
+    return G_SOURCE_REMOVE;
+  drafts = sa_drafts_find (sa_office_get_store (self->office));
+  if (drafts->len == 0)
+    return G_SOURCE_REMOVE;
+  text = g_strdup_printf (ngettext ("%u form was typed, but not saved",
+                                    "%u forms were typed, but not saved", drafts->len),
+                          drafts->len);
+  toast = adw_toast_new (text);
+  adw_toast_set_button_label (toast, _ ("_Continue"));
+  adw_toast_set_action_name (toast, "win.drafts");
+  adw_toast_set_timeout (toast, DRAFTS_SECONDS);
+  sa_navigator_add_toast (GTK_WIDGET (self), toast);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_office (SaWindow *self, SaStore *store)
 {
@@ -244,6 +273,7 @@ show_office (SaWindow *self, SaStore *store)
   show_place (SA_NAVIGATOR (self), place);
   sa_window_update_undo (self);
   import_next (self);
+  g_idle_add_full (G_PRIORITY_LOW, tell_of_drafts, g_object_ref (self), g_object_unref);
 }
 
 static void

@@ -7,6 +7,7 @@ opened and dropped. In the real window, on the demo office.
 
 import glob
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -149,6 +150,34 @@ def test_a_call_survives_a_crash(desktop, demo):
             said(program, 'Call logged')
             logged = demo.records('interaction', outcome='Wants blackcurrant')
             assert [r['notes'] for r in logged] == ['Twelve crates\nby Friday'], logged
+        assert not drafts(desktop)
+
+
+def test_what_was_not_saved_is_told_of_at_start(desktop, demo):
+    client = demo.search('--type', 'organisation', 'lodz')[0]
+    with demo.window(desktop) as program:
+        take(program, 'action:win.go=1', 'wait:Keep in Touch', 'action:win.new-record=organisation',
+             'type:Name (required)=Gospoda pod Ślimakiem', 'close:')
+        said(program, 'Typed, but not saved: New Organisation: Gospoda pod Ślimakiem')
+        open_record(program, 'lodz', client['title'])
+        take(program, 'key:ctrl+l', 'type:Outcome=Wants blackcurrant', 'close:')
+    with demo.window(desktop) as program:
+        said(program, '2 forms were typed, but not saved')
+        take(program, 'press:Show…')
+        program.find('dialog', 'Not Saved Yet').row(f'Call: {client["title"]}').activate()
+        take(program, 'wait:Outcome')
+        assert 'Wants blackcurrant' in steps.named(program, 'Outcome').texts()
+        take(program, 'close:', 'action:win.go=2')
+    with demo.window(desktop) as program:
+        said(program, '2 forms were typed, but not saved')
+        take(program, 'press:Continue', f'press:Discard “Call: {client["title"]}”')
+        program.wait_for(lambda: 'blackcurrant' not in drafts(desktop), 'end of the draft')
+        program.find('dialog', 'Not Saved Yet').row('New Organisation').activate()
+        with demo.undone(program, 'added'):
+            take(program, 'wait:Name (required)', 'key:ctrl+Return')
+            said(program, '“Gospoda pod Ślimakiem” added')
+        take(program, 'action:win.go=1', 'wait:Keep in Touch')
+        program.wait_for(lambda: not program.has(text=re.compile('Typed, but not saved')), 'end of the banner')
         assert not drafts(desktop)
 
 

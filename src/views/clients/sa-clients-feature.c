@@ -9,6 +9,7 @@
 #include "sa-client-actions.h"
 #include "sa-client-page.h"
 #include "sa-clients-page.h"
+#include "sa-drafts.h"
 #include "sa-log-dialog.h"
 #include "sa-merge-dialog.h"
 #include "sa-navigator.h"
@@ -112,6 +113,8 @@ static const SaCommand commands[] = {
   { "new-person", N_ ("New Person"), "sa-person-symbolic", NULL, TRUE, new_person },
   { "new-lead", N_ ("New Lead"), "sa-lead-symbolic", NULL, TRUE, new_lead },
   { "new-task", N_ ("New Task"), "sa-task-symbolic", "<Control>t", TRUE, new_task },
+  { "drafts", N_ ("Continue What Was Not Saved"), "document-edit-symbolic", NULL, FALSE,
+    sa_drafts_continue },
   { "log-call", N_ ("Log a Call"), "sa-call-symbolic", "<Control>l", TRUE, log_call },
 };
 

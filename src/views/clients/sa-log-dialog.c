@@ -504,8 +504,8 @@ sa_log_dialog_init (SaLogDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-void
-sa_log_dialog_present (GtkWidget *from, SaRecord *subject, const char *kind)
+static SaLogDialog *
+present (GtkWidget *from, SaRecord *subject, const char *kind)
 {
   SaLogDialog *self = g_object_new (SA_TYPE_LOG_DIALOG, NULL);
   g_autofree char *name = sa_record_title (subject);
@@ -523,4 +523,20 @@ sa_log_dialog_present (GtkWidget *from, SaRecord *subject, const char *kind)
   if (g_strcmp0 (kind, "note") == 0)
     adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->notes));
   adw_dialog_present (ADW_DIALOG (self), from);
+  return self;
+}
+
+void
+sa_log_dialog_present (GtkWidget *from, SaRecord *subject, const char *kind)
+{
+  present (from, subject, kind);
+}
+
+void
+sa_log_dialog_continue (GtkWidget *from, SaRecord *subject)
+{
+  SaLogDialog *self = present (from, subject, NULL);
+
+  on_restore_draft (self);
+  adw_banner_set_revealed (self->draft, FALSE);
 }

@@ -19,4 +19,7 @@ G_DECLARE_FINAL_TYPE (SaLogDialog, sa_log_dialog, SA, LOG_DIALOG, AdwDialog)
  */
 void sa_log_dialog_present (GtkWidget *from, SaRecord *subject, const char *kind);
 
+/* Goes on with what was typed about @subject and not saved. */
+void sa_log_dialog_continue (GtkWidget *from, SaRecord *subject);
+
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "sa-client-text.h"
 #include "sa-columns-layout.h"
 #include "sa-date.h"
+#include "sa-drafts.h"
 #include "sa-find.h"
 #include "sa-log-dialog.h"
 #include "sa-overdue-rows.h"
@@ -30,6 +31,7 @@ struct _SaTodayPage
   AdwHeaderBar *header;
   AdwWindowTitle *title;
   GtkDropDown *rep; /* NULL before the first rows */
+  AdwBanner *drafts;
   GtkStack *stack;
   SaRowGroup *overdue;
   GtkLabel *overdue_count;
@@ -38,9 +40,10 @@ struct _SaTodayPage
   SaRowGroup *soon;
 
   SaOffice *office;
-  GArray *reps; /* of gint64: 0 for everybody, then the rows of the staff */
-  guint shown;  /* of the overdue clients */
-  char *date;   /* the day that is shown */
+  GFileMonitor *monitor; /* of the drafts; NULL before the first rows */
+  GArray *reps;          /* of gint64: 0 for everybody, then the rows of the staff */
+  guint shown;           /* of the overdue clients */
+  char *date;            /* the day that is shown */
   gboolean stale;
   guint step; /* of those of reloading */
   guint reload_id;
@@ -273,6 +276,47 @@ show_reps (SaTodayPage *self)
   adw_header_bar_pack_end (self->header, GTK_WIDGET (self->rep));
 }
 
+/* --- what was not saved --- */
+
+/* What is being typed just now is not told of. */
+static void
+show_drafts (SaTodayPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->office == NULL || root == NULL
+      || adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) != NULL)
+    return;
+  drafts = sa_drafts_find (sa_office_get_store (self->office));
+  adw_banner_set_revealed (self->drafts, drafts->len > 0);
+  if (drafts->len == 0)
+    return;
+  name = drafts->len == 1 ? sa_drafts_name (drafts->pdata[0]) : NULL;
+  /* Translators: %s is what was being typed: “New Organisation: Acme” */
+  text = name != NULL
+             ? g_strdup_printf (_ ("Typed, but not saved: %s"), name)
+             : g_strdup_printf (ngettext ("%u form was typed, but not saved",
+                                          "%u forms were typed, but not saved", drafts->len),
+                                drafts->len);
+  adw_banner_set_title (self->drafts, text);
+  adw_banner_set_button_label (self->drafts, name != NULL ? _ ("_Continue") : _ ("_Show…"));
+}
+
+static void
+watch_drafts (SaTodayPage *self)
+{
+  self->monitor = sa_drafts_watch (sa_office_get_store (self->office));
+  if (self->monitor != NULL)
+    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (show_drafts), self,
+                             G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_root (GTK_WIDGET (self)), "notify::visible-dialog",
+                           G_CALLBACK (show_drafts), self, G_CONNECT_SWAPPED);
+  show_drafts (self);
+}
+
 static void
 on_painted (GtkWidget *widget)
 {
@@ -282,6 +326,8 @@ on_painted (GtkWidget *widget)
     return;
   if (self->rep == NULL)
     show_reps (self);
+  if (self->monitor == NULL)
+    watch_drafts (self);
   if (self->stale)
     reload (self);
 }
@@ -328,6 +374,7 @@ sa_today_page_dispose (GObject *object)
   SaTodayPage *self = SA_TODAY_PAGE (object);
 
   g_clear_handle_id (&self->reload_id, g_source_remove);
+  g_clear_object (&self->monitor);
   g_clear_object (&self->office);
   g_clear_pointer (&self->reps, g_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), SA_TYPE_TODAY_PAGE);
@@ -355,6 +402,7 @@ sa_today_page_class_init (SaTodayPageClass *klass)
                                                "/org/example/SalesAdmin/ui/sa-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, title);
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, header);
+  gtk_widget_class_bind_template_child (widget_class, SaTodayPage, drafts);
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, overdue);
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, overdue_count);

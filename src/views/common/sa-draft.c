@@ -6,29 +6,40 @@
 
 #include "sa-draft.h"
 
-#include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "sa-paths.h"
 
 #define GROUP "draft"
 #define DIGEST_LENGTH 16
 
+#define ID_LENGTH 36 /* of a UUID */
+#define NEW "new"
+
+static char *
+draft_folder (SaStore *store)
+{
+  g_autofree char *folder = sa_paths_drafts ();
+  g_autofree char *database = g_canonicalize_filename (sa_store_get_path (store), NULL);
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, database, -1);
+
+  digest[DIGEST_LENGTH] = '\0';
+  return g_build_filename (folder, digest, NULL);
+}
+
 static char *
 draft_path (SaStore *store, SaRecord *record, SaRecord *about)
 {
   const char *type = sa_type_get_name (sa_record_get_record_type (record));
-  g_autofree char *folder = sa_paths_drafts ();
-  g_autofree char *database = g_canonicalize_filename (sa_store_get_path (store), NULL);
-  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, database, -1);
+  g_autofree char *folder = draft_folder (store);
   g_autofree char *id = sa_record_get_row (record) != 0 ? sa_record_dup_id (record) : NULL;
   g_autofree char *about_id = about != NULL ? sa_record_dup_id (about) : NULL;
-  g_autofree char *name = g_strdup_printf ("%s-%s%s%s", type, id != NULL ? id : "new",
+  g_autofree char *name = g_strdup_printf ("%s-%s%s%s", type, id != NULL ? id : NEW,
                                            about_id != NULL ? "-" : "",
                                            about_id != NULL ? about_id : "");
 
-  digest[DIGEST_LENGTH] = '\0';
-  return g_build_filename (folder, digest, name, NULL);
+  return g_build_filename (folder, name, NULL);
 }
 
 void
@@ -101,4 +112,114 @@ sa_draft_remove (SaStore *store, SaRecord *record, SaRecord *about)
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   g_file_delete (file, NULL, NULL);
+}
+
+/* --- Finding them again --- */
+
+void
+sa_draft_free (SaDraft *draft)
+{
+  g_clear_object (&draft->record);
+  g_clear_object (&draft->about);
+  g_free (draft->day);
+  g_free (draft);
+}
+
+static SaRecord *
+get_alive (SaStore *store, const char *id)
+{
+  g_autoptr (SaRecord) record = sa_store_get_by_id (store, id, NULL);
+
+  return record != NULL && sa_record_meta (record)->deleted == 0 ? g_steal_pointer (&record) : NULL;
+}
+
+/* Reads a name as draft_path() makes them: TYPE-new, TYPE-new-ABOUT or TYPE-ID. */
+static SaDraft *
+parse_name (SaStore *store, const char *name)
+{
+  g_autoptr (SaDraft) draft = g_new0 (SaDraft, 1);
+  const char *rest = strchr (name, '-');
+  g_autofree char *type_name = rest != NULL ? g_strndup (name, (gsize) (rest - name)) : NULL;
+  SaType *type = rest != NULL ? sa_model_find (sa_store_get_model (store), type_name) : NULL;
+
+  if (type == NULL)
+    return NULL;
+  rest++;
+  if (g_str_has_prefix (rest, NEW "-"))
+    {
+      draft->about = get_alive (store, rest + strlen (NEW "-"));
+      if (draft->about == NULL)
+        return NULL;
+    }
+  if (draft->about != NULL || g_str_equal (rest, NEW))
+    draft->record = sa_record_new (type);
+  else if (strlen (rest) == ID_LENGTH)
+    draft->record = get_alive (store, rest);
+  return draft->record != NULL ? g_steal_pointer (&draft) : NULL;
+}
+
+/* What a call led to is kept beside the call, and is no draft of its own. */
+static gboolean
+is_companion (SaDraft *draft)
+{
+  return draft->about != NULL && sa_record_is (draft->record, "task");
+}
+
+static gboolean
+has_values (SaRecord *record)
+{
+  for (guint i = 0; i < sa_type_get_n_fields (sa_record_get_record_type (record)); i++)
+    if (sa_record_field_is_changed (record, i))
+      return TRUE;
+  return FALSE;
+}
+
+static SaDraft *
+find_one (SaStore *store, const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (SaDraft) draft = parse_name (store, name);
+  g_autoptr (GDateTime) typed = NULL;
+  GStatBuf info;
+
+  if (draft == NULL || is_companion (draft) || g_stat (path, &info) != 0
+      || !sa_draft_load (store, draft->record, draft->about) || !has_values (draft->record))
+    return NULL;
+  typed = g_date_time_new_from_unix_local (info.st_mtime);
+  draft->day = g_date_time_format (typed, "%F");
+  return g_steal_pointer (&draft);
+}
+
+static int
+newest_first (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 ((*(SaDraft *const *) b)->day, (*(SaDraft *const *) a)->day);
+}
+
+GPtrArray *
+sa_drafts_find (SaStore *store)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) sa_draft_free);
+  g_autofree char *folder = draft_folder (store);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+
+  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
+    {
+      SaDraft *draft = find_one (store, folder, name);
+
+      if (draft != NULL)
+        g_ptr_array_add (found, draft);
+    }
+  g_ptr_array_sort (found, newest_first);
+  return found;
+}
+
+GFileMonitor *
+sa_drafts_watch (SaStore *store)
+{
+  g_autofree char *folder = draft_folder (store);
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+
+  g_mkdir_with_parents (folder, 0700);
+  return g_file_monitor_directory (file, G_FILE_MONITOR_NONE, NULL, NULL);
 }

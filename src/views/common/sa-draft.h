@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <gio/gio.h>
 #include "sa-store.h"
 
 G_BEGIN_DECLS
@@ -21,5 +22,28 @@ gboolean sa_draft_exists (SaStore *store, SaRecord *record, SaRecord *about);
 /* Puts the draft's values into the record. Returns: FALSE when there is none */
 gboolean sa_draft_load (SaStore *store, SaRecord *record, SaRecord *about);
 void sa_draft_remove (SaStore *store, SaRecord *record, SaRecord *about);
+
+/**
+ * SaDraft:
+ * @record: with the draft's values; a new one, or one from the store
+ * @about: (nullable): what a new one is about
+ * @day: when it was typed last, "2026-11-23"
+ */
+typedef struct
+{
+  SaRecord *record;
+  SaRecord *about;
+  char *day;
+} SaDraft;
+
+void sa_draft_free (SaDraft *draft);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaDraft, sa_draft_free)
+
+/* All drafts of this database that can be gone on with, those typed last first. (element-type
+ * SaDraft) (transfer full) */
+GPtrArray *sa_drafts_find (SaStore *store);
+
+/* "changed" is emitted when there are others. (transfer full) */
+GFileMonitor *sa_drafts_watch (SaStore *store);
 
 G_END_DECLS

@@ -278,9 +278,9 @@ set_title (SaRecordDialog *self)
   adw_dialog_set_title (ADW_DIALOG (self), title);
 }
 
-void
-sa_record_dialog_present (GtkWidget *from, SaRecord *record, SaRecordSavedFunc saved, gpointer data,
-                          GDestroyNotify free_data)
+static SaRecordDialog *
+present (GtkWidget *from, SaRecord *record, SaRecordSavedFunc saved, gpointer data,
+         GDestroyNotify free_data)
 {
   SaRecordDialog *self = g_object_new (SA_TYPE_RECORD_DIALOG, NULL);
 
@@ -298,4 +298,19 @@ sa_record_dialog_present (GtkWidget *from, SaRecord *record, SaRecordSavedFunc s
   set_title (self);
   adw_dialog_present (ADW_DIALOG (self), from);
   sa_record_form_focus_first (self->form);
+  return self;
+}
+
+void
+sa_record_dialog_present (GtkWidget *from, SaRecord *record, SaRecordSavedFunc saved, gpointer data,
+                          GDestroyNotify free_data)
+{
+  present (from, record, saved, data, free_data);
+}
+
+void
+sa_record_dialog_continue (GtkWidget *from, SaRecord *record, SaRecordSavedFunc saved,
+                           gpointer data, GDestroyNotify free_data)
+{
+  on_restore_draft (present (from, record, saved, data, free_data));
 }

@@ -25,4 +25,8 @@ typedef void (*SaRecordSavedFunc) (GtkWidget *from, SaRecord *record, gpointer d
 void sa_record_dialog_present (GtkWidget *from, SaRecord *record, SaRecordSavedFunc saved,
                                gpointer data, GDestroyNotify free_data);
 
+/* Goes on with a draft: the same, with what was typed restored. */
+void sa_record_dialog_continue (GtkWidget *from, SaRecord *record, SaRecordSavedFunc saved,
+                                gpointer data, GDestroyNotify free_data);
+
 G_END_DECLS
