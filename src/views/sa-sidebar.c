@@ -90,24 +90,16 @@ static GMenuModel *
 make_new_menu (void)
 {
   GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) records = g_menu_new ();
-  g_autoptr (GMenu) others = g_menu_new ();
   GPtrArray *commands = sa_navigator_get_commands ();
 
-  g_menu_append (records, _ ("_Organisation"), "win.new-record::organisation");
-  g_menu_append (records, _ ("_Person"), "win.new-record::person");
-  g_menu_append (records, _ ("_Lead"), "win.new-record::lead");
-  g_menu_append (records, _ ("_Task"), "win.new-record::task");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (records));
   for (guint i = 0; i < commands->len; i++)
     {
       const SaCommand *command = commands->pdata[i];
       g_autofree char *action = g_strconcat ("win.", command->id, NULL);
 
       if (command->in_new_menu)
-        g_menu_append (others, g_dgettext (GETTEXT_PACKAGE, command->title), action);
+        g_menu_append (menu, g_dgettext (GETTEXT_PACKAGE, command->title), action);
     }
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
   return G_MENU_MODEL (menu);
 }
 

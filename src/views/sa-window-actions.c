@@ -11,7 +11,6 @@
 #include "sa-log.h"
 #include "sa-navigator.h"
 #include "sa-preferences-dialog.h"
-#include "sa-record-dialog.h"
 #include "sa-safety.h"
 #include "sa-search-dialog.h"
 #include "sa-shortcuts.h"
@@ -60,22 +59,6 @@ do_new (GtkWidget *widget, const char *name, GVariant *parameter)
       adw_navigation_split_view_set_show_content (self->split, FALSE);
       sa_sidebar_popup_new (self->sidebar);
     }
-}
-
-static void
-do_new_record (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SaWindow *self = SA_WINDOW (widget);
-  SaType *type;
-  g_autoptr (SaRecord) record = NULL;
-
-  if (self->office == NULL)
-    return;
-  type = sa_store_get_type_named (sa_office_get_store (self->office),
-                                  g_variant_get_string (parameter, NULL));
-  g_return_if_fail (type != NULL);
-  record = sa_record_new (type);
-  sa_record_dialog_present (widget, record, NULL, NULL, NULL);
 }
 
 static void
@@ -281,7 +264,6 @@ sa_window_class_install_actions (GtkWidgetClass *widget_class)
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
     { "win.new", NULL, do_new },
-    { "win.new-record", "s", do_new_record },
     { "win.find", NULL, do_page },
     { "win.print", NULL, do_page },
     { "win.edit", NULL, do_page },

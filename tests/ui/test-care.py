@@ -104,11 +104,11 @@ def crashing(window):
 
 def test_a_new_record_survives_a_crash(desktop, demo):
     with crashing(demo.window(desktop)) as program:
-        take(program, 'action:win.new-record=organisation', 'type:Name (required)=Gospoda pod Ślimakiem',
+        take(program, 'action:win.new-organisation', 'type:Name (required)=Gospoda pod Ślimakiem',
              'type:City=Kraków')
         crash(program, desktop, ['Gospoda pod Ślimakiem', 'Kraków'])
     with demo.window(desktop) as program:
-        take(program, 'action:win.new-record=organisation', 'press:Restore')
+        take(program, 'action:win.new-organisation', 'press:Restore')
         assert 'Gospoda pod Ślimakiem' in steps.named(program, 'Name (required)').texts()
         assert 'Kraków' in steps.named(program, 'City').texts()
         with demo.undone(program, 'added'):

@@ -140,7 +140,7 @@ sa_client_type_icon (const char *type)
   for (guint i = 0; i < G_N_ELEMENTS (icons); i++)
     if (g_strcmp0 (type, icons[i][0]) == 0)
       return icons[i][1];
-  return "insert-link-symbolic";
+  return "sa-link-symbolic";
 }
 
 const char *

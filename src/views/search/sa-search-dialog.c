@@ -43,10 +43,6 @@ static const struct
   const char *action;
   const char *icon;
 } commands[] = {
-  { N_ ("New Organisation"), "win.new-record::organisation", "sa-organisation-symbolic" },
-  { N_ ("New Person"), "win.new-record::person", "sa-person-symbolic" },
-  { N_ ("New Lead"), "win.new-record::lead", "sa-lead-symbolic" },
-  { N_ ("New Task"), "win.new-record::task", "sa-task-symbolic" },
   { N_ ("Import…"), "win.import", "document-open-symbolic" },
   { N_ ("Undo"), "win.undo", "edit-undo-symbolic" },
   { N_ ("Redo"), "win.redo", "edit-redo-symbolic" },
