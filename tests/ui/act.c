@@ -263,6 +263,23 @@ drop (GtkWidget *widget, const char *argument, GError **error)
   return refuse (error, widget, "takes no files");
 }
 
+/* Verbs that ask and do nothing. Returns: (transfer full) (nullable): the answer */
+static char *
+tell (const char *verb, GtkWidget *widget)
+{
+  if (g_str_equal (verb, "n-rows"))
+    {
+      GtkSelectionModel *model = model_of (widget);
+      guint n = model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (model)) : 0;
+
+      return g_strdup_printf ("%u", n);
+    }
+  if (g_str_equal (verb, "size") && GTK_IS_WINDOW (widget))
+    return g_strdup_printf ("%d%s", gtk_widget_get_width (widget),
+                            gtk_window_is_maximized (GTK_WINDOW (widget)) ? " maximized" : "");
+  return NULL;
+}
+
 static const struct
 {
   const char *verb;
@@ -288,12 +305,10 @@ static const struct
 char *
 sa_act (const char *verb, GtkWidget *widget, const char *argument, GError **error)
 {
-  if (g_str_equal (verb, "n-rows"))
-    {
-      GtkSelectionModel *model = model_of (widget);
-      return g_strdup_printf ("%u",
-                              model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (model)) : 0);
-    }
+  char *told = tell (verb, widget);
+
+  if (told != NULL)
+    return told;
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     {
       if (!g_str_equal (verb, verbs[i].verb))

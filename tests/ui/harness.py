@@ -347,12 +347,12 @@ class Program:
         return wait_for(checked, what, timeout)
 
     def settle(self, timeout=5):
-        """Waits until nothing has been painted for 120 ms, that is until animations have ended. A spinner
-        that goes on is not waited for beyond TIMEOUT."""
+        """Waits until nothing has been painted for 120 ms, that is until animations have ended, and tells
+        whether that came about. A spinner that goes on is not waited for beyond TIMEOUT."""
         try:
-            wait_for(lambda: (lambda f: f['now'] - f['last_frame'] > 120000)(self.frames()), 'rest', timeout)
+            return wait_for(lambda: (lambda f: f['now'] - f['last_frame'] > 120000)(self.frames()), 'rest', timeout)
         except Failure:
-            pass
+            return False
 
     def painted_since(self, n_frames):
         """Waits for the next frame; where nothing had to be painted there is none, so not for long."""
@@ -445,21 +445,23 @@ class Program:
         does not become that narrow; of contents too wide for it libadwaita warns in the log."""
         window = self.main_window()
         full = width >= self.desktop.WIDTH
-        if window.maximized != full:
+        wanted = f'{width} maximized' if full else str(width)
+        if window.act('size').endswith('maximized') != full:
+            if not full:
+                window.act('resize', f'{width}x{height or 800}')
             window.act('maximize' if full else 'restore')
-            self.wait_for(lambda: self.main_window().maximized == full, 'maximising or restoring')
-            self.settle()  # the window manager still sends the old size, which would win
-        for _ in range(5):  # a late word of the window manager about the old size may undo the new one
+            self.wait_for(lambda: window.act('size').endswith('maximized') == full, 'maximising or restoring')
+        for _ in range(20):  # a late word of the window manager about the old size may undo the new one
             if not full:
                 window.act('resize', f'{width}x{height or 800}')
             try:
-                wait_for(lambda: self.main_window().bounds[2] == width, 'size', 1)
+                wait_for(lambda: window.act('size') == wanted, 'size', 0.3)
             except Failure:
                 continue
             self.settle()
-            if self.main_window().bounds[2] == width:
+            if window.act('size') == wanted:
                 return
-        raise Failure(f'The window is {self.main_window().bounds[2]} px wide, not {width}')
+        raise Failure(f'The window is {window.act("size")} px wide, not {width}')
 
     def main_window(self):
         return next(w for w in self.tree() if w.bounds[2] > 0)

@@ -52,7 +52,7 @@ def test_customers_are_imported_and_the_import_undone(desktop, demo):
         assert count_row(program, 'New') == expected['new'], expected
         again = json.loads(office.ask('import', '--dry-run', '--json', path))
         assert again['new'] == 0, f'imported twice there would be {again}'
-        take(program, 'focus:Undo the Import', 'key:Return')
+        take(program, 'press:Undo the Import')
         said(program, re.compile('^Undone: .*customers'))
         assert office.ask('dump') == before, 'undone, and yet the dump differs'
 
@@ -94,7 +94,7 @@ def test_a_lead_from_the_other_program_is_converted(desktop, demo):
         demo.ask('import', '--type', 'lead', path)
         open_record(program, 'herbaciarnia', 'Tea for the canteen')
         with demo.undone(program, 'Lead “.*” converted'):
-            take(program, 'press:Convert', 'type:What is to be done=Send the price list')
+            take(program, 'press:Convert to Client', 'type:What is to be done=Send the price list')
             program.find('dialog').run('convert.run')
             said(program, re.compile('^Lead .* converted'))
             made = demo.records('organisation', name='Herbaciarnia Sowa')
