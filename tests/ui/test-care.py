@@ -156,7 +156,7 @@ def test_a_call_survives_a_crash(desktop, demo):
 def test_what_was_not_saved_is_told_of_at_start(desktop, demo):
     client = demo.search('--type', 'organisation', 'lodz')[0]
     with demo.window(desktop) as program:
-        take(program, 'action:win.go=1', 'wait:Keep in Touch', 'action:win.new-record=organisation',
+        take(program, 'action:win.go=1', 'wait:Keep in Touch', 'action:win.new-organisation',
              'type:Name (required)=Gospoda pod Ślimakiem', 'close:')
         said(program, 'Typed, but not saved: New Organisation: Gospoda pod Ślimakiem')
         open_record(program, 'lodz', client['title'])
