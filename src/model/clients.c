@@ -559,6 +559,8 @@ const SaTypeDef sa_organisation_type = {
   FIELDS (organisation_fields),
   .states = organisation_states,
   .columns = "city phones rep last_contact emails roles country code",
+  .form = "name roles phones emails websites street postcode city country rep cadence tax_id "
+          "payment_days notes",
   .subtitle_of = organisation_subtitle,
 };
 
@@ -571,6 +573,7 @@ const SaTypeDef sa_person_type = {
   FIELDS (person_fields),
   .states = person_states,
   .columns = "organisation job phones emails",
+  .form = "name organisation job phones emails notes",
   .subtitle_of = person_subtitle,
   .sort_of = person_sort,
 };
@@ -584,6 +587,8 @@ const SaTypeDef sa_lead_type = {
   FIELDS (lead_fields),
   .states = lead_states,
   .columns = "organisation_name respond_by rep interest score person_name lead_source city",
+  .form = "name organisation_name person_name interest lead_source phones emails respond_by rep "
+          "value currency notes",
   .subtitle_of = lead_subtitle,
   .check = check_lead,
 };
@@ -597,6 +602,7 @@ const SaTypeDef sa_interaction_type = {
   FIELDS (interaction_fields),
   .states = interaction_states,
   .columns = "at kind organisation person outcome",
+  .form = "subject kind at organisation person outcome notes",
   .subtitle_of = interaction_subtitle,
 };
 
@@ -609,6 +615,7 @@ const SaTypeDef sa_task_type = {
   FIELDS (task_fields),
   .states = task_states,
   .columns = "due about assignee priority",
+  .form = "subject due about person assignee priority notes",
   .subtitle_of = task_subtitle,
 };
 

@@ -142,6 +142,8 @@ typedef struct
  * @sort_of: text to sort by where it differs from the title ("Kowalski Jan"), or %NULL
  * @columns: names of fields in the order of their columns in lists, the most important first; the
  *   others follow; %NULL leaves them in the order of the form
+ * @form: names of the fields a form shows though they are empty, in their order; the headings come
+ *   in the order of their first field, the other fields are hidden until asked for; %NULL shows all
  * @check: the rules that concern several fields at once, or %NULL
  * @plain: %TRUE when it is a part of another record (an address): not in global search
  */
@@ -159,6 +161,7 @@ typedef struct
   char *(*subtitle_of) (SaRecord *record);
   char *(*sort_of) (SaRecord *record);
   const char *columns;
+  const char *form;
   gboolean (*check) (SaRecord *record, GError **error);
   gboolean plain;
 } SaTypeDef;

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is done from a list: rows selected in the narrow list, the menu of a row, records dropped on one another. In
-the real window, on the demo office.
+"""What is done from a list: rows selected in the narrow list, the menu of a row, records dropped on one another, a new
+record typed. In the real window, on the demo office.
 
     tests/ui/test-lists.py _build/src/sales-admin [part of a test's name]"""
 
@@ -235,6 +235,22 @@ def test_what_a_drop_means_is_asked_where_it_can_mean_more(desktop, demo):
             said(program, '“Anna Ślimak” reports to “Jan Ślimak”')
             assert demo.records('person', id=anna)[0]['manager'] == jan
         demo.undo(program, 'people')
+
+
+def test_a_form_shows_what_matters_and_the_rest_when_asked(desktop, demo):
+    with demo.window(desktop) as program:
+        take(program, 'action:win.new-organisation', 'wait:Name (required)')
+        dialog = program.find('dialog', 'New Organisation')
+        for shown, hidden in (('Phone', 'Fax'), ('City', 'Region'), ('Roles', 'Code')):
+            assert shown in dialog.refresh().texts() and hidden not in dialog.refresh().texts(), dialog.texts()
+        take(program, 'type:Name (required)=Gospoda pod Ślimakiem', 'click:Add Field')
+        program.wait_for(lambda: 'Code' in program.menu_items(), 'menu')
+        program.settle()
+        take(program, 'menu:Code', 'type:Code=GPS-1')
+        with demo.undone(program, 'added'):
+            program.key('ctrl+Return')
+            said(program, '“Gospoda pod Ślimakiem” added')
+            assert demo.records('organisation', name='Gospoda pod Ślimakiem')[0]['code'] == 'GPS-1'
 
 
 def main():

@@ -126,6 +126,7 @@ def test_two_organisations_are_merged(desktop, demo):
         table = program.find(cls='GtkColumnView')
         program.wait_for(lambda: table.n_rows() < 200, 'filtered rows')
         program.settle()
+        program.find(cls='SaRecordTable').run('columns.show-code')  # by which the rows are told apart
         pick(program, table, keep)
         pick(program, table, other, add=True)
         with demo.undone(program, 'merged with'):

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A heading with few fields shows them all. One with many shows what matters, what is filled in,
- * and a menu of the rest. */
+/* Shown is what the type names for its form, what is filled in, and what the office added; all else
+ * is in one menu at the end. A heading under which nothing is shown goes with it. */
 
 #include "sa-record-form.h"
 
@@ -9,10 +9,16 @@
 
 #include "sa-field-editor.h"
 
-/* Up to so many fields under one heading are shown, empty or not. */
-#define FEW_FIELDS 6
+/* Shown though nothing is in them. */
+#define IMPORTANT (SA_FIELD_REQUIRED | SA_FIELD_CUSTOM)
 
-#define IMPORTANT (SA_FIELD_REQUIRED | SA_FIELD_COLUMN | SA_FIELD_MATCH)
+/* The fields under one heading. */
+typedef struct
+{
+  const char *heading; /* NULL for the first */
+  GtkWidget *group;
+  GtkListBox *list;
+} Heading;
 
 struct _SaRecordForm
 {
@@ -21,7 +27,8 @@ struct _SaRecordForm
   GtkBox *groups;
   SaRecord *record;
   GPtrArray *editors; /* by position, each with its field */
-  GPtrArray *menus;   /* GtkMenuButton of each group that hides something */
+  GArray *headings;   /* of Heading, in their order */
+  GtkMenuButton *add;
 };
 
 enum
@@ -69,32 +76,65 @@ find_editor (SaRecordForm *self, guint field)
   return NULL;
 }
 
-/* Lists the hidden fields of each heading in its menu; a menu with nothing in it goes. */
-static void
-update_menus (SaRecordForm *self)
+/* The hidden fields under a heading, as a menu; their number. */
+static GMenuModel *
+make_menu (SaRecordForm *self, const char *heading, guint *n_hidden)
 {
   SaType *type = sa_record_get_record_type (self->record);
+  GMenu *menu = g_menu_new ();
 
-  for (guint i = 0; i < self->menus->len; i++)
+  for (guint i = 0; i < self->editors->len; i++)
     {
-      GtkMenuButton *button = self->menus->pdata[i];
-      const char *group = g_object_get_data (G_OBJECT (button), "group");
-      g_autoptr (GMenu) menu = g_menu_new ();
+      guint index = sa_field_editor_get_field (self->editors->pdata[i]);
+      const SaField *field = sa_type_get_field (type, index);
+      g_autofree char *action = g_strdup_printf ("form.add-field(uint32 %u)", index);
 
-      for (guint k = 0; k < self->editors->len; k++)
-        {
-          guint index = sa_field_editor_get_field (self->editors->pdata[k]);
-          const SaField *field = sa_type_get_field (type, index);
-          g_autofree char *action = g_strdup_printf ("form.add-field(uint32 %u)", index);
-
-          if (g_strcmp0 (field->group, group) == 0
-              && !sa_field_editor_is_visible (self->editors->pdata[k]))
-            g_menu_append (menu, sa_field_get_label (field), action);
-        }
-      gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
-      gtk_widget_set_visible (GTK_WIDGET (button),
-                              g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
+      if (g_strcmp0 (field->group, heading) == 0
+          && !sa_field_editor_is_visible (self->editors->pdata[i]))
+        g_menu_append (menu, sa_field_get_label (field), action);
     }
+  *n_hidden = (guint) g_menu_model_get_n_items (G_MENU_MODEL (menu));
+  return G_MENU_MODEL (menu);
+}
+
+static guint
+count_fields (SaRecordForm *self, const char *heading)
+{
+  SaType *type = sa_record_get_record_type (self->record);
+  guint n = 0;
+
+  for (guint i = 0; i < self->editors->len; i++)
+    {
+      guint index = sa_field_editor_get_field (self->editors->pdata[i]);
+
+      n += g_strcmp0 (sa_type_get_field (type, index)->group, heading) == 0;
+    }
+  return n;
+}
+
+/* What is hidden is in the menu, and a heading with nothing under it goes. */
+static void
+update_menu (SaRecordForm *self)
+{
+  g_autoptr (GMenu) all = g_menu_new ();
+
+  for (guint i = 0; i < self->headings->len; i++)
+    {
+      Heading *heading = &g_array_index (self->headings, Heading, i);
+      guint n;
+      g_autoptr (GMenuModel) menu = make_menu (self, heading->heading, &n);
+
+      gtk_widget_set_visible (heading->group, n < count_fields (self, heading->heading));
+      if (n == 0)
+        continue;
+      if (heading->heading != NULL)
+        g_menu_append_submenu (all, g_dgettext (GETTEXT_PACKAGE, heading->heading), menu);
+      else
+        g_menu_append_section (all, NULL, menu);
+    }
+  gtk_menu_button_set_menu_model (self->add, G_MENU_MODEL (all));
+  gtk_widget_set_visible (GTK_WIDGET (self->add),
+                          g_menu_model_get_n_items (G_MENU_MODEL (all)) > 0);
 }
 
 static void
@@ -107,75 +147,87 @@ do_add_field (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   sa_field_editor_set_visible (editor, TRUE);
   sa_field_editor_focus (editor);
-  update_menus (self);
+  update_menu (self);
 }
 
-static GtkWidget *
-make_menu (SaRecordForm *self, const char *group)
-{
-  GtkWidget *button = gtk_menu_button_new ();
-  g_autofree char *name = group != NULL ? g_strdup_printf (_ ("Add a field to %s"),
-                                                           g_dgettext (GETTEXT_PACKAGE, group))
-                                        : g_strdup (_ ("Add a field"));
+/* --- Making it --- */
 
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Add Field"));
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data (G_OBJECT (button), "group", (gpointer) group);
-  g_ptr_array_add (self->menus, button);
-  return button;
-}
-
-static guint
-count_fields (SaRecord *record, const char *group)
+/* Fields in the order they stand in: those the type names for its form, then the others. */
+static GArray *
+order_fields (SaRecord *record, guint *n_named)
 {
   SaType *type = sa_record_get_record_type (record);
-  guint n = 0;
+  const char *named = sa_type_get_def (type)->form;
+  g_auto (GStrv) names = g_strsplit (named != NULL ? named : "", " ", -1);
+  GArray *order = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
+  for (guint i = 0; names[i] != NULL; i++)
     {
-      const SaField *field = sa_type_get_field (type, i);
+      int field = sa_type_find_field (type, names[i]);
+      guint index = (guint) field;
 
-      n += is_shown (record, i) && g_strcmp0 (field->group, group) == 0;
+      if (field >= 0 && is_shown (record, index))
+        g_array_append_val (order, index);
     }
-  return n;
+  *n_named = order->len;
+  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
+    if (is_shown (record, i)
+        && !g_strv_contains ((const char *const *) names, sa_type_get_field (type, i)->name))
+      g_array_append_val (order, i);
+  if (named == NULL) /* a type of few fields: all of them */
+    *n_named = order->len;
+  return order;
+}
+
+/* A heading that says the same as the field under it is not said twice. */
+static Heading *
+ensure_heading (SaRecordForm *self, const char *title, const char *label)
+{
+  Heading heading = { title, adw_preferences_group_new (), GTK_LIST_BOX (gtk_list_box_new ()) };
+  SaType *type = sa_record_get_record_type (self->record);
+
+  for (guint i = 0; i < self->headings->len; i++)
+    if (g_strcmp0 (g_array_index (self->headings, Heading, i).heading, title) == 0)
+      {
+        g_object_unref (g_object_ref_sink (heading.group));
+        g_object_unref (g_object_ref_sink (heading.list));
+        return &g_array_index (self->headings, Heading, i);
+      }
+  gtk_list_box_set_selection_mode (heading.list, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (heading.list), "boxed-list");
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (heading.group), GTK_WIDGET (heading.list));
+  if (title != NULL && g_strcmp0 (title, label) != 0)
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (heading.group),
+                                     g_dgettext (GETTEXT_PACKAGE, title));
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (heading.list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      title != NULL ? g_dgettext (GETTEXT_PACKAGE, title) : sa_type_get_title (type), -1);
+  gtk_box_append (self->groups, heading.group);
+  g_array_append_val (self->headings, heading);
+  return &g_array_index (self->headings, Heading, self->headings->len - 1);
 }
 
 static void
-add_group (SaRecordForm *self, SaStore *store, const char *heading)
+add_field (SaRecordForm *self, SaStore *store, guint index, gboolean named)
 {
-  SaType *type = sa_record_get_record_type (self->record);
-  GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *list = gtk_list_box_new ();
-  gboolean few = count_fields (self->record, heading) <= FEW_FIELDS;
+  const SaField *field = sa_type_get_field (sa_record_get_record_type (self->record), index);
+  Heading *heading = ensure_heading (self, field->group, field->label);
+  SaFieldEditor *editor = sa_field_editor_new (store, self->record, index, heading->list);
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), list);
-  if (heading != NULL)
-    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
-                                     g_dgettext (GETTEXT_PACKAGE, heading));
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-      heading != NULL ? g_dgettext (GETTEXT_PACKAGE, heading) : sa_type_get_title (type), -1);
-  if (!few)
-    adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group),
-                                             make_menu (self, heading));
-  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
-    {
-      const SaField *field = sa_type_get_field (type, i);
-      SaFieldEditor *editor;
+  sa_field_editor_set_visible (editor, named || (field->flags & IMPORTANT) != 0
+                                           || !sa_record_is_empty (self->record, index));
+  g_signal_connect_object (editor, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_ptr_array_add (self->editors, editor);
+}
 
-      if (!is_shown (self->record, i) || g_strcmp0 (field->group, heading) != 0)
-        continue;
-      editor = sa_field_editor_new (store, self->record, i, GTK_LIST_BOX (list));
-      sa_field_editor_set_visible (editor, few || (field->flags & IMPORTANT) != 0
-                                               || !sa_record_is_empty (self->record, i));
-      g_signal_connect_object (editor, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-      g_ptr_array_add (self->editors, editor);
-    }
-  gtk_box_append (self->groups, group);
+static void
+add_menu_button (SaRecordForm *self)
+{
+  self->add = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  gtk_menu_button_set_label (self->add, _ ("_Add Field"));
+  gtk_menu_button_set_use_underline (self->add, TRUE);
+  gtk_widget_set_halign (GTK_WIDGET (self->add), GTK_ALIGN_CENTER);
+  gtk_box_append (self->groups, GTK_WIDGET (self->add));
 }
 
 static void
@@ -184,7 +236,7 @@ sa_record_form_dispose (GObject *object)
   SaRecordForm *self = SA_RECORD_FORM (object);
 
   g_clear_pointer (&self->editors, g_ptr_array_unref);
-  g_clear_pointer (&self->menus, g_ptr_array_unref);
+  g_clear_pointer (&self->headings, g_array_unref);
   g_clear_object (&self->record);
   G_OBJECT_CLASS (sa_record_form_parent_class)->dispose (object);
 }
@@ -202,7 +254,7 @@ static void
 sa_record_form_init (SaRecordForm *self)
 {
   self->editors = g_ptr_array_new_with_free_func (g_object_unref);
-  self->menus = g_ptr_array_new ();
+  self->headings = g_array_new (FALSE, FALSE, sizeof (Heading));
   self->groups = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 24));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->groups));
 }
@@ -211,23 +263,14 @@ SaRecordForm *
 sa_record_form_new (SaStore *store, SaRecord *record)
 {
   SaRecordForm *self = g_object_new (SA_TYPE_RECORD_FORM, NULL);
-  SaType *type = sa_record_get_record_type (record);
-  g_autoptr (GPtrArray) seen = g_ptr_array_new ();
+  guint n_named;
+  g_autoptr (GArray) order = order_fields (record, &n_named);
 
   self->record = g_object_ref (record);
-  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
-    {
-      const SaField *field = sa_type_get_field (type, i);
-      gboolean new = is_shown (record, i);
-
-      for (guint k = 0; new && k < seen->len; k++)
-        new = g_strcmp0 (seen->pdata[k], field->group) != 0;
-      if (!new)
-        continue;
-      g_ptr_array_add (seen, (gpointer) field->group);
-      add_group (self, store, field->group);
-    }
-  update_menus (self);
+  for (guint i = 0; i < order->len; i++)
+    add_field (self, store, g_array_index (order, guint, i), i < n_named);
+  add_menu_button (self);
+  update_menu (self);
   return self;
 }
 
@@ -237,7 +280,7 @@ show_error (SaRecordForm *self, SaFieldEditor *editor)
   if (!sa_field_editor_is_visible (editor))
     {
       sa_field_editor_set_visible (editor, TRUE);
-      update_menus (self);
+      update_menu (self);
     }
   sa_field_editor_focus (editor);
 }
@@ -289,7 +332,7 @@ sa_record_form_load (SaRecordForm *self)
       if (!sa_record_is_empty (self->record, sa_field_editor_get_field (editor)))
         sa_field_editor_set_visible (editor, TRUE);
     }
-  update_menus (self);
+  update_menu (self);
 }
 
 void

@@ -181,7 +181,6 @@ static void
 sa_reference_row_init (SaReferenceRow *self)
 {
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "property");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
   self->clear = gtk_button_new_from_icon_name ("edit-clear-symbolic");
   gtk_widget_set_valign (self->clear, GTK_ALIGN_CENTER);
@@ -226,4 +225,9 @@ sa_reference_row_set (SaReferenceRow *self, gint64 row)
   self->row = row;
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), title != NULL ? title : "");
   gtk_widget_set_visible (self->clear, row != 0);
+  /* a value is what is read first, a field without one is its name */
+  if (row != 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "property");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "property");
 }
