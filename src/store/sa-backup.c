@@ -33,8 +33,10 @@ static sqlite3 *
 open_plain (const char *path, const char *passphrase, int flags, GError **error)
 {
   sqlite3 *db = NULL;
-  int code = sqlite3_open_v2 (path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+  int code;
 
+  sa_locks_keep ();
+  code = sqlite3_open_v2 (path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (code == SQLITE_OK && passphrase != NULL)
     code = sqlite3_key (db, passphrase, strlen (passphrase));
   if (code == SQLITE_OK && passphrase != NULL)

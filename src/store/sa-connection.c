@@ -356,6 +356,7 @@ configure_once (void)
   if (g_once_init_enter (&done))
     {
       sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      sa_locks_keep ();
       g_once_init_leave (&done, 1);
     }
 }

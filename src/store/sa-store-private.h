@@ -60,6 +60,10 @@ struct _SaStore
   gint64 busy_since;
 };
 
+/* --- sa-locks.c --- */
+/* Before the first connection of the program is opened. */
+void sa_locks_keep (void);
+
 /* --- sa-connection.c --- */
 gboolean sa_connection_open (SaStore *store, GError **error);
 void sa_connection_close (SaStore *store);

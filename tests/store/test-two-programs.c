@@ -334,6 +334,48 @@ test_file_not_replaced_in_use (void)
   g_assert_cmpint (office_check (path), ==, 1);
 }
 
+/* Has it open until told to close it. */
+static void
+come_and_go (const char *path, int out)
+{
+  g_autofree char *word = g_strconcat (path, ".go", NULL);
+  SaStore *store = office_open (path);
+
+  office_add (store, "Theirs");
+  office_tell (out, 1);
+  while (!g_file_test (word, G_FILE_TEST_EXISTS))
+    g_usleep (1000);
+  g_object_unref (store);
+}
+
+/* A file dialog looks at every file of its folder, ours too, to see of what kind it is. Whoever
+ * closes the database after that must not take the log away from us. */
+static void
+test_file_looked_at (void)
+{
+  g_autofree char *path = office_path ();
+  g_autofree char *word = g_strconcat (path, ".go", NULL);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *bytes = NULL;
+  int from;
+  int process = office_start (come_and_go, path, &from);
+  SaStore *store;
+  gint64 number;
+
+  g_assert_true (office_hear (from, &number));
+  store = office_open (path);
+  office_add (store, "Ours");
+  g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL)); /* opens and closes it */
+  g_assert_true (g_file_set_contents (word, "", 0, NULL));
+  office_wait (process);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  office_add (store, "Ours again");
+  g_assert_cmpint (office_count (store), ==, 3);
+  g_clear_object (&store);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (office_check (path), ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -345,6 +387,7 @@ main (int argc, char **argv)
   g_test_add_func ("/two-programs/edit-during-an-import", test_edit_during_an_import);
   g_test_add_func ("/two-programs/both-undo", test_both_undo);
   g_test_add_func ("/two-programs/dead-import-referred-to", test_dead_import_referred_to);
+  g_test_add_func ("/two-programs/file-looked-at", test_file_looked_at);
   g_test_add_func ("/two-programs/file-not-replaced-in-use", test_file_not_replaced_in_use);
   status = g_test_run ();
   office_clean ();
