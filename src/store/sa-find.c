@@ -6,6 +6,9 @@
 
 #include "sa-store-private.h"
 
+/* So few are sorted while somebody waits. */
+#define FEW_RECORDS 20000
+
 /* "SELECT <what> FROM … WHERE … [ORDER BY …] [LIMIT …]", bound and ready to step. */
 static sqlite3_stmt *
 prepare_query (SaStore *store, const SaQuery *query, const char *what, gboolean ordered,
@@ -109,6 +112,21 @@ sa_store_find (SaStore *store, const SaQuery *query, guint limit, GError **error
       g_ptr_array_add (records, record);
     }
   return end_steps (store, statement, code, error) ? g_steal_pointer (&records) : NULL;
+}
+
+GPtrArray *
+sa_store_find_latest (SaStore *store, SaType *type, guint limit, GError **error)
+{
+  g_autoptr (SaQuery) query = sa_query_new (type);
+  g_autofree char *last = g_strdup_printf ("SELECT max(row) FROM %s", sa_type_get_name (type));
+  gint64 first = SA_ROW_FIRST (sa_type_get_number (type));
+  gboolean few = sa_store_scalar (store, last, first) - first < FEW_RECORDS;
+
+  sa_query_sort (query,
+                 few || sa_sorting_is_indexed (store, type, SA_QUERY_CHANGED) ? SA_QUERY_CHANGED
+                                                                              : SA_QUERY_CREATED,
+                 TRUE);
+  return sa_store_find (store, query, limit, error);
 }
 
 gint64

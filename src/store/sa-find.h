@@ -18,6 +18,10 @@ GArray *sa_store_find_rows (SaStore *store, const SaQuery *query, guint offset, 
 GPtrArray *sa_store_find (SaStore *store, const SaQuery *query, guint limit, GError **error);
 gint64 sa_store_count (SaStore *store, const SaQuery *query, GError **error);
 
+/* (element-type SaRecord): those last worked on; of very many those made last, where the others
+ * cannot be had at once. */
+GPtrArray *sa_store_find_latest (SaStore *store, SaType *type, guint limit, GError **error);
+
 /* How many records per value of a field (SA_QUERY_STATE for states): keys are the values as stored,
  * "" for none. (element-type utf8 gint64*). */
 GHashTable *sa_store_count_by (SaStore *store, const SaQuery *query, int field, GError **error);

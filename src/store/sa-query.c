@@ -473,11 +473,9 @@ compile_only (GArray *rows, GString *sql, GArray *binds)
 }
 
 static gboolean
-is_order_indexed (const SaQuery *query)
+is_order_indexed (SaStore *store, const SaQuery *query)
 {
-  if (query->sort >= 0)
-    return (sa_type_get_field (query->type, query->sort)->flags & SA_FIELD_SORTED) != 0;
-  return query->sort == SA_QUERY_TITLE || query->sort == SA_QUERY_CREATED;
+  return sa_sorting_is_indexed (store, query->type, query->sort);
 }
 
 /* The rare words are looked up in the index and the common ones then looked for in what was found;
@@ -515,7 +513,7 @@ sa_query_compile (SaStore *store, const SaQuery *query, GString *sql, GArray *bi
    */
   g_string_append_printf (
       sql, " FROM %s WHERE %sdeleted IS %sNULL", sa_type_get_name (query->type),
-      query->conditions->len > 0 || query->deleted || is_order_indexed (query) ? "" : "+",
+      query->conditions->len > 0 || query->deleted || is_order_indexed (store, query) ? "" : "+",
       query->deleted ? "NOT " : "");
   if (query->search != NULL)
     compile_search (store, query, sql, binds);
@@ -532,7 +530,7 @@ sa_query_compile_glance (SaStore *store, const SaQuery *query, GString *sql, GAr
   g_autofree char *text = sa_index_words (query->type);
 
   if (words == NULL || *text == '\0' || sa_words_have_rare (words) || query->conditions->len > 0
-      || query->deleted || query->only != NULL || !is_order_indexed (query))
+      || query->deleted || query->only != NULL || !is_order_indexed (store, query))
     return FALSE;
   g_string_append_printf (sql, " FROM (SELECT row, %s AS words FROM %s WHERE deleted IS NULL", text,
                           sa_type_get_name (query->type));
@@ -543,40 +541,21 @@ sa_query_compile_glance (SaStore *store, const SaQuery *query, GString *sql, GAr
 }
 
 gboolean
-sa_query_is_quick (const SaQuery *query)
+sa_query_is_quick (SaStore *store, const SaQuery *query)
 {
   return query->conditions->len == 0 && query->search == NULL && !query->deleted
-         && query->only == NULL && is_order_indexed (query);
+         && query->only == NULL && is_order_indexed (store, query);
 }
 
+/* The same expressions as in the index, so that it is used. Empty values stand first. */
 void
 sa_query_compile_order (const SaQuery *query, GString *sql)
 {
   const char *direction = query->descending ? " DESC" : "";
-  const SaField *field;
-  g_autofree char *column = NULL;
+  g_auto (GStrv) terms = sa_sorting_terms (query->type, query->sort);
 
-  switch (query->sort)
-    {
-    case SA_QUERY_TITLE:
-      g_string_append_printf (sql, " ORDER BY sort_key%s, row%s", direction, direction);
-      return;
-    case SA_QUERY_CHANGED:
-      g_string_append_printf (sql, " ORDER BY changed%s, row%s", direction, direction);
-      return;
-    case SA_QUERY_CREATED:
-      g_string_append_printf (sql, " ORDER BY row%s", direction);
-      return;
-    case SA_QUERY_STATE:
-      g_string_append_printf (sql, " ORDER BY state%s, sort_key%s", direction, direction);
-      return;
-    default:
-      break;
-    }
-  field = sa_type_get_field (query->type, query->sort);
-  column = sa_quote (field->name);
-  /* The same expression as in the index, so that it is used. Empty values stand first. */
-  g_string_append_printf (sql, " ORDER BY %s%s%s%s, row%s",
-                          field->kind == SA_KIND_TEXT ? "sa_fold(" : "", column,
-                          field->kind == SA_KIND_TEXT ? ")" : "", direction, direction);
+  g_string_append (sql, " ORDER BY ");
+  for (char **term = terms; *term != NULL; term++)
+    g_string_append_printf (sql, "%s%s, ", *term, direction);
+  g_string_append_printf (sql, "row%s", direction);
 }

@@ -18,6 +18,10 @@
 #define FIRST_ROWS 120
 #define MANY_ROWS 100000
 #define RELOAD_MILLISECONDS 120
+/* From how many rows on sorting is worth an index, and how long nothing must have happened before
+ * it is made. */
+#define ROWS_WORTH_SORTING 50000
+#define IDLE_MILLISECONDS 1000
 
 struct _SaRecordList
 {
@@ -35,6 +39,7 @@ struct _SaRecordList
   gboolean fresh;            /* the query is new: what is shown is of another */
   guint n_queries;
   guint reload_source;
+  guint prepare_source;
   gulong changed_handler;
   char *error;
 };
@@ -258,6 +263,24 @@ fetch_free (gpointer data)
   g_free (fetch);
 }
 
+static void
+run_on_worker (SaRecordList *self, GTaskThreadFunc func, GAsyncReadyCallback callback)
+{
+  g_autoptr (GTask) task = NULL;
+  Fetch *work = g_new0 (Fetch, 1);
+
+  work->worker = g_object_ref (self->worker);
+  work->query = sa_query_copy (self->query);
+  work->fresh = self->fresh;
+  work->number = self->n_queries;
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, callback, NULL);
+  g_task_set_task_data (task, work, fetch_free);
+  self->task_running = TRUE;
+  g_task_run_in_thread (task, func);
+}
+
 /* Sorting very many rows takes as much memory as the window itself, which this thread may not need
  * again for hours. */
 static void
@@ -296,6 +319,50 @@ fetch_rows (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
     g_task_return_error (task, error);
 }
 
+/* --- Sorting ahead of time --- */
+
+static void
+prepare_sorting (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Fetch *fetch = data;
+
+  g_task_return_boolean (task, sa_sorting_prepare (fetch->worker, fetch->query, cancellable));
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+}
+
+static void
+on_prepared (GObject *source, GAsyncResult *result, gpointer data)
+{
+  SaRecordList *self = SA_RECORD_LIST (source);
+
+  self->task_running = FALSE;
+  if (self->store != NULL && self->again)
+    fetch (self);
+}
+
+static gboolean
+on_idle (gpointer data)
+{
+  SaRecordList *self = data;
+
+  self->prepare_source = 0;
+  run_on_worker (self, prepare_sorting, on_prepared);
+  return G_SOURCE_REMOVE;
+}
+
+/* What the columns are sorted by is made ready while the user looks at the rows. */
+static void
+prepare_when_idle (SaRecordList *self)
+{
+  g_clear_handle_id (&self->prepare_source, g_source_remove);
+  if (self->rows->len >= ROWS_WORTH_SORTING)
+    self->prepare_source = g_timeout_add (IDLE_MILLISECONDS, on_idle, self);
+}
+
+/* --- Fetching --- */
+
 static void
 on_fetched (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -316,15 +383,15 @@ on_fetched (GObject *source, GAsyncResult *result, gpointer data)
   if (rows != NULL)
     replace_rows (self, rows);
   set_loading (self, FALSE);
+  prepare_when_idle (self);
 }
 
 static void
 fetch (SaRecordList *self)
 {
-  g_autoptr (GTask) task = NULL;
   g_autoptr (GError) error = NULL;
-  Fetch *work;
 
+  g_clear_handle_id (&self->prepare_source, g_source_remove);
   self->again = self->task_running;
   set_loading (self, TRUE);
   if (self->task_running)
@@ -341,40 +408,48 @@ fetch (SaRecordList *self)
       set_loading (self, FALSE);
       return;
     }
-  work = g_new0 (Fetch, 1);
-  work->worker = g_object_ref (self->worker);
-  work->query = sa_query_copy (self->query);
-  work->fresh = self->fresh;
-  work->number = self->n_queries;
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, on_fetched, NULL);
-  g_task_set_task_data (task, work, fetch_free);
-  self->task_running = TRUE;
-  g_task_run_in_thread (task, fetch_rows);
+  run_on_worker (self, fetch_rows, on_fetched);
 }
 
 /* --- Following the store --- */
 
-/* Brings what is on the screen up to date: the same objects, new values. */
+/* @surely: it is known to be another, even if within the same moment. */
 static void
-refresh_cached (SaRecordList *self, gint64 only)
+refresh (SaRecordList *self, SaRecord *record, gboolean surely)
 {
-  GHashTableIter iter;
-  gpointer key;
-  gpointer record;
+  g_autoptr (SaRecord) fresh = sa_store_get (self->store, sa_record_get_row (record), NULL);
 
-  g_hash_table_iter_init (&iter, self->cache);
-  while (g_hash_table_iter_next (&iter, &key, &record))
+  if (fresh != NULL
+      && (surely || sa_record_meta (fresh)->changed != sa_record_meta (record)->changed))
+    sa_record_assign (record, fresh);
+}
+
+static gboolean
+is_held_by_others (SaRecord *record)
+{
+  return g_atomic_int_get (&G_OBJECT (record)->ref_count) > 1;
+}
+
+/* Brings what is on the screen up to date: the same objects, new values. What nobody holds is read
+ * again when it is asked for. */
+static void
+refresh_all (SaRecordList *self)
+{
+  GList *next;
+
+  for (GList *link = self->order.head; link != NULL; link = next)
     {
-      g_autoptr (SaRecord) fresh = NULL;
+      SaRecord *record = g_hash_table_lookup (self->cache, link->data);
 
-      if (only != 0 && *(gint64 *) key != only)
-        continue;
-      fresh = sa_store_get (self->store, *(gint64 *) key, NULL);
-      if (fresh != NULL
-          && (only != 0 || sa_record_meta (fresh)->changed != sa_record_meta (record)->changed))
-        sa_record_assign (record, fresh);
+      next = link->next;
+      if (is_held_by_others (record))
+        {
+          refresh (self, record, FALSE);
+          continue;
+        }
+      g_hash_table_remove (self->cache, link->data);
+      g_free (link->data);
+      g_queue_delete_link (&self->order, link);
     }
 }
 
@@ -391,9 +466,14 @@ on_reload (gpointer data)
 static void
 on_store_changed (SaStore *store, gint64 row, SaRecordList *self)
 {
+  SaRecord *record;
+
   if (row != 0 && SA_ROW_TYPE (row) != sa_type_get_number (sa_query_get_type (self->query)))
     return;
-  refresh_cached (self, row);
+  if (row == 0)
+    refresh_all (self);
+  else if ((record = g_hash_table_lookup (self->cache, &row)) != NULL)
+    refresh (self, record, TRUE);
   if (self->reload_source == 0)
     self->reload_source = g_timeout_add (RELOAD_MILLISECONDS, on_reload, self);
 }
@@ -429,6 +509,9 @@ sa_record_list_dispose (GObject *object)
   if (self->store != NULL)
     g_clear_signal_handler (&self->changed_handler, self->store);
   g_clear_handle_id (&self->reload_source, g_source_remove);
+  g_clear_handle_id (&self->prepare_source, g_source_remove);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->store);
   g_clear_object (&self->worker);
   g_clear_object (&self->cancellable);
@@ -493,7 +576,7 @@ sa_record_list_set_query (SaRecordList *list, const SaQuery *query)
   sa_query_free (list->query);
   list->query = copy;
   list->n_queries++;
-  quick = sa_query_is_quick (copy) && !sa_sorting_is_suspended (list->store);
+  quick = sa_query_is_quick (list->store, copy);
   list->fresh = !quick;
   /* Where an index gives the order, the first screenful is there before the worker has begun. */
   if (quick)

@@ -63,49 +63,10 @@ append_create_table (GString *sql, SaType *type)
 }
 
 static void
-add_sort_index (GPtrArray *indexes, SaType *type, const char *name, const char *of)
-{
-  SaSortIndex *index = g_new0 (SaSortIndex, 1);
-
-  index->name = g_strdup_printf ("%s_%s", sa_type_get_name (type), name);
-  index->sql = g_strdup_printf ("CREATE INDEX IF NOT EXISTS %s ON %s (%s) WHERE deleted IS NULL",
-                                index->name, sa_type_get_name (type), of);
-  g_ptr_array_add (indexes, index);
-}
-
-static void
-sort_index_free (gpointer data)
-{
-  SaSortIndex *index = data;
-
-  g_free (index->name);
-  g_free (index->sql);
-  g_free (index);
-}
-
-GPtrArray *
-sa_schema_sort_indexes (SaType *type)
-{
-  GPtrArray *indexes = g_ptr_array_new_with_free_func (sort_index_free);
-
-  add_sort_index (indexes, type, "sort", "sort_key");
-  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
-    {
-      const SaField *field = sa_type_get_field (type, i);
-      g_autofree char *column = sa_quote (field->name);
-      g_autofree char *folded = g_strdup_printf ("sa_fold(%s)", column);
-
-      if ((field->flags & SA_FIELD_SORTED) != 0 && field->kind != SA_KIND_REFERENCE)
-        add_sort_index (indexes, type, field->name, field->kind == SA_KIND_TEXT ? folded : column);
-    }
-  return indexes;
-}
-
-static void
 append_indexes (GString *sql, SaType *type)
 {
   const char *name = sa_type_get_name (type);
-  g_autoptr (GPtrArray) sorted = sa_schema_sort_indexes (type);
+  g_autoptr (GPtrArray) sorted = sa_sorting_indexes (type);
 
   g_string_append_printf (
       sql,

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <gio/gio.h>
 #include <sqlite3.h>
 #include "sa-follow.h"
 #include "sa-query.h"
@@ -94,16 +95,6 @@ void sa_store_forget_statements (SaStore *store);
 gboolean sa_schema_is_ours (SaStore *store, GError **error);
 gboolean sa_schema_prepare (SaStore *store, GError **error);
 
-/* An index that lists of the type are sorted by, and how it is made. */
-typedef struct
-{
-  char *name;
-  char *sql;
-} SaSortIndex;
-
-/* Returns: (transfer full) (element-type SaSortIndex) */
-GPtrArray *sa_schema_sort_indexes (SaType *type);
-
 /* An SQL expression that gives a row as a JSON object. */
 char *sa_schema_row_json (SaType *type);
 
@@ -173,7 +164,7 @@ gboolean sa_query_compile_glance (SaStore *store, const SaQuery *query, GString 
                                   GArray *binds);
 void sa_query_compile_order (const SaQuery *query, GString *sql);
 /* Whether an index gives the order, so that the first rows cost nothing. */
-gboolean sa_query_is_quick (const SaQuery *query);
+gboolean sa_query_is_quick (SaStore *store, const SaQuery *query);
 void sa_binds_apply (GArray *binds, sqlite3_stmt *statement);
 
 /* --- sa-find.c --- */
@@ -219,6 +210,34 @@ gboolean sa_store_lock (SaStore *store, GError **error);
 void sa_store_unlock (SaStore *store);
 
 /* --- sa-sorting.c --- */
+/* An index that lists of a type are sorted by, and how it is made. */
+typedef struct
+{
+  char *name; /* quoted where it has to be */
+  char *sql;
+} SaSortIndex;
+
+/* Those that are always there. Returns: (transfer full) (element-type SaSortIndex) */
+GPtrArray *sa_sorting_indexes (SaType *type);
+
+/* What records of the type are sorted by, SQL expressions one after the other; the row comes last.
+ * @sort as for sa_query_sort(). */
+GStrv sa_sorting_terms (SaType *type, int sort);
+
+/* Whether there is an index now that gives this order. */
+gboolean sa_sorting_is_indexed (SaStore *store, SaType *type, int sort);
+
+/**
+ * sa_sorting_prepare:
+ * @cancellable: from another thread
+ *
+ * Makes the indexes that are missing for the order of @query and for the columns usually shown of
+ * its type, in transactions of their own, which are given up when somebody else waits to write.
+ * Takes seconds when there are very many records; does nothing while a long change is running.
+ * Returns: whether all are there now
+ */
+gboolean sa_sorting_prepare (SaStore *store, const SaQuery *query, GCancellable *cancellable);
+
 /* From saving: one more record of the type was made by long work. */
 void sa_sorting_count (SaStore *store, SaType *type);
 /* Between two transactions of long work, inside of one: puts aside what became not worth keeping up
@@ -227,13 +246,16 @@ gboolean sa_sorting_consider (SaStore *store, GError **error);
 /* The same for the types of all records, for a change of most of them. */
 gboolean sa_sorting_suspend_all (SaStore *store, GError **error);
 gboolean sa_sorting_is_suspended (SaStore *store);
-/* Makes anew what was put aside, in transactions of its own; the caller holds the lock. */
+/* Makes anew what was put aside and is always there, in transactions of its own; the caller holds
+ * the lock. */
 void sa_sorting_resume (SaStore *store);
 
 /* --- sa-undo.c --- */
 /* Puts right what programs that died left behind; the caller holds the lock. */
 gboolean sa_undo_recover_locked (SaStore *store, GError **error);
 gboolean sa_undo_recover (SaStore *store, GError **error);
+/* Whether a long change is running, or was left behind by a program that died. */
+gboolean sa_undo_is_under_way (SaStore *store);
 gboolean sa_undo_take_back (SaStore *store, gint64 change, GError **error);
 
 /* --- sa-conflict.c --- */

@@ -582,12 +582,17 @@ sa_undo_recover_locked (SaStore *store, GError **error)
 }
 
 gboolean
+sa_undo_is_under_way (SaStore *store)
+{
+  return sa_store_scalar (store, "SELECT count(*) " LEFT_BEHIND, 0) > 0;
+}
+
+gboolean
 sa_undo_recover (SaStore *store, GError **error)
 {
   gboolean fine;
 
-  if (sa_store_scalar (store, "SELECT count(*) " LEFT_BEHIND, 0) == 0
-      && !sa_sorting_is_suspended (store))
+  if (!sa_undo_is_under_way (store) && !sa_sorting_is_suspended (store))
     return TRUE;
   /* Somebody else may be at it this moment. */
   if (!sa_store_lock (store, NULL))

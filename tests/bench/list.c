@@ -13,6 +13,7 @@
 #include "clients.h"
 #include "sa-find.h"
 #include "sa-record-list.h"
+#include "sa-store-private.h"
 
 #define SCREEN 60  /* rows bound by a tall window */
 #define PLACES 300 /* where it is scrolled to */
@@ -208,10 +209,10 @@ measure_scrolling (SaRecordList *list)
 }
 
 static void
-measure_sort (SaRecordList *list, const char *label, int field, gboolean descending,
-              gboolean indexed)
+measure_sort (SaRecordList *list, SaStore *store, const char *label, int field, gboolean descending)
 {
   g_autoptr (SaQuery) query = sa_query_copy (sa_record_list_get_query (list));
+  gboolean indexed = sa_sorting_is_indexed (store, sa_query_get_type (query), field);
   g_autofree char *name = g_strdup_printf ("%s by %s%s", indexed ? "sort" : "sort without an index",
                                            label, descending ? ", backwards" : "");
 
@@ -219,23 +220,59 @@ measure_sort (SaRecordList *list, const char *label, int field, gboolean descend
   print_figure (name, time_to_rows (list, query), "ms", indexed ? LIMIT_SHOW : 0);
 }
 
-static void
-measure_sorting (SaRecordList *list, SaType *type)
+static gboolean
+is_sorted_by (SaType *type, guint field)
+{
+  return (sa_type_get_field (type, field)->flags & (SA_FIELD_SORTED | SA_FIELD_COLUMN)) != 0;
+}
+
+static gboolean
+is_ready (SaStore *store, SaType *type)
 {
   for (guint i = 0; i < sa_type_get_n_fields (type); i++)
-    {
-      const SaField *field = sa_type_get_field (type, i);
-      gboolean indexed = (field->flags & SA_FIELD_SORTED) != 0;
+    if (is_sorted_by (type, i) && sa_type_get_field (type, i)->kind != SA_KIND_REFERENCE
+        && !sa_sorting_is_indexed (store, type, (int) i))
+      return FALSE;
+  return TRUE;
+}
 
-      if (!indexed && (field->flags & SA_FIELD_COLUMN) == 0)
-        continue;
-      measure_sort (list, field->name, i, FALSE, indexed);
-      measure_sort (list, field->name, i, TRUE, indexed);
-    }
-  measure_sort (list, "latest change", SA_QUERY_CHANGED, TRUE, FALSE);
-  measure_sort (list, "latest", SA_QUERY_CREATED, TRUE, TRUE);
-  measure_sort (list, "title", SA_QUERY_TITLE, TRUE, TRUE);
-  measure_sort (list, "title", SA_QUERY_TITLE, FALSE, TRUE);
+static gboolean
+on_poll (gpointer store)
+{
+  sa_store_poll (store);
+  return G_SOURCE_CONTINUE;
+}
+
+/* The user looks at the list meanwhile. Whoever is quicker than that sorts without an index. */
+static void
+measure_preparation (SaStore *store, SaType *type)
+{
+  gint64 start = g_get_monotonic_time ();
+  guint poll = g_timeout_add (500, on_poll, store);
+
+  wake ();
+  while (!is_ready (store, type))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (poll);
+  print_figure ("sorting made ready in the background", milliseconds_since (start), "ms", 0);
+}
+
+static void
+measure_sorting (SaRecordList *list, SaStore *store, SaType *type)
+{
+  measure_sort (list, store, "phones, at once", SA_PERSON_PHONES, FALSE);
+  measure_preparation (store, type);
+  print_holds ("sorting made ready");
+  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
+    if (is_sorted_by (type, i))
+      {
+        measure_sort (list, store, sa_type_get_field (type, i)->name, (int) i, FALSE);
+        measure_sort (list, store, sa_type_get_field (type, i)->name, (int) i, TRUE);
+      }
+  measure_sort (list, store, "latest change", SA_QUERY_CHANGED, TRUE);
+  measure_sort (list, store, "latest", SA_QUERY_CREATED, TRUE);
+  measure_sort (list, store, "title", SA_QUERY_TITLE, TRUE);
+  measure_sort (list, store, "title", SA_QUERY_TITLE, FALSE);
 }
 
 /* Each word typed into the list letter by letter: until rows of what was typed are there, and until
@@ -351,7 +388,7 @@ main (int argc, char **argv)
   print_holds ("list");
   measure_scrolling (list);
   print_holds ("scrolling");
-  measure_sorting (list, type);
+  measure_sorting (list, store, type);
   print_holds ("sorting");
   print_figure ("memory without a window, sorted", memory_in_megabytes (), "MB", 0);
   measure_filtering (list);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The indexes that lists are sorted by are put aside while very many records are written, and are
- * there again however that ended: done, undone, made again, given up, or killed. */
+ * there again however that ended: done, undone, made again, given up, or killed. Those that are
+ * made when somebody looks at a list come and go without anybody being disturbed. */
 
 #include <string.h>
 #include <unistd.h>
@@ -165,6 +166,181 @@ test_killed (void)
   assert_settled (store, 0);
 }
 
+/* --- Those that are made when they are of use --- */
+
+static gboolean
+prepare (SaStore *store, int sort)
+{
+  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "organisation"));
+
+  sa_query_sort (query, sort, FALSE);
+  return sa_sorting_prepare (store, query, NULL);
+}
+
+static gboolean
+is_indexed (SaStore *store, int sort)
+{
+  return sa_sorting_is_indexed (store, sa_store_get_type_named (store, "organisation"), sort);
+}
+
+/* The one that is sorted by and those of the usual columns; never one of texts or of references. */
+static void
+test_useful (void)
+{
+  g_autofree char *path = office_path ();
+  g_autoptr (SaStore) store = office_open (path);
+
+  office_add (store, "Zamoyski");
+  g_assert_true (is_indexed (store, SA_QUERY_TITLE));
+  g_assert_true (is_indexed (store, SA_ORGANISATION_CITY));
+  g_assert_true (is_indexed (store, SA_QUERY_CREATED));
+  g_assert_false (is_indexed (store, SA_ORGANISATION_PHONES));
+  g_assert_false (is_indexed (store, SA_ORGANISATION_FAX));
+  g_assert_true (prepare (store, SA_ORGANISATION_FAX));
+  g_assert_true (is_indexed (store, SA_ORGANISATION_PHONES));
+  g_assert_true (is_indexed (store, SA_ORGANISATION_FAX));
+  g_assert_false (is_indexed (store, SA_ORGANISATION_STREET));
+  g_assert_true (prepare (store, SA_ORGANISATION_NOTES));
+  g_assert_false (is_indexed (store, SA_ORGANISATION_NOTES));
+  g_assert_true (prepare (store, SA_ORGANISATION_REP));
+  g_assert_false (is_indexed (store, SA_ORGANISATION_REP));
+  g_clear_object (&store);
+  store = office_open (path);
+  g_assert_true (is_indexed (store, SA_ORGANISATION_FAX));
+}
+
+/* A big change does not have to keep them up to date, nor are they made in the midst of it. */
+static void
+test_useful_and_many (void)
+{
+  g_autofree char *path = office_path ();
+  g_autoptr (SaStore) store = office_open (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (prepare (store, SA_QUERY_TITLE));
+  g_assert_true (is_indexed (store, SA_ORGANISATION_PHONES));
+  make_many (store);
+  g_assert_false (is_indexed (store, SA_ORGANISATION_PHONES));
+  g_assert_false (prepare (store, SA_QUERY_TITLE));
+  g_assert_false (is_indexed (store, SA_ORGANISATION_PHONES));
+  sa_change_commit (store, &error);
+  g_assert_no_error (error);
+  g_assert_true (prepare (store, SA_QUERY_TITLE));
+  g_assert_true (is_indexed (store, SA_ORGANISATION_PHONES));
+  g_clear_object (&store);
+  g_assert_cmpint (office_check (path), ==, MANY);
+}
+
+static gpointer
+write_some (gpointer data)
+{
+  g_autoptr (SaStore) store = data;
+
+  for (int i = 0; i < 20; i++)
+    office_add (store, "Zamoyski");
+  return NULL;
+}
+
+/* Whoever wants to write gets to it, and what was given up for that is made later. */
+static void
+test_useful_and_awaited (void)
+{
+  g_autofree char *path = office_path ();
+  g_autoptr (SaStore) store = office_open (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "organisation"));
+  GThread *thread;
+
+  sa_change_begin (store, "Many", &error);
+  make (store, 0, MANY);
+  sa_change_commit (store, &error);
+  g_assert_no_error (error);
+  g_cancellable_cancel (cancelled);
+  g_assert_false (sa_sorting_prepare (store, query, cancelled));
+  g_assert_false (is_indexed (store, SA_ORGANISATION_PHONES));
+
+  thread = g_thread_new ("writer", write_some, sa_store_clone (store, &error));
+  g_assert_no_error (error);
+  while (!prepare (store, SA_QUERY_TITLE))
+    g_thread_yield ();
+  g_thread_join (thread);
+  g_assert_true (is_indexed (store, SA_ORGANISATION_PHONES));
+  g_clear_object (&store);
+  g_assert_cmpint (office_check (path), ==, MANY + 20);
+}
+
+/* What was worked on last comes first, be it old. */
+static void
+test_latest (void)
+{
+  g_autofree char *path = office_path ();
+  g_autoptr (SaStore) store = office_open (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaRecord) old = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  SaType *type = sa_store_get_type_named (store, "organisation");
+  g_autoptr (SaQuery) query = sa_query_new (type);
+
+  office_add (store, "Old");
+  office_add (store, "New");
+  found = sa_store_find_latest (store, type, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpstr (sa_record_text (found->pdata[0], SA_ORGANISATION_NAME), ==, "New");
+  g_clear_pointer (&found, g_ptr_array_unref);
+
+  sa_query_sort (query, SA_QUERY_CREATED, FALSE);
+  found = sa_store_find (store, query, 1, &error);
+  g_assert_no_error (error);
+  old = g_object_ref (found->pdata[0]);
+  g_clear_pointer (&found, g_ptr_array_unref);
+  sa_record_set_text (old, SA_ORGANISATION_CITY, "Lublin");
+  sa_change_begin (store, "Edit", &error);
+  sa_store_save (store, old, &error);
+  sa_change_commit (store, &error);
+  g_assert_no_error (error);
+  found = sa_store_find_latest (store, type, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (sa_record_text (found->pdata[0], SA_ORGANISATION_NAME), ==, "Old");
+}
+
+/* Records are sorted by the names of those they refer to. */
+static void
+test_references (void)
+{
+  static const char *const names[] = { "Zofia", "Anna", "Maria" };
+  g_autofree char *path = office_path ();
+  g_autoptr (SaStore) store = office_open (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "organisation"));
+  g_autoptr (GPtrArray) found = NULL;
+
+  sa_change_begin (store, "Clients", &error);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (SaRecord) rep = sa_record_new (sa_store_get_type_named (store, "person"));
+      g_autoptr (SaRecord) client = sa_record_new (sa_query_get_type (query));
+
+      sa_record_set_text (rep, SA_PERSON_NAME, names[i]);
+      sa_store_save (store, rep, &error);
+      g_assert_no_error (error);
+      sa_record_set_text (client, SA_ORGANISATION_NAME, names[i]);
+      sa_record_set_number (client, SA_ORGANISATION_REP, sa_record_get_row (rep));
+      sa_store_save (store, client, &error);
+      g_assert_no_error (error);
+    }
+  sa_change_commit (store, &error);
+  g_assert_no_error (error);
+  sa_query_sort (query, SA_ORGANISATION_REP, TRUE);
+  found = sa_store_find (store, query, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 3);
+  g_assert_cmpstr (sa_record_text (found->pdata[0], SA_ORGANISATION_NAME), ==, "Zofia");
+  g_assert_cmpstr (sa_record_text (found->pdata[1], SA_ORGANISATION_NAME), ==, "Maria");
+  g_assert_cmpstr (sa_record_text (found->pdata[2], SA_ORGANISATION_NAME), ==, "Anna");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -175,6 +351,11 @@ main (int argc, char **argv)
   g_test_add_func ("/sorting/given-up", test_given_up);
   g_test_add_func ("/sorting/few", test_few);
   g_test_add_func ("/sorting/killed", test_killed);
+  g_test_add_func ("/sorting/useful", test_useful);
+  g_test_add_func ("/sorting/useful-and-many", test_useful_and_many);
+  g_test_add_func ("/sorting/useful-and-awaited", test_useful_and_awaited);
+  g_test_add_func ("/sorting/latest", test_latest);
+  g_test_add_func ("/sorting/references", test_references);
   code = g_test_run ();
   office_clean ();
   return code;

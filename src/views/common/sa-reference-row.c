@@ -61,14 +61,11 @@ add_hit (SaReferenceRow *self, gint64 row, const char *title, const char *subtit
 static void
 add_latest (SaReferenceRow *self)
 {
-  g_autoptr (SaQuery) query = NULL;
   g_autoptr (GPtrArray) records = NULL;
 
   if (self->target == NULL || self->store == NULL)
     return;
-  query = sa_query_new (self->target);
-  sa_query_sort (query, SA_QUERY_CHANGED, TRUE);
-  records = sa_store_find (self->store, query, MOST_HITS, NULL);
+  records = sa_store_find_latest (self->store, self->target, MOST_HITS, NULL);
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
       g_autofree char *title = sa_record_title (records->pdata[i]);
