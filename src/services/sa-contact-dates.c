@@ -20,8 +20,11 @@
 #include "sa-follow.h"
 #include "sa-log.h"
 
-/* Notes are no contact; so many in a row are looked past. */
-#define MAX_NOTES 50
+/* So many of what is planned are looked at. */
+#define MAX_PLANNED 50
+
+/* Of a long change others wait to write no longer than this many records take. */
+#define RECORDS_A_TURN 500
 
 /* Where the things needed stand in the two types that have contact dates. */
 typedef struct
@@ -101,43 +104,38 @@ find_written (SaStore *store, const Place *place, SaRecord *record, guint number
   return g_steal_pointer (&value);
 }
 
-static GPtrArray *
-find_interactions (SaStore *store, const Place *place, gint64 row, const char *state,
-                   gboolean newest_first, guint limit, GError **error)
+static SaQuery *
+new_query (SaStore *store, const Place *place, gint64 row, const char *state)
 {
-  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "interaction"));
+  SaQuery *query = sa_query_new (sa_store_get_type_named (store, "interaction"));
 
   sa_query_where_row (query, place->in_interaction, row);
   sa_query_where (query, SA_QUERY_STATE, SA_OP_IS, state);
-  sa_query_sort (query, SA_INTERACTION_AT, newest_first);
-  return sa_store_find (store, query, limit, error);
+  return query;
 }
 
+/* Notes are no contact. */
 static gboolean
 find_last (SaContactDates *dates, SaStore *store, const Place *place, SaRecord *record,
            GError **error)
 {
-  g_autoptr (GPtrArray) done = find_interactions (store, place, sa_record_get_row (record), "done",
-                                                  TRUE, MAX_NOTES, error);
+  g_autoptr (SaQuery) query = new_query (store, place, sa_record_get_row (record), "done");
+  g_autoptr (GPtrArray) done = NULL;
+  g_autofree char *day = NULL;
 
+  sa_query_where (query, SA_INTERACTION_KIND, SA_OP_IS_NOT, "note");
+  sa_query_sort (query, SA_INTERACTION_AT, TRUE);
+  done = sa_store_find (store, query, 1, error);
   if (done == NULL)
     return FALSE;
   dates->last = find_written (store, place, record, place->last);
-  for (guint i = 0; i < done->len; i++)
+  if (done->len > 0)
+    day = sa_datetime_date (sa_record_text (done->pdata[0], SA_INTERACTION_AT));
+  if (day != NULL && (dates->last == NULL || strcmp (day, dates->last) >= 0))
     {
-      SaRecord *interaction = done->pdata[i];
-      g_autofree char *day = NULL;
-
-      if (g_strcmp0 (sa_record_text (interaction, SA_INTERACTION_KIND), "note") == 0)
-        continue;
-      day = sa_datetime_date (sa_record_text (interaction, SA_INTERACTION_AT));
-      if (day != NULL && (dates->last == NULL || strcmp (day, dates->last) >= 0))
-        {
-          g_free (dates->last);
-          dates->last = g_steal_pointer (&day);
-          dates->last_interaction = g_object_ref (interaction);
-        }
-      break;
+      g_free (dates->last);
+      dates->last = g_steal_pointer (&day);
+      dates->last_interaction = g_object_ref (done->pdata[0]);
     }
   return TRUE;
 }
@@ -182,9 +180,11 @@ static gboolean
 consider_interactions (SaContactDates *dates, SaStore *store, const Place *place, gint64 row,
                        GError **error)
 {
-  g_autoptr (GPtrArray)
-      planned = find_interactions (store, place, row, "planned", FALSE, MAX_NOTES, error);
+  g_autoptr (SaQuery) query = new_query (store, place, row, "planned");
+  g_autoptr (GPtrArray) planned = NULL;
 
+  sa_query_sort (query, SA_INTERACTION_AT, FALSE);
+  planned = sa_store_find (store, query, MAX_PLANNED, error);
   if (planned == NULL)
     return FALSE;
   for (guint i = 0; i < planned->len; i++)
@@ -261,35 +261,69 @@ refresh (SaStore *store, gint64 row, GError **error)
          && sa_store_put_derived (store, row, place->next, dates.next, error);
 }
 
+/* Consumes @rows, which are NULL where they could not be found. */
 static gboolean
-refresh_referred (SaStore *store, gint64 change, const char *type, int field, GError **error)
+refresh_all (SaStore *store, GArray *found, GError **error)
 {
-  g_autoptr (GArray) rows = sa_store_find_affected (
-      store, change, sa_store_get_type_named (store, type), (guint) field, error);
+  g_autoptr (GArray) rows = found;
 
-  if (rows == NULL)
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
-    if (!refresh (store, g_array_index (rows, gint64, i), error))
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    if (!refresh (store, g_array_index (rows, gint64, i), error)
+        || (i % RECORDS_A_TURN == RECORDS_A_TURN - 1 && !sa_store_pause_following (store, error)))
       return FALSE;
-  return TRUE;
+  return rows != NULL;
+}
+
+static gboolean
+refresh_referred (SaStore *store, gint64 change, SaType *type, int organisation, int person,
+                  GError **error)
+{
+  return refresh_all (store,
+                      sa_store_find_affected (store, change, type, (guint) organisation, error),
+                      error)
+         && refresh_all (store, sa_store_find_affected (store, change, type, (guint) person, error),
+                         error);
+}
+
+/* A cadence that is agreed anew moves the next contact, unless its day was written down with it. */
+static gboolean
+refresh_paced (SaStore *store, gint64 change, SaType *type, GError **error)
+{
+  return refresh_all (store,
+                      sa_store_find_edited (store, change, type, SA_ORGANISATION_CADENCE,
+                                            SA_ORGANISATION_NEXT_CONTACT, error),
+                      error);
 }
 
 static gboolean
 follow (SaStore *store, gint64 change, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    if (!refresh_referred (store, change, "interaction", places[i].in_interaction, error)
-        || !refresh_referred (store, change, "task", places[i].in_task, error))
-      return FALSE;
-  return TRUE;
+  SaType *interaction = sa_store_get_type_named (store, "interaction");
+  SaType *task = sa_store_get_type_named (store, "task");
+  SaType *organisation = sa_store_get_type_named (store, "organisation");
+  g_autoptr (GArray) touched = sa_store_find_touched (store, change, error);
+  gboolean fine = touched != NULL;
+
+  for (guint i = 0; fine && i < touched->len; i++)
+    {
+      gint64 number = g_array_index (touched, gint64, i);
+
+      if (number == sa_type_get_number (interaction))
+        fine = refresh_referred (store, change, interaction, SA_INTERACTION_ORGANISATION,
+                                 SA_INTERACTION_PERSON, error);
+      else if (number == sa_type_get_number (task))
+        fine = refresh_referred (store, change, task, SA_TASK_ABOUT, SA_TASK_PERSON, error);
+      else if (number == sa_type_get_number (organisation))
+        fine = refresh_paced (store, change, organisation, error);
+    }
+  return fine;
 }
 
 /**
  * sa_contact_dates_keep:
  *
- * From now on the dates kept with organisations and people follow every change of interactions and
- * tasks, in the same change, and every undo of one.
+ * From now on the dates kept with organisations and people follow every change of interactions,
+ * tasks and cadences, in the same change, and every undo of one.
  */
 void
 sa_contact_dates_keep (SaStore *store)

@@ -5,16 +5,16 @@
 
 #include "sa-follow.h"
 
+#include "sa-log.h"
 #include "sa-store-private.h"
 
-/* So many edits of a change are looked at. */
-#define MOST_EDITS 5000
-
+/* Of records with the rows ?2 to ?3, which are those of a type. The change is kept as the outer
+ * loop: it is one, and says where its edits are. */
 #define ITS_EDITS                                                                                  \
-  "SELECT edit.row AS row, op, edit.fields AS fields FROM edit, change WHERE change.number = ?1"   \
-  " AND edit.number BETWEEN change.first"                                                          \
-  " AND coalesce (change.last, (SELECT max(number) FROM edit)) AND edit.change = ?1 "              \
-  "LIMIT " G_STRINGIFY (MOST_EDITS)
+  "SELECT edit.row AS row, op, edit.fields AS fields FROM change CROSS JOIN edit"                  \
+  " ON edit.number BETWEEN change.first"                                                           \
+  " AND coalesce (change.last, (SELECT max(number) FROM edit)) AND edit.change = ?1"               \
+  " WHERE change.number = ?1 AND edit.row BETWEEN ?2 AND ?3"
 
 void
 sa_store_set_follow (SaStore *store, SaFollowFunc func)
@@ -22,16 +22,11 @@ sa_store_set_follow (SaStore *store, SaFollowFunc func)
   store->follow = func;
 }
 
-GArray *
-sa_store_find_affected (SaStore *store, gint64 change, SaType *type, guint field, GError **error)
+/* The numbers a statement about the edits yields. */
+static GArray *
+find_rows (SaStore *store, const char *sql, gint64 change, gint64 first, gint64 last,
+           GError **error)
 {
-  const char *name = sa_type_get_field (type, field)->name;
-  g_autofree char *column = sa_quote (name);
-  g_autofree char *sql = g_strdup_printf (
-      "WITH its AS (SELECT * FROM (" ITS_EDITS ") WHERE row BETWEEN ?2 AND ?3)"
-      " SELECT t.%s FROM its JOIN %s t ON t.row = its.row WHERE t.%s IS NOT NULL"
-      " UNION SELECT value FROM its, json_each (its.fields, '$.%s') WHERE type = 'integer'",
-      column, sa_type_get_name (type), column, name);
   sqlite3_stmt *statement = sa_store_prepare (store, sql, error);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   int code;
@@ -39,8 +34,8 @@ sa_store_find_affected (SaStore *store, gint64 change, SaType *type, guint field
   if (statement == NULL)
     return NULL;
   sqlite3_bind_int64 (statement, 1, change);
-  sqlite3_bind_int64 (statement, 2, SA_ROW_FIRST (sa_type_get_number (type)));
-  sqlite3_bind_int64 (statement, 3, SA_ROW_LAST (sa_type_get_number (type)));
+  sqlite3_bind_int64 (statement, 2, first);
+  sqlite3_bind_int64 (statement, 3, last);
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)
     {
       gint64 row = sqlite3_column_int64 (statement, 0);
@@ -52,6 +47,63 @@ sa_store_find_affected (SaStore *store, gint64 change, SaType *type, guint field
     return g_steal_pointer (&rows);
   sa_store_fail (store, code, error);
   return NULL;
+}
+
+static GArray *
+find_of_type (SaStore *store, const char *sql, gint64 change, SaType *type, GError **error)
+{
+  int number = sa_type_get_number (type);
+
+  return find_rows (store, sql, change, SA_ROW_FIRST (number), SA_ROW_LAST (number), error);
+}
+
+GArray *
+sa_store_find_affected (SaStore *store, gint64 change, SaType *type, guint field, GError **error)
+{
+  const char *name = sa_type_get_field (type, field)->name;
+  g_autofree char *column = sa_quote (name);
+  g_autofree char *sql = g_strdup_printf (
+      "WITH its AS (" ITS_EDITS ")"
+      " SELECT t.%s FROM its JOIN %s t ON t.row = its.row WHERE t.%s IS NOT NULL"
+      " UNION SELECT value FROM its, json_each (its.fields, '$.%s') WHERE type = 'integer'",
+      column, sa_type_get_name (type), column, name);
+
+  return find_of_type (store, sql, change, type, error);
+}
+
+GArray *
+sa_store_find_edited (SaStore *store, gint64 change, SaType *type, guint field, guint but_not,
+                      GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT row FROM (" ITS_EDITS ") WHERE op = 2"
+      " GROUP BY row HAVING count (json_extract (fields, '$.%s')) > 0"
+      " AND count (json_extract (fields, '$.%s')) = 0",
+      sa_type_get_field (type, field)->name, sa_type_get_field (type, but_not)->name);
+
+  return find_of_type (store, sql, change, type, error);
+}
+
+GArray *
+sa_store_find_touched (SaStore *store, gint64 change, GError **error)
+{
+  return find_rows (store,
+                    "SELECT DISTINCT row >> " G_STRINGIFY (SA_ROW_BITS) " FROM (" ITS_EDITS ")",
+                    change, 0, G_MAXINT64, error);
+}
+
+gboolean
+sa_store_pause_following (SaStore *store, GError **error)
+{
+  if (store->long_change)
+    return sa_change_checkpoint (store, error);
+  if (!store->may_pause)
+    return TRUE;
+  if (!sa_index_update (store, error) || !sa_store_exec (store, "COMMIT", error))
+    return FALSE;
+  sa_store_leave_writer (store);
+  sa_store_give_way (store);
+  return sa_store_begin (store, error);
 }
 
 gboolean

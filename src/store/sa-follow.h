@@ -19,8 +19,7 @@ G_BEGIN_DECLS
  */
 typedef gboolean (*SaFollowFunc) (SaStore *store, gint64 change, GError **error);
 
-/* Connections cloned from this one do the same. Long changes are left to whoever makes them: they
- * are too big to be looked through. */
+/* Connections cloned from this one do the same. */
 void sa_store_set_follow (SaStore *store, SaFollowFunc func);
 
 /**
@@ -31,6 +30,21 @@ void sa_store_set_follow (SaStore *store, SaFollowFunc func);
  */
 GArray *sa_store_find_affected (SaStore *store, gint64 change, SaType *type, guint field,
                                 GError **error);
+
+/**
+ * sa_store_find_edited:
+ *
+ * Which records of @type a change gave another @field, those left out where it also gave them
+ * another @but_not. (element-type gint64)
+ */
+GArray *sa_store_find_edited (SaStore *store, gint64 change, SaType *type, guint field,
+                              guint but_not, GError **error);
+
+/* The numbers of the types of all records a change bears on. (element-type gint64) */
+GArray *sa_store_find_touched (SaStore *store, gint64 change, GError **error);
+
+/* Lets others write when the change is a big one, which may have made very much to follow. */
+gboolean sa_store_pause_following (SaStore *store, GError **error);
 
 /* Whether a record of @type was made by @change and refers to @row in @field, deleted or not. */
 gboolean sa_store_has_made (SaStore *store, gint64 change, SaType *type, guint field, gint64 row);

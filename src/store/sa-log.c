@@ -156,7 +156,7 @@ settle_long (SaStore *store, GError **error)
 static gboolean
 follow (SaStore *store, GError **error)
 {
-  return store->follow == NULL || store->long_change || store->touched_row == 0
+  return store->follow == NULL || store->touched_row == 0
          || store->follow (store, store->change, error);
 }
 

@@ -51,6 +51,7 @@ struct _SaStore
   int depth;     /* of nested changes */
   gint64 change; /* the open change; 0 while undoing: nothing is logged then */
   gboolean long_change;
+  gboolean may_pause; /* what follows from undoing or redoing a big change is worked out */
   gboolean failed;    /* an inner change was aborted: the outer one cannot commit */
   gint64 touched_row; /* the one record touched by the open change, -1 when several */
   int data_version;

@@ -341,22 +341,38 @@ update_index (SaStore *store, gboolean rebuild, gboolean ended, GError **error)
          && sa_store_exec (store, "DELETE FROM setting WHERE name = 'search_behind'", error);
 }
 
+/* Dates that follow from a big change may take long: others write in between. Meanwhile an undo
+ * still counts as going on, so that whoever opens the file after a crash ends it. */
+static gboolean
+end_change (SaStore *store, const SaLoggedChange *change, gboolean undo, gboolean keep,
+            GError **error)
+{
+  gboolean fine;
+
+  if (!keep || store->follow == NULL)
+    return move_cursor (store, change, undo ? "undone" : "done", change->cursor, error);
+  store->may_pause = change->last - change->first >= CHUNK;
+  fine = move_cursor (store, change, undo ? "undoing" : "done", change->cursor, error)
+         && store->follow (store, change->number, error)
+         && (!undo || move_cursor (store, change, "undone", change->cursor, error));
+  store->may_pause = FALSE;
+  return fine;
+}
+
 /* One transaction's worth. */
 static gboolean
 run_chunk (SaStore *store, SaLoggedChange *change, gboolean undo, gboolean keep, gboolean rebuild,
            gboolean *ended, GError **error)
 {
   g_autoptr (GArray) edits = read_edits (store, change, undo, change->cursor, error);
-  const char *state;
+  const char *state = !keep ? "running" : undo ? "undoing" : "redoing";
 
   if (edits == NULL || !apply_edits (store, change, edits, undo, keep, error))
     return FALSE;
   *ended = (int) edits->len < chunk_of (change);
-  state = *ended ? (undo ? "undone" : "done") : !keep ? "running" : undo ? "undoing" : "redoing";
   return update_index (store, rebuild, *ended, error)
-         && move_cursor (store, change, state, change->cursor, error)
-         && (!keep || !*ended || store->follow == NULL || change->last - change->first >= CHUNK
-             || store->follow (store, change->number, error));
+         && (*ended ? end_change (store, change, undo, keep, error)
+                    : move_cursor (store, change, state, change->cursor, error));
 }
 
 /* What others made meanwhile may refer to what is being removed for good; it then refers to

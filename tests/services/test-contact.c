@@ -383,6 +383,109 @@ test_moved_call (void)
   assert_last (store, other, day);
 }
 
+/* Another cadence moves the next contact at once, unless its day was chosen with it. */
+static void
+test_cadence (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  gint64 acme = desk_organisation (store, "Acme", NULL);
+  gint64 anna = desk_person (store, "Anna", acme);
+  g_autofree char *last = desk_day (-2);
+  g_autofree char *in_5 = desk_day (5);
+  g_autofree char *in_12 = desk_day (12);
+  g_autofree char *in_28 = desk_day (28);
+  g_autoptr (SaRecord) record = NULL;
+
+  set_cadence (store, acme, 30);
+  log_call (store, anna, -2);
+  assert_dates (store, acme, last, in_28);
+  set_cadence (store, acme, 14);
+  assert_dates (store, acme, last, in_12);
+  desk_undo (store);
+  assert_dates (store, acme, last, in_28);
+  set_cadence (store, acme, 0);
+  assert_dates (store, acme, last, NULL);
+  desk_undo (store);
+  assert_dates (store, acme, last, in_28);
+
+  record = sa_store_get (store, acme, NULL);
+  sa_record_set_number (record, SA_ORGANISATION_CADENCE, 14);
+  sa_record_set_text (record, SA_ORGANISATION_NEXT_CONTACT, in_5);
+  desk_save (store, record);
+  assert_dates (store, acme, last, in_5);
+  desk_undo (store);
+  assert_dates (store, acme, last, in_28);
+}
+
+/* Calls on the same two days with very many organisations, as an import brings them. */
+#define MANY 3000
+
+static gint64
+add_many (SaStore *store, gboolean long_change, gint64 *first)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 change = long_change ? sa_change_begin_long (store, "Many calls", &error)
+                              : sa_change_begin (store, "Many calls", &error);
+
+  for (int i = 0; i < 2 * MANY; i++)
+    {
+      g_autoptr (SaRecord) call = desk_new (store, "interaction");
+      g_autofree char *at = desk_moment (i < MANY ? -20 : -10);
+
+      sa_record_set_text (call, SA_INTERACTION_SUBJECT, "Order");
+      sa_record_set_text (call, SA_INTERACTION_KIND, "call");
+      sa_record_set_text (call, SA_INTERACTION_AT, at);
+      sa_record_set_number (call, SA_INTERACTION_ORGANISATION, first[i % MANY]);
+      sa_record_set_state (call, "done");
+      sa_store_save (store, call, &error);
+      g_assert_no_error (error);
+    }
+  sa_change_commit (store, &error);
+  g_assert_no_error (error);
+  return change;
+}
+
+static void
+test_many_calls (gconstpointer long_change)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  g_autofree gint64 *rows = g_new (gint64, MANY);
+  g_autofree char *today = desk_day (0);
+  g_autofree char *last = desk_day (-10);
+  g_autofree char *next = desk_day (20);
+  g_autofree char *later = desk_day (30);
+  g_autoptr (GError) error = NULL;
+  gint64 change;
+
+  sa_change_begin (store, "Many clients", &error);
+  for (int i = 0; i < MANY; i++)
+    {
+      g_autoptr (SaRecord) record = desk_new (store, "organisation");
+
+      sa_record_set_text (record, SA_ORGANISATION_NAME, "Acme");
+      sa_record_set_number (record, SA_ORGANISATION_CADENCE, 30);
+      sa_store_save (store, record, &error);
+      rows[i] = sa_record_get_row (record);
+    }
+  sa_change_commit (store, &error);
+  g_assert_no_error (error);
+
+  change = add_many (store, GPOINTER_TO_INT (long_change), rows);
+  assert_dates (store, rows[0], last, next);
+  assert_dates (store, rows[MANY - 1], last, next);
+  log_call (store, desk_person (store, "Anna", rows[MANY - 1]), 0);
+  assert_dates (store, rows[MANY - 1], today, later);
+  desk_undo (store);
+  assert_dates (store, rows[MANY - 1], last, next);
+  sa_store_undo_change (store, change, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_dates (store, rows[0], NULL, NULL);
+  assert_dates (store, rows[MANY - 1], NULL, NULL);
+  sa_store_redo_change (store, change, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_dates (store, rows[MANY - 1], last, next);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -397,5 +500,8 @@ main (int argc, char **argv)
   g_test_add_func ("/contact/written-day-stays", test_written_day_stays);
   g_test_add_func ("/contact/undo-out-of-turn", test_undo_out_of_turn);
   g_test_add_func ("/contact/moved-call", test_moved_call);
+  g_test_add_func ("/contact/cadence", test_cadence);
+  g_test_add_data_func ("/contact/many-calls", GINT_TO_POINTER (FALSE), test_many_calls);
+  g_test_add_data_func ("/contact/many-imported", GINT_TO_POINTER (TRUE), test_many_calls);
   return g_test_run ();
 }
