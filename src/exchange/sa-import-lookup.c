@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One hash table of 64-bit keys, 16 bytes a key, for everything an import asks a row at a time: a
- * million names cost 20 MB and no allocation each. It is cut into shards that grow one by one, so
- * that growing never needs it twice. The keys of texts are hashes with a seed drawn at random, so
+/* One table of 64-bit keys for everything an import asks a row at a time: a million names cost
+ * 20 MB. The keys of texts are hashes with a seed drawn at random, so
  * that no file can be made to collide; two different texts meet by chance once in 10^7 imports of a
  * million. */
 
@@ -12,24 +11,9 @@
 
 #include "sa-find.h"
 #include "sa-fold.h"
+#include "sa-key-table.h"
 #include "sa-match-key.h"
 #include "sa-vcard-record.h"
-
-#define SHARD_BITS 6
-#define N_SHARDS (1 << SHARD_BITS)
-
-typedef struct
-{
-  guint64 key; /* 0: free */
-  gint64 row;
-} Slot;
-
-typedef struct
-{
-  Slot *slots;
-  guint32 n_slots;
-  guint32 n_used;
-} Shard;
 
 /* What is to be known of a type, and how its keys are made. */
 typedef struct
@@ -41,7 +25,7 @@ typedef struct
 
 struct _SaImportLookup
 {
-  Shard shards[N_SHARDS];
+  SaKeyTable *keys;
   guint64 seed;
   GString *buffer;
   GArray *wanted; /* element-type Wanted; two or three */
@@ -59,6 +43,7 @@ sa_import_lookup_new (void)
 {
   SaImportLookup *lookup = g_new0 (SaImportLookup, 1);
 
+  lookup->keys = sa_key_table_new ();
   lookup->seed = (guint64) g_random_int () << 32 | g_random_int ();
   lookup->buffer = g_string_new (NULL);
   lookup->wanted = g_array_new (FALSE, TRUE, sizeof (Wanted));
@@ -69,8 +54,7 @@ sa_import_lookup_new (void)
 void
 sa_import_lookup_free (SaImportLookup *lookup)
 {
-  for (guint i = 0; i < N_SHARDS; i++)
-    g_free (lookup->shards[i].slots);
+  sa_key_table_free (lookup->keys);
   g_string_free (lookup->buffer, TRUE);
   g_array_unref (lookup->wanted);
   g_free (lookup);
@@ -118,70 +102,6 @@ make_key (SaImportLookup *lookup, char kind, gint64 of, const char *role, const 
   return hash_bytes (lookup->seed, buffer->str, buffer->len);
 }
 
-static Shard *
-shard_of (SaImportLookup *lookup, guint64 key)
-{
-  return &lookup->shards[key >> (64 - SHARD_BITS)];
-}
-
-/* The upper bits chose the shard, the lower half chooses the slot. */
-static guint32
-home_of (const Shard *shard, guint64 key)
-{
-  return (guint32) ((key & G_MAXUINT32) * shard->n_slots >> 32);
-}
-
-static Slot *
-find_slot (const Shard *shard, guint64 key)
-{
-  guint32 i = home_of (shard, key);
-
-  while (shard->slots[i].key != 0 && shard->slots[i].key != key)
-    i = i + 1 < shard->n_slots ? i + 1 : 0;
-  return &shard->slots[i];
-}
-
-static void
-grow (Shard *shard)
-{
-  Shard bigger = { .n_used = shard->n_used };
-
-  bigger.n_slots = shard->n_slots > 0 ? shard->n_slots + shard->n_slots / 2 : 32;
-  bigger.slots = g_new0 (Slot, bigger.n_slots);
-  for (guint32 i = 0; i < shard->n_slots; i++)
-    if (shard->slots[i].key != 0)
-      *find_slot (&bigger, shard->slots[i].key) = shard->slots[i];
-  g_free (shard->slots);
-  *shard = bigger;
-}
-
-/* Who came first keeps the key. */
-static gboolean
-insert (SaImportLookup *lookup, guint64 key, gint64 row)
-{
-  Shard *shard = shard_of (lookup, key);
-  Slot *slot;
-
-  if (shard->n_used >= shard->n_slots - shard->n_slots / 6)
-    grow (shard);
-  slot = find_slot (shard, key);
-  if (slot->key != 0)
-    return FALSE;
-  slot->key = key;
-  slot->row = row;
-  shard->n_used++;
-  return TRUE;
-}
-
-static gint64
-find (SaImportLookup *lookup, guint64 key)
-{
-  Shard *shard = shard_of (lookup, key);
-  Slot *slot = shard->n_slots > 0 ? find_slot (shard, key) : NULL;
-
-  return slot != NULL && slot->key != 0 ? slot->row : 0;
-}
-
 /* --- Codes: given by somebody to their clients, their suppliers, their staff, each counted anew
  * --- */
 
@@ -224,7 +144,7 @@ add_role (const char *role, gpointer data)
   RoleCall *call = data;
   guint64 key = make_key (call->lookup, 'c', sa_type_get_number (call->type), role, call->code);
 
-  insert (call->lookup, key, call->row);
+  sa_key_table_insert (call->lookup->keys, key, call->row);
 }
 
 static void
@@ -252,7 +172,8 @@ add_member (SaImportLookup *lookup, SaRecord *record, const char *name, gint64 r
 
   if (field >= 0 && !sa_record_is_empty (record, field)
       && g_str_equal (sa_type_get_name (type), "person"))
-    insert (lookup, make_key (lookup, 'm', sa_record_number (record, field), "", name), row);
+    sa_key_table_insert (lookup->keys,
+                         make_key (lookup, 'm', sa_record_number (record, field), "", name), row);
 }
 
 /* Remembers a record under everything it can be called by. */
@@ -271,13 +192,13 @@ sa_import_lookup_add (SaImportLookup *lookup, SaRecord *record, gint64 row)
       RoleCall call = { lookup, type, code, row };
 
       each_role (record, add_role, &call);
-      insert (lookup, make_key (lookup, 'c', number, "*", code), row);
+      sa_key_table_insert (lookup->keys, make_key (lookup, 'c', number, "*", code), row);
     }
   if (name != NULL)
     {
-      insert (lookup, make_key (lookup, 'n', number, "", name), row);
+      sa_key_table_insert (lookup->keys, make_key (lookup, 'n', number, "", name), row);
       if (staff >= 0 && sa_record_number (record, staff))
-        insert (lookup, make_key (lookup, 'n', number, "staff", name), row);
+        sa_key_table_insert (lookup->keys, make_key (lookup, 'n', number, "staff", name), row);
       add_member (lookup, record, name, row);
     }
   if (vcard != NULL)
@@ -285,7 +206,7 @@ sa_import_lookup_add (SaImportLookup *lookup, SaRecord *record, gint64 row)
       g_autofree char *uid = sa_vcard_record_uid (vcard);
 
       if (uid != NULL)
-        insert (lookup, make_key (lookup, 'u', 0, "", uid), row);
+        sa_key_table_insert (lookup->keys, make_key (lookup, 'u', 0, "", uid), row);
     }
 }
 
@@ -317,7 +238,7 @@ sa_import_lookup_find_keys (SaImportLookup *lookup, SaType *type, const SaImport
 {
   for (guint i = 0; i < n_keys; i++)
     {
-      gint64 row = find (lookup, own_key (lookup, type, keys[i].key));
+      gint64 row = sa_key_table_find (lookup->keys, own_key (lookup, type, keys[i].key));
 
       if (row != 0)
         {
@@ -333,7 +254,7 @@ sa_import_lookup_add_keys (SaImportLookup *lookup, SaType *type, const SaImportK
                            guint n_keys, gint64 row)
 {
   for (guint i = 0; i < n_keys; i++)
-    insert (lookup, own_key (lookup, type, keys[i].key), row);
+    sa_key_table_insert (lookup->keys, own_key (lookup, type, keys[i].key), row);
 }
 
 /* Asks the memory for what will be looked at soon: the table is far larger than the caches. */
@@ -342,20 +263,14 @@ sa_import_lookup_prefetch (SaImportLookup *lookup, SaType *type, const SaImportK
                            guint n_keys)
 {
   for (guint i = 0; i < n_keys; i++)
-    {
-      guint64 key = own_key (lookup, type, keys[i].key);
-      const Shard *shard = shard_of (lookup, key);
-
-      if (shard->n_slots > 0)
-        __builtin_prefetch (&shard->slots[home_of (shard, key)]);
-    }
+    sa_key_table_prefetch (lookup->keys, own_key (lookup, type, keys[i].key));
 }
 
 void
 sa_import_lookup_add_member (SaImportLookup *lookup, gint64 organisation, const char *name,
                              gint64 row)
 {
-  insert (lookup, make_key (lookup, 'm', organisation, "", name), row);
+  sa_key_table_insert (lookup->keys, make_key (lookup, 'm', organisation, "", name), row);
 }
 
 /* --- Learning what there is --- */
@@ -398,7 +313,8 @@ learn_key (guint64 key, const SaField *why, gpointer data)
   const Learner *learner = data;
 
   if (!g_str_equal (why->name, "code"))
-    insert (learner->lookup, own_key (learner->lookup, learner->type, key), learner->row);
+    sa_key_table_insert (learner->lookup->keys, own_key (learner->lookup, learner->type, key),
+                         learner->row);
 }
 
 static gboolean
@@ -460,33 +376,37 @@ sa_import_lookup_same (SaImportLookup *lookup, SaRecord *record)
 gint64
 sa_import_lookup_code (SaImportLookup *lookup, SaType *type, const char *role, const char *code)
 {
-  return find (lookup, make_key (lookup, 'c', sa_type_get_number (type), role, code));
+  return sa_key_table_find (lookup->keys,
+                            make_key (lookup, 'c', sa_type_get_number (type), role, code));
 }
 
 /* Colleagues are meant before strangers of the same name. */
 gint64
 sa_import_lookup_name (SaImportLookup *lookup, SaType *type, const char *name)
 {
-  gint64 row = find (lookup, make_key (lookup, 'n', sa_type_get_number (type), "staff", name));
+  gint64 row = sa_key_table_find (lookup->keys,
+                                  make_key (lookup, 'n', sa_type_get_number (type), "staff", name));
 
   return row != 0 ? row
-                  : find (lookup, make_key (lookup, 'n', sa_type_get_number (type), "", name));
+                  : sa_key_table_find (lookup->keys,
+                                       make_key (lookup, 'n', sa_type_get_number (type), "", name));
 }
 
 gint64
 sa_import_lookup_uid (SaImportLookup *lookup, const char *uid)
 {
-  return find (lookup, make_key (lookup, 'u', 0, "", uid));
+  return sa_key_table_find (lookup->keys, make_key (lookup, 'u', 0, "", uid));
 }
 
 gint64
 sa_import_lookup_member (SaImportLookup *lookup, gint64 organisation, const char *name)
 {
-  return find (lookup, make_key (lookup, 'm', organisation, "", name));
+  return sa_key_table_find (lookup->keys, make_key (lookup, 'm', organisation, "", name));
 }
 
 gboolean
 sa_import_lookup_met (SaImportLookup *lookup, const GString *cells)
 {
-  return !insert (lookup, hash_bytes (~lookup->seed, cells->str, cells->len), -1);
+  return !sa_key_table_insert (lookup->keys, hash_bytes (~lookup->seed, cells->str, cells->len),
+                               -1);
 }

@@ -133,6 +133,26 @@ sa_sheet_zip_step (SaSheetZip *self, GError **error)
   return FALSE;
 }
 
+gboolean
+sa_sheet_zip_next_row (SaSheetZip *self, SaSheetRows *rows, SaTableRow *row, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gboolean more = TRUE;
+
+  while (!sa_sheet_rows_next (rows, row))
+    {
+      if (!more)
+        return FALSE;
+      more = sa_sheet_zip_step (self, &local_error);
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 /**
  * sa_sheet_zip_parse:
  *

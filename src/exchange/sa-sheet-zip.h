@@ -3,6 +3,7 @@
 #pragma once
 
 #include <glib.h>
+#include "sa-sheet-rows.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,16 @@ void sa_sheet_zip_free (SaSheetZip *self);
 gboolean sa_sheet_zip_start (SaSheetZip *self, const char *part, const SaSheetHandlers *handlers,
                              void *data);
 gboolean sa_sheet_zip_step (SaSheetZip *self, GError **error);
+
+/**
+ * sa_sheet_zip_next_row:
+ * @rows: where the handlers of the started part put what they find
+ * @row: (out): as sa_sheet_rows_next() lends it
+ *
+ * Reads on as far as it takes to have a row. Returns: %FALSE at the end, or with @error set
+ */
+gboolean sa_sheet_zip_next_row (SaSheetZip *self, SaSheetRows *rows, SaTableRow *row,
+                                GError **error);
 gboolean sa_sheet_zip_parse (SaSheetZip *self, const char *part, const SaSheetHandlers *handlers,
                              void *data, GError **error);
 void sa_sheet_zip_fail (SaSheetZip *self, GError *error);

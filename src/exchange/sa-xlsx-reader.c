@@ -184,22 +184,8 @@ static gboolean
 sa_xlsx_reader_next (SaTableReader *reader, SaTableRow *row, GError **error)
 {
   SaXlsxReader *self = SA_XLSX_READER (reader);
-  g_autoptr (GError) local_error = NULL;
-  gboolean more = TRUE;
 
-  for (;;)
-    {
-      if (sa_sheet_rows_next (self->rows, row))
-        return TRUE;
-      if (!more)
-        return FALSE;
-      more = sa_sheet_zip_step (self->zip, &local_error);
-      if (local_error != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
-    }
+  return sa_sheet_zip_next_row (self->zip, self->rows, row, error);
 }
 
 static gboolean

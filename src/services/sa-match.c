@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Keys that tell whether two records are the same thing, and a table of them. An import asks the
- * table once a row, a million times, so a key is 64 bits mixed from text folded into one buffer,
- * and an entry is 16 bytes in open addressing. The table is cut into shards that grow one by one:
- * growing never needs the old and the new table at once. */
+ * table once a row, a million times, so a key is 64 bits mixed from text folded into one buffer. */
 
 #include "sa-match.h"
 
@@ -13,26 +11,11 @@
 #include "clients.h"
 #include "sa-error.h"
 #include "sa-find.h"
+#include "sa-key-table.h"
 #include "sa-match-key.h"
 
 #define MAX_KEYS 24
-#define N_SHARDS 64
-#define SHARD_BITS 6
-#define FIRST_SLOTS 32
 #define PROGRESS_EVERY 8192
-
-typedef struct
-{
-  guint64 key; /* 0: the slot is free */
-  gint64 row;
-} Entry;
-
-typedef struct
-{
-  Entry *slots;
-  guint32 n_slots;
-  guint32 n_used;
-} Shard;
 
 typedef struct
 {
@@ -50,65 +33,8 @@ struct _SaMatchIndex
 {
   SaType *type;
   SaMatchKeyMaker *maker;
-  Shard shards[N_SHARDS];
+  SaKeyTable *table;
 };
-
-static inline Shard *
-shard_of (SaMatchIndex *index, guint64 key)
-{
-  return &index->shards[key >> (64 - SHARD_BITS)];
-}
-
-/* The upper bits chose the shard, the lower ones choose the slot; no power of two is needed. */
-static inline guint32
-home_of (const Shard *shard, guint64 key)
-{
-  return (guint32) (((key & G_MAXUINT32) * shard->n_slots) >> 32);
-}
-
-static Entry *
-find_slot (const Shard *shard, guint64 key)
-{
-  guint32 at = home_of (shard, key);
-
-  while (shard->slots[at].key != 0 && shard->slots[at].key != key)
-    at = at + 1 < shard->n_slots ? at + 1 : 0;
-  return &shard->slots[at];
-}
-
-static void
-grow (Shard *shard)
-{
-  Shard bigger = { .n_used = shard->n_used };
-
-  bigger.n_slots = shard->n_slots == 0 ? FIRST_SLOTS : shard->n_slots + shard->n_slots / 2;
-  bigger.slots = g_new0 (Entry, bigger.n_slots);
-  for (guint32 i = 0; i < shard->n_slots; i++)
-    {
-      if (shard->slots[i].key != 0)
-        *find_slot (&bigger, shard->slots[i].key) = shard->slots[i];
-    }
-  g_free (shard->slots);
-  *shard = bigger;
-}
-
-/* The first record that brought a key keeps it: what is there already comes before what is added.
- */
-static void
-insert (SaMatchIndex *index, guint64 key, gint64 row)
-{
-  Shard *shard = shard_of (index, key);
-  Entry *slot;
-
-  if (shard->n_used + 1 > shard->n_slots - shard->n_slots / 8)
-    grow (shard);
-  slot = find_slot (shard, key);
-  if (slot->key == 0)
-    {
-      *slot = (Entry) { .key = key, .row = row };
-      shard->n_used++;
-    }
-}
 
 static void
 collect (guint64 key, const SaField *why, gpointer data)
@@ -126,12 +52,7 @@ keys_of (SaMatchIndex *index, SaRecord *record, Keys *keys)
   keys->n_keys = 0;
   sa_match_key_maker_run (index->maker, record, collect, keys);
   for (guint i = 0; i < keys->n_keys; i++)
-    {
-      const Shard *shard = shard_of (index, keys->keys[i].key);
-
-      if (shard->n_slots > 0)
-        __builtin_prefetch (&shard->slots[home_of (shard, keys->keys[i].key)]);
-    }
+    sa_key_table_prefetch (index->table, keys->keys[i].key);
 }
 
 static gint64
@@ -139,17 +60,13 @@ look_up (SaMatchIndex *index, const Keys *keys, const SaField **why)
 {
   for (guint i = 0; i < keys->n_keys; i++)
     {
-      const Shard *shard = shard_of (index, keys->keys[i].key);
-      const Entry *slot;
+      gint64 row = sa_key_table_find (index->table, keys->keys[i].key);
 
-      if (shard->n_slots == 0)
-        continue;
-      slot = find_slot (shard, keys->keys[i].key);
-      if (slot->key != 0)
+      if (row != 0)
         {
           if (why != NULL)
             *why = keys->keys[i].why;
-          return slot->row;
+          return row;
         }
     }
   if (why != NULL)
@@ -172,6 +89,7 @@ sa_match_index_new (SaType *type)
 
   index = g_new0 (SaMatchIndex, 1);
   index->type = type;
+  index->table = sa_key_table_new ();
   index->maker = sa_match_key_maker_new (type);
   return index;
 }
@@ -181,8 +99,7 @@ sa_match_index_free (SaMatchIndex *index)
 {
   if (index == NULL)
     return;
-  for (guint i = 0; i < N_SHARDS; i++)
-    g_free (index->shards[i].slots);
+  sa_key_table_free (index->table);
   sa_match_key_maker_free (index->maker);
   g_free (index);
 }
@@ -201,7 +118,7 @@ sa_match_index_add (SaMatchIndex *index, SaRecord *record, gint64 row)
 
   keys_of (index, record, &keys);
   for (guint i = 0; i < keys.n_keys; i++)
-    insert (index, keys.keys[i].key, row);
+    sa_key_table_insert (index->table, keys.keys[i].key, row);
 }
 
 /**
@@ -238,7 +155,7 @@ sa_match_index_find_or_add (SaMatchIndex *index, SaRecord *record, gint64 row, c
   if (found == 0)
     {
       for (guint i = 0; i < keys.n_keys; i++)
-        insert (index, keys.keys[i].key, row);
+        sa_key_table_insert (index->table, keys.keys[i].key, row);
     }
   return found;
 }
@@ -302,19 +219,11 @@ sa_match_index_load (SaMatchIndex *index, SaStore *store, SaProgressFunc progres
 gsize
 sa_match_index_get_n_keys (SaMatchIndex *index)
 {
-  gsize n_keys = 0;
-
-  for (guint i = 0; i < N_SHARDS; i++)
-    n_keys += index->shards[i].n_used;
-  return n_keys;
+  return sa_key_table_get_n_keys (index->table);
 }
 
 gsize
 sa_match_index_get_bytes (SaMatchIndex *index)
 {
-  gsize bytes = sizeof *index;
-
-  for (guint i = 0; i < N_SHARDS; i++)
-    bytes += index->shards[i].n_slots * sizeof (Entry);
-  return bytes;
+  return sizeof *index + sa_key_table_get_size (index->table);
 }
