@@ -27,10 +27,14 @@ def _demo(program, path):
 
 
 def _new(program, path):
-    run([*program, '--database', path], 'check')
+    rows = path + '.csv'
+    with open(rows, 'w') as file:
+        file.write('Name\n')
+    run([*program, '--database', path], 'import', '--dry-run', rows)
 
 
 def _locked(program, path):
+    _new(program, path)
     key = path + '.key'
     with open(key, 'w') as file:
         file.write(PASSPHRASE)

@@ -347,10 +347,11 @@ class Program:
         return wait_for(checked, what, timeout)
 
     def settle(self, timeout=5):
-        """Waits until nothing has been painted for 120 ms, that is until animations have ended, and tells
-        whether that came about. A spinner that goes on is not waited for beyond TIMEOUT."""
+        """Waits until nothing has been painted for 120 ms while nothing else was to be done, that is until
+        animations have ended, and tells whether that came about. A spinner that goes on is not waited for beyond
+        TIMEOUT."""
         try:
-            return wait_for(lambda: (lambda f: f['now'] - f['last_frame'] > 120000)(self.frames()), 'rest', timeout)
+            return wait_for(lambda: self.call('Rest') > 120000, 'rest', timeout)
         except Failure:
             return False
 
@@ -393,8 +394,13 @@ class Program:
         entry = self.find(cls='GtkFileChooserEntry', within=dialog)
         entry.type(os.path.abspath(path))
         entry.focus()
-        self.key('Return')
-        self.wait_gone(cls='GtkFileChooserDialog')
+        for _ in range(10):  # it takes no Return while it still looks at the folder that was typed
+            self.key('Return')
+            try:
+                return self.wait_gone(cls='GtkFileChooserDialog', timeout=1)
+            except Failure:
+                continue
+        raise Failure(f'The file dialog does not take “{path}”')
 
     def action(self, action):
         """Any action seen from the focus of the active window: 'win.find', 'client.open=uint32 7'."""

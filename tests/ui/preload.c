@@ -26,6 +26,7 @@ static const char interface_xml[] =
     "<arg type='x' direction='out'/><arg type='u' direction='out'/></method>"
     "<method name='Frames'><arg type='b' direction='in'/><arg type='a{sx}' "
     "direction='out'/></method>"
+    "<method name='Rest'><arg type='x' direction='out'/></method>"
     "</interface></node>";
 
 char *bindtextdomain (const char *domain, const char *directory);
@@ -173,6 +174,17 @@ begin_timing (GVariant *parameters, GDBusMethodInvocation *invocation)
   sa_timing_begin (invocation, verb, widget, argument, text);
 }
 
+/* Tells for how long nothing was painted; and as it runs only when nothing else is to be done, no
+ * frame was due and late meanwhile. */
+static gboolean
+answer_rest (gpointer invocation)
+{
+  gint64 rest = g_get_monotonic_time () - sa_frames_get ()->last_frame;
+
+  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(x)", rest));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_call (GDBusConnection *connection, const char *sender, const char *path, const char *interface,
          const char *method, GVariant *parameters, GDBusMethodInvocation *invocation, gpointer data)
@@ -184,6 +196,11 @@ on_call (GDBusConnection *connection, const char *sender, const char *path, cons
   if (g_str_equal (method, "Time"))
     {
       begin_timing (parameters, invocation);
+      return;
+    }
+  if (g_str_equal (method, "Rest"))
+    {
+      g_idle_add_full (G_PRIORITY_LOW, answer_rest, invocation, NULL);
       return;
     }
   answer = answer_call (method, parameters, &error);

@@ -8,9 +8,9 @@ focus and has no name and on any GLib warning.
 --pages FILE    the pages; tests/ui/pages.txt unless told
 --only REGEX    those whose name fits
 --look LOOK     light-en, dark-pl …, repeatable; all four of light and dark, English and Polish unless told
---width N       repeatable; all three unless told
+--width N       repeatable; all three unless told; pages are reached at the first of them
 --out FOLDER    photographs them: FOLDER/PAGE-WIDTH-light-en.png, and in FOLDER/sheets all of a page side by
-                side, to be looked at
+                side, to be looked at; of one that was not reached PAGE-missed-light-en.png shows how far it came
 
 A line of the pages file is a name, a colon and the steps (steps.py) that lead there from the start, with
 “ ; ” between them. @NAME begins the pages of another office (databases.py), for which the program is started
@@ -67,6 +67,7 @@ class Sweep:
     def __init__(self, options, folder):
         self.options, self.folder = options, folder
         self.pages = read_pages(options.pages, options.only)
+        self.widths = options.width or WIDTHS
         self.tap = tap.Tap()
 
     def run(self):
@@ -101,10 +102,10 @@ class Sweep:
     def visit(self, program, page, look):
         before, faults, seen = len(program.warnings()), [], set()
         try:
-            program.resize(WIDTHS[0])
+            program.resize(self.widths[0])
             steps.close_all(program)  # a menu that was not on show when narrow is there again
-            page.go(program, self.folder)
-            for width in self.options.width or WIDTHS:
+            self.reach(program, page, look)
+            for width in self.widths:
                 program.resize(width)
                 if self.options.out:
                     name = f'{page.name}-{width}-{look}.png'
@@ -116,6 +117,16 @@ class Sweep:
         faults += program.warnings()[before:]
         if faults:
             raise harness.Failure('\n'.join(faults))
+
+    def reach(self, program, page, look):
+        try:
+            page.go(program, self.folder)
+            # libadwaita 1.7 paints a dialog that is narrowed while it opens before it has a place, and says so
+            program.settle()
+        except harness.Failure:
+            if self.options.out:
+                program.screenshot(os.path.join(self.options.out, f'{page.name}-missed-{look}.png'), True)
+            raise
 
     @staticmethod
     def faults(program, width, seen):

@@ -12,12 +12,13 @@ class Tap:
 
     def run(self, name, function, *arguments):
         """Runs one test; it fails when FUNCTION raises."""
-        self.count += 1
         try:
             function(*arguments)
+            self.count += 1  # afterwards, as FUNCTION may run tests of its own
             print(f'ok {self.count} - {name}', flush=True)
             return True
         except Exception as error:
+            self.count += 1
             self.failed += 1
             print(f'not ok {self.count} - {name}')
             where = [f'  at {os.path.basename(f.filename)}:{f.lineno}: {f.line}'
