@@ -6,6 +6,7 @@ record typed. In the real window, on the demo office.
     tests/ui/test-lists.py _build/src/sales-admin [part of a test's name]"""
 
 import os
+import re
 import sys
 import tempfile
 
@@ -111,6 +112,18 @@ def test_rows_of_the_narrow_list_are_ticked_by_keys(desktop, demo):
         program.key('Escape')
         program.wait_for(lambda: not boxes(program), 'end of selecting')
         assert program.has(name='Filter Organisations'), 'Escape left the page'
+
+
+def test_all_stay_selected_in_either_list(desktop, demo):
+    with demo.window(desktop) as program:
+        open_list(program, 'Organisations', 'lodz')
+        program.resize(1280)
+        count = program.find(text=re.compile(r'^\d{2,3}$'), within=program.find(cls='SaRecordTable')).text
+        program.resize(360)
+        take(program, 'at:SaRecordTable=table.select-all')
+        for width in (360, 1280, 360):
+            program.resize(width)
+            said(program, f'{count} selected')
 
 
 def headings(program):

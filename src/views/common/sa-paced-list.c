@@ -167,6 +167,16 @@ sa_paced_list_restart (SaPacedList *self)
 }
 
 void
+sa_paced_list_show_all (SaPacedList *self)
+{
+  guint before = self->shown;
+
+  self->shown = g_list_model_get_n_items (self->source);
+  if (self->shown > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->shown - before);
+}
+
+void
 sa_paced_list_expect_others (SaPacedList *self)
 {
   self->others = TRUE;

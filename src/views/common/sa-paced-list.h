@@ -19,6 +19,9 @@ SaPacedList *sa_paced_list_new (GListModel *source, GtkWidget *pace);
 /* For another view, which has no rows yet: begins with the first few again. */
 void sa_paced_list_restart (SaPacedList *self);
 
+/* At once, for what concerns every item. */
+void sa_paced_list_show_all (SaPacedList *self);
+
 /* The next items are other ones altogether: a view comes by them a few a frame too. */
 void sa_paced_list_expect_others (SaPacedList *self);
 

@@ -313,7 +313,10 @@ do_select (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
 
   if (g_str_equal (name, "table.select-all"))
-    gtk_selection_model_select_all (selection);
+    {
+      sa_paced_list_show_all (self->paced);
+      gtk_selection_model_select_all (selection);
+    }
   else if (g_str_equal (name, "table.select"))
     sa_record_table_set_selecting (self, TRUE);
   else

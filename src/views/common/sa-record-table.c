@@ -211,18 +211,36 @@ on_sort_changed (SaRecordTable *self, int field, gboolean descending)
   sa_record_table_reload (self);
 }
 
+static void
+select_again (SaRecordTable *self, GtkBitset *selected)
+{
+  g_autoptr (GtkBitset) all = NULL;
+
+  if (gtk_bitset_is_empty (selected))
+    return;
+  if (gtk_bitset_get_maximum (selected) >= g_list_model_get_n_items (G_LIST_MODEL (self->paced)))
+    sa_paced_list_show_all (self->paced);
+  all = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (self->paced)));
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, all);
+}
+
 /* Only the view on show has the model: the other would make rows nobody sees. */
 static void
 on_view_changed (SaRecordTable *self)
 {
   gboolean wide = g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "columns") == 0;
+  g_autoptr (GtkBitset) before = NULL;
+  g_autoptr (GtkBitset) selected = NULL;
 
   if (self->records == NULL)
     return;
+  before = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  selected = gtk_bitset_copy (before); /* the model goes on writing in its own */
   sa_paced_list_restart (self->paced);
   gtk_column_view_set_model (self->column_view,
                              wide ? GTK_SELECTION_MODEL (self->selection) : NULL);
   gtk_list_view_set_model (self->list_view, wide ? NULL : GTK_SELECTION_MODEL (self->selection));
+  select_again (self, selected);
   sa_record_table_update_selection (self);
 }
 
