@@ -141,11 +141,11 @@ is_same_file (const char *a, const char *b)
          && of_a.st_ino == of_b.st_ino;
 }
 
-/* SQLite would not say why it cannot make the file. */
+/* SQLite would not say why it cannot make the file, and would let everybody read it. */
 static gboolean
 make_empty (const char *part, const char *path, GError **error)
 {
-  int file = g_open (part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  int file = g_open (part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 
   if (file < 0)
     return say_file_error (path, error);
@@ -398,12 +398,25 @@ take_whole_file (SaStore *store, GError **error)
                         error);
 }
 
+/* Whoever could read the database still can. */
+static gboolean
+make_empty_like (const char *part, const char *path, GError **error)
+{
+  GStatBuf of_path;
+
+  g_unlink (part);
+  return make_empty (part, path, error)
+         && ((g_stat (path, &of_path) == 0 && g_chmod (part, of_path.st_mode & 0777) == 0)
+             || say_file_error (path, error));
+}
+
 static gboolean
 replace_by_export (SaStore *store, const char *passphrase, GError **error)
 {
   g_autofree char *part = g_strconcat (store->path, SUFFIX, NULL);
 
-  g_unlink (part);
+  if (!make_empty_like (part, store->path, error))
+    return FALSE;
   if (!take_whole_file (store, error) || !export_to (store, part, passphrase, error)
       || !verify_copy (part, passphrase, error) || !flush_file (part, error))
     {

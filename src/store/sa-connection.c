@@ -6,9 +6,11 @@
 #include "sa-store-private.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Twice as many statements stay prepared at most. */
 #define STATEMENTS_A_GENERATION 100
@@ -392,6 +394,17 @@ configure (SaStore *store, GError **error)
                            error);
 }
 
+/* SQLite would let everybody read it, and its side files are as it is. Why it cannot be made,
+ * SQLite says. */
+static void
+make_private (const char *path)
+{
+  int file = g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+  if (file >= 0)
+    close (file);
+}
+
 gboolean
 sa_connection_open (SaStore *store, GError **error)
 {
@@ -410,6 +423,7 @@ sa_connection_open (SaStore *store, GError **error)
                    store->path);
       return FALSE;
     }
+  make_private (store->path);
   code = sqlite3_open_v2 (store->path, &store->db,
                           SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
                               | SQLITE_OPEN_EXRESCODE,

@@ -568,6 +568,37 @@ test_backup_and_passphrase (void)
   g_clear_object (&store);
 }
 
+static guint
+mode_of (const char *path)
+{
+  GStatBuf of_path;
+
+  g_assert_cmpint (g_stat (path, &of_path), ==, 0);
+  return of_path.st_mode & 0777;
+}
+
+/* Nobody else on the computer reads what the office knows, unless they are let. */
+static void
+test_private_files (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("sa-store-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (dir, "office.db", NULL);
+  g_autofree char *wal = g_build_filename (dir, "office.db-wal", NULL);
+  g_autofree char *copy = g_build_filename (dir, "copy.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaStore) store = sa_store_open (path, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmphex (mode_of (path), ==, 0600);
+  g_assert_cmphex (mode_of (wal), ==, 0600);
+  g_assert_true (sa_backup_write (store, copy, NULL, NULL, NULL, &error));
+  g_assert_cmphex (mode_of (copy), ==, 0600);
+  g_assert_cmpint (g_chmod (path, 0640), ==, 0);
+  g_assert_true (sa_store_set_passphrase (store, "zażółć", &error));
+  g_assert_no_error (error);
+  g_assert_cmphex (mode_of (path), ==, 0640);
+}
+
 static void
 test_custom_field (void)
 {
@@ -648,6 +679,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/attachments", test_attachments);
   g_test_add_func ("/store/long-change", test_long_change);
   g_test_add_func ("/store/backup-and-passphrase", test_backup_and_passphrase);
+  g_test_add_func ("/store/private-files", test_private_files);
   g_test_add_func ("/store/custom-field", test_custom_field);
   g_test_add_func ("/store/list", test_list);
   return g_test_run ();

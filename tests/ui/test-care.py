@@ -23,6 +23,22 @@ def backups(demo):
     return glob.glob(demo.command[-1] + '.backups/*.db')
 
 
+def test_an_office_with_nobody_in_it_says_how_to_begin(desktop, demo):
+    new = Office(demo.command[0], demo.folder, 'first-start.db')
+    with new.window(desktop) as program:
+        take(program, 'wait:Welcome to Sales Admin')
+        assert not program.has(name='Whose day'), 'there is nobody to choose'
+        before = new.ask('dump')
+        take(program, 'press:Look Around in a Demo Office')
+        said(program, 'Demo office made')
+        take(program, 'wait:Keep in Touch', 'wait:Whose day')
+        assert len(new.records('organisation')) == 2000
+        new.undo(program, 'Demo office made')
+        take(program, 'wait:Welcome to Sales Admin')
+        assert new.ask('dump') == before
+        take(program, 'press:New Organisation', 'press:Save', 'wait:Name: must be filled in', 'close:')
+
+
 def test_a_backup_is_made_and_gone_back_to(desktop, demo):
     before = demo.ask('dump')
     with demo.window(desktop) as program:

@@ -20,6 +20,7 @@
 #include "sa-row-group.h"
 #include "sa-settings.h"
 #include "sa-task-rows.h"
+#include "sa-welcome.h"
 
 #define SHOWN_OVERDUE 25
 #define SHOWN_TASKS 50
@@ -196,6 +197,30 @@ show_leads (SaTodayPage *self)
 
 /* --- the whole --- */
 
+static void show_reps (SaTodayPage *self);
+
+static gboolean
+has_any (SaTodayPage *self, const char *type)
+{
+  SaStore *store = sa_office_get_store (self->office);
+  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, type));
+  g_autoptr (GArray) rows = NULL;
+
+  sa_query_sort (query, SA_QUERY_CREATED, FALSE);
+  rows = sa_store_find_rows (store, query, 0, 1, NULL);
+  return rows == NULL || rows->len > 0;
+}
+
+/* Few need it, so it is not made before. */
+static void
+show_welcome (SaTodayPage *self)
+{
+  if (gtk_stack_get_child_by_name (self->stack, "welcome") == NULL)
+    gtk_stack_add_named (self->stack, g_object_new (SA_TYPE_WELCOME, NULL), "welcome");
+  gtk_stack_set_visible_child_name (self->stack, "welcome");
+}
+
+/* The last of the steps. */
 static void
 show_whole (SaTodayPage *self)
 {
@@ -204,7 +229,11 @@ show_whole (SaTodayPage *self)
                          + sa_row_group_get_n_rows (self->leads)
                      == 0;
 
-  gtk_stack_set_visible_child_name (self->stack, nothing ? "done" : "day");
+  if (nothing && !has_any (self, "organisation") && !has_any (self, "person")
+      && !has_any (self, "lead"))
+    show_welcome (self);
+  else
+    gtk_stack_set_visible_child_name (self->stack, nothing ? "done" : "day");
 }
 
 /* A step each time round, so that the main loop is not held for all the rows there are. */
@@ -212,7 +241,7 @@ static gboolean
 on_step (gpointer data)
 {
   static void (*const steps[]) (SaTodayPage *) = {
-    show_overdue, show_late, show_leads, show_soon, show_whole,
+    show_reps, show_overdue, show_late, show_leads, show_soon, show_whole,
   };
   SaTodayPage *self = SA_TODAY_PAGE (data);
 
@@ -241,20 +270,19 @@ on_rep_changed (SaTodayPage *self)
     reload (self);
 }
 
+/* Everybody first, then those who work here. */
 static void
-show_reps (SaTodayPage *self)
+list_reps (SaTodayPage *self, GtkStringList *names, GArray *reps)
 {
   SaStore *store = sa_office_get_store (self->office);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "person"));
   g_autoptr (GPtrArray) staff = NULL;
-  gint64 mine = sa_settings_get_rep (store), everybody = 0;
-  guint selected = 0;
+  gint64 everybody = 0;
 
   sa_query_where (query, SA_PERSON_STAFF, SA_OP_IS, "1");
   staff = sa_store_find (store, query, 200, NULL);
   gtk_string_list_append (names, _ ("Everybody"));
-  g_array_append_val (self->reps, everybody);
+  g_array_append_val (reps, everybody);
   for (guint i = 0; staff != NULL && i < staff->len; i++)
     {
       SaRecord *person = g_ptr_array_index (staff, i);
@@ -262,13 +290,42 @@ show_reps (SaTodayPage *self)
       g_autofree char *name = sa_record_title (person);
 
       gtk_string_list_append (names, name);
-      g_array_append_val (self->reps, row);
-      if (row == mine)
-        selected = self->reps->len - 1;
+      g_array_append_val (reps, row);
     }
-  self->rep = GTK_DROP_DOWN (gtk_drop_down_new (g_object_ref (G_LIST_MODEL (names)), NULL));
-  gtk_drop_down_set_selected (self->rep, selected);
-  gtk_widget_set_visible (GTK_WIDGET (self->rep), self->reps->len > 1);
+}
+
+static guint
+find_rep (GArray *reps, gint64 row)
+{
+  for (guint i = 0; i < reps->len; i++)
+    if (g_array_index (reps, gint64, i) == row)
+      return i;
+  return 0;
+}
+
+/* Whoever was chosen stays so when others come or go. */
+static void
+show_reps (SaTodayPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GArray *reps = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 chosen = self->reps->len > 0 ? get_rep (self)
+                                      : sa_settings_get_rep (sa_office_get_store (self->office));
+
+  list_reps (self, names, reps);
+  g_signal_handlers_block_by_func (self->rep, on_rep_changed, self);
+  g_array_unref (self->reps);
+  self->reps = reps;
+  gtk_drop_down_set_model (self->rep, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->rep, find_rep (reps, chosen));
+  gtk_widget_set_visible (GTK_WIDGET (self->rep), reps->len > 1);
+  g_signal_handlers_unblock_by_func (self->rep, on_rep_changed, self);
+}
+
+static void
+make_reps (SaTodayPage *self)
+{
+  self->rep = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->rep), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Whose day"), -1);
   g_signal_connect_object (self->rep, "notify::selected", G_CALLBACK (on_rep_changed), self,
@@ -325,7 +382,7 @@ on_painted (GtkWidget *widget)
   if (self->office == NULL)
     return;
   if (self->rep == NULL)
-    show_reps (self);
+    make_reps (self);
   if (self->monitor == NULL)
     watch_drafts (self);
   if (self->stale)

@@ -285,6 +285,17 @@ show_error (SaRecordForm *self, SaFieldEditor *editor)
   sa_field_editor_focus (editor);
 }
 
+/* What stands above the field says of which record it is. */
+static char *
+missing_text (SaRecordForm *self, guint field)
+{
+  SaType *type = sa_record_get_record_type (self->record);
+
+  /* Translators: %s is the label of a field */
+  return g_strdup_printf (_ ("%s: must be filled in"),
+                          sa_field_get_label (sa_type_get_field (type, field)));
+}
+
 gboolean
 sa_record_form_commit (SaRecordForm *self, GError **error)
 {
@@ -305,7 +316,11 @@ sa_record_form_commit (SaRecordForm *self, GError **error)
   wrong = field >= 0 ? find_editor (self, (guint) field) : NULL;
   if (wrong != NULL)
     {
-      sa_field_editor_set_error (wrong, own_error->message);
+      g_autofree char *missing = sa_record_is_empty (self->record, (guint) field)
+                                     ? missing_text (self, (guint) field)
+                                     : NULL;
+
+      sa_field_editor_set_error (wrong, missing != NULL ? missing : own_error->message);
       show_error (self, wrong);
     }
   else
