@@ -159,11 +159,35 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SaRecordList, sa_record_list, G_TYPE_OBJECT,
 
 /* --- Replacing the rows --- */
 
+static void
+free_rows (GTask *task, gpointer source, gpointer rows, GCancellable *cancellable)
+{
+  g_array_unref (rows);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* The system takes some milliseconds to get the memory of very many back. */
+static void
+let_go_of (GArray *rows)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (rows->len < MANY_ROWS)
+    {
+      g_array_unref (rows);
+      return;
+    }
+  task = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_task_data (task, rows, NULL);
+  g_task_run_in_thread (task, free_rows);
+}
+
 /* Announces only what lies between the common beginning and the common end. */
 static void
 replace_rows (SaRecordList *self, GArray *rows)
 {
-  g_autoptr (GArray) old = g_steal_pointer (&self->rows);
+  GArray *old = g_steal_pointer (&self->rows);
+  gboolean as_many = old->len == rows->len;
   const gint64 *a = (const gint64 *) old->data;
   const gint64 *b = (const gint64 *) rows->data;
   guint shorter = MIN (old->len, rows->len);
@@ -175,11 +199,11 @@ replace_rows (SaRecordList *self, GArray *rows)
   while (tail < shorter - head && a[old->len - 1 - tail] == b[rows->len - 1 - tail])
     tail++;
   self->rows = g_array_ref (rows);
-  if (head == old->len && head == rows->len)
-    return;
-  g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail,
-                              rows->len - head - tail);
-  if (old->len != rows->len)
+  if (head < old->len || head < rows->len)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail,
+                                rows->len - head - tail);
+  let_go_of (old);
+  if (!as_many)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
 

@@ -254,8 +254,11 @@ static void
 on_setup (SaRecordCells *self, GtkColumnViewCell *cell, gpointer factory)
 {
   gpointer field = g_object_get_data (factory, "field");
-  GtkWidget *child = make_child (self, GPOINTER_TO_INT (field));
+  GPtrArray *spare = g_object_get_data (factory, "spare");
+  g_autoptr (GtkWidget) child = NULL;
 
+  child = spare->len > 0 ? g_ptr_array_steal_index_fast (spare, spare->len - 1)
+                         : g_object_ref_sink (make_child (self, GPOINTER_TO_INT (field)));
   g_object_set_data (G_OBJECT (cell), "field", field);
   sa_row_mark (child, GTK_LIST_ITEM (cell));
   gtk_column_view_cell_set_child (cell, child);
@@ -287,13 +290,30 @@ on_unbind (SaRecordCells *self, GtkColumnViewCell *cell, gpointer factory)
   row_free (self, row);
 }
 
+/* A list that is sorted anew puts away most of its rows and makes as many again in the next frames.
+ */
+static void
+on_teardown (SaRecordCells *self, GtkColumnViewCell *cell, gpointer factory)
+{
+  GtkWidget *child = gtk_column_view_cell_get_child (cell);
+
+  if (child == NULL)
+    return;
+  g_ptr_array_add (g_object_get_data (factory, "spare"), g_object_ref (child));
+  gtk_column_view_cell_set_child (cell, NULL);
+}
+
 GtkListItemFactory *
 sa_record_cells_factory_new (SaRecordCells *self, int field)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   g_object_set_data (G_OBJECT (factory), "field", GINT_TO_POINTER (field));
+  g_object_set_data_full (G_OBJECT (factory), "spare",
+                          g_ptr_array_new_with_free_func (g_object_unref),
+                          (GDestroyNotify) g_ptr_array_unref);
   g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "teardown", G_CALLBACK (on_teardown), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
   return factory;
