@@ -165,6 +165,53 @@ scroll_to_row (GtkWidget *view, const char *argument, GError **error)
   return TRUE;
 }
 
+static GtkAdjustment *
+vertical (GtkWidget *widget)
+{
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (widget));
+  return GTK_IS_SCROLLABLE (widget) ? gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget))
+                                    : NULL;
+}
+
+/* Puts the bar of what scrolls at a part of its way, "0.25", as dragging it does. */
+static gboolean
+drag (GtkWidget *widget, const char *argument, GError **error)
+{
+  GtkAdjustment *bar = vertical (widget);
+
+  if (bar == NULL)
+    return refuse (error, widget, "does not scroll");
+  gtk_adjustment_set_value (
+      bar, g_ascii_strtod (argument, NULL)
+               * (gtk_adjustment_get_upper (bar) - gtk_adjustment_get_page_size (bar)));
+  return TRUE;
+}
+
+/* Sorts by the column of that title, as a click of its header does: up, down with a "-" before it.
+ */
+static gboolean
+sort (GtkWidget *widget, const char *argument, GError **error)
+{
+  GtkSortType order = *argument == '-' ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING;
+  GListModel *columns;
+
+  if (!GTK_IS_COLUMN_VIEW (widget))
+    return refuse (error, widget, "has no columns");
+  columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (widget));
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (g_strcmp0 (gtk_column_view_column_get_title (column), argument + (*argument == '-')) == 0)
+        {
+          gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (widget), column, order);
+          return TRUE;
+        }
+    }
+  return refuse (error, widget, "has no such column");
+}
+
 /* "win.find" or "client.open=uint32 7": the name and, after =, a GVariant in text form. A bare word
  * after = is taken as a string, which spares tests the inner quotes. */
 static gboolean
@@ -293,6 +340,8 @@ static const struct
   { "select", TRUE, select_row },
   { "scroll", FALSE, scroll_to },
   { "scroll-to-row", FALSE, scroll_to_row },
+  { "drag", FALSE, drag },
+  { "sort", TRUE, sort },
   { "action", FALSE, run_action },
   { "maximize", FALSE, maximize },
   { "restore", FALSE, restore },
