@@ -203,10 +203,10 @@ static const SaField organisation_fields[] = {
 };
 
 static const SaField person_fields[] = {
-  [SA_PERSON_NAME] = { "name", SA_KIND_TEXT, N_ ("Name"),
+  [SA_PERSON_NAME] = { "name", SA_KIND_TEXT, N_ ("Full name"),
                        .flags = SA_FIELD_REQUIRED | SA_FIELD_SEARCHABLE,
-                       .headers = "full name|fn|display name|contact name|imię i "
-                                  "nazwisko|contact|osoba|employee" },
+                       .headers = "name|fn|display name|contact name|imię i "
+                                  "nazwisko|nazwa|contact|osoba|employee" },
   [SA_PERSON_PREFIX] = { "prefix", SA_KIND_TEXT, N_ ("Title"), SA_HEAD_PERSONAL, 0,
                          .headers = "title of courtesy|salutation|name prefix|tytuł|zwrot|courtesy "
                                     "title" },

@@ -170,6 +170,8 @@ show_person (SaClientOverview *self, SaOffice *office, SaRecord *record)
   sa_fact_rows_add (self->contact, office, record, contact, G_N_ELEMENTS (contact));
   sa_fact_rows_add_address (self->addresses, record, &address, _ ("Main Address"), 0);
   add_more_addresses (self, store, row);
+  if (sa_row_group_get_n_rows (self->addresses) == 0)
+    sa_row_group_add_nothing (self->addresses, _ ("No address is known"));
   sa_people_rows_add_roles (self->roles, office, record);
   if (sa_row_group_get_n_rows (self->roles) == 0)
     sa_row_group_add_nothing (self->roles, _ ("No organisation is known"));

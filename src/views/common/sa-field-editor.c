@@ -101,22 +101,11 @@ purpose (SaKind kind)
   return GTK_INPUT_PURPOSE_FREE_FORM;
 }
 
-static char *
-full_title (SaFieldEditor *self)
-{
-  const char *label = sa_field_get_label (self->field);
-
-  return (self->field->flags & SA_FIELD_REQUIRED) != 0
-             /* Translators: the label of a field that must be filled in */
-             ? g_strdup_printf (_ ("%s (required)"), label)
-             : g_strdup (label);
-}
-
 static GtkWidget *
 make_entry (SaFieldEditor *self)
 {
   GtkWidget *row = adw_entry_row_new ();
-  g_autofree char *title = full_title (self);
+  const char *title = sa_field_get_label (self->field);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -138,6 +127,8 @@ insert_row (SaFieldEditor *self, GtkWidget *row)
 {
   GtkWidget *last = self->rows->len > 0 ? self->rows->pdata[self->rows->len - 1] : NULL;
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_REQUIRED,
+                                  (self->field->flags & SA_FIELD_REQUIRED) != 0, -1);
   gtk_list_box_insert (self->list, row,
                        last != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (last)) + 1
                                     : self->place);
@@ -145,15 +136,24 @@ insert_row (SaFieldEditor *self, GtkWidget *row)
   gtk_widget_set_visible (row, self->visible);
 }
 
+/* A label says something of a value only, and of an address of the web hardly anything: there it is
+ * shown when there is one. */
+static void
+show_label (SaFieldEditor *self, GtkWidget *row)
+{
+  GtkWidget *label = g_object_get_data (G_OBJECT (row), "label");
+  gboolean filled = *gtk_editable_get_text (GTK_EDITABLE (row)) != '\0';
+  gboolean labelled = gtk_drop_down_get_selected (GTK_DROP_DOWN (label)) > 0;
+
+  gtk_widget_set_visible (label, filled && (labelled || self->field->kind != SA_KIND_URL));
+}
+
 static void
 on_value_changed (GtkEditable *row, SaFieldEditor *self)
 {
   gboolean last = self->rows->pdata[self->rows->len - 1] == (gpointer) row;
 
-  /* a label says something of a value only */
-  gtk_widget_set_visible (g_object_get_data (G_OBJECT (row), "label"),
-                          *gtk_editable_get_text (row) != '\0');
-
+  show_label (self, GTK_WIDGET (row));
   if (!self->loading && last && *gtk_editable_get_text (row) != '\0')
     add_value (self, "", NULL);
 }
@@ -192,8 +192,8 @@ add_value (SaFieldEditor *self, const char *value, const char *label)
   g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), drop_down);
-  gtk_widget_set_visible (drop_down, *value != '\0');
   gtk_editable_set_text (GTK_EDITABLE (row), value);
+  show_label (self, row);
   g_signal_connect_object (row, "changed", G_CALLBACK (on_value_changed), self, 0);
   insert_row (self, row);
 }
@@ -308,7 +308,7 @@ make_combo (SaFieldEditor *self)
 {
   GtkWidget *row = adw_combo_row_new ();
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autofree char *title = full_title (self);
+  const char *title = sa_field_get_label (self->field);
 
   self->codes = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->codes, g_strdup (""));
@@ -356,7 +356,7 @@ load_combo (SaFieldEditor *self, GtkWidget *row)
 static GtkWidget *
 make_row (SaFieldEditor *self)
 {
-  g_autofree char *title = full_title (self);
+  const char *title = sa_field_get_label (self->field);
   GtkWidget *row;
 
   switch (self->field->kind)
@@ -592,7 +592,7 @@ sa_field_editor_commit (SaFieldEditor *self)
 void
 sa_field_editor_set_error (SaFieldEditor *self, const char *message)
 {
-  g_autofree char *title = full_title (self);
+  const char *title = sa_field_get_label (self->field);
 
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -630,6 +630,8 @@ sa_field_editor_focus (SaFieldEditor *self)
 {
   GtkWidget *row = self->rows->pdata[0];
 
-  if (!gtk_widget_grab_focus (row))
+  if (ADW_IS_ENTRY_ROW (row)) /* a key pressed must not replace what is there */
+    adw_entry_row_grab_focus_without_selecting (ADW_ENTRY_ROW (row));
+  else if (!gtk_widget_grab_focus (row))
     gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
 }
