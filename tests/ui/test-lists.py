@@ -266,6 +266,18 @@ def test_a_form_shows_what_matters_and_the_rest_when_asked(desktop, demo):
             assert demo.records('organisation', name='Gospoda pod Ślimakiem')[0]['code'] == 'GPS-1'
 
 
+def test_the_search_counts_what_it_does_not_show(desktop, demo):
+    """A letter begins so many words that at first only the newest are looked at; the rest is counted a moment later."""
+    wanted = len(demo.search('--type', 'person', '--limit', '100000', 'a'))
+    with demo.window(desktop) as program:
+        take(program, 'key:ctrl+k', 'type:Search everything=a', f'wait:{wanted:,} found')
+        take(program, 'key:Down', 'type:Search everything=ab', 'type:Search everything=a', f'wait:{wanted:,} found')
+        take(program, 'press:Show All People')
+        program.wait_gone(name='Search everything')
+        table = program.find(cls='GtkColumnView')
+        program.wait_for(lambda: table.n_rows() == wanted, f'{wanted} people in the list')
+
+
 def main():
     command = os.path.abspath(sys.argv[1])
     for key in [k for k in globals() if k.startswith('test_') and sys.argv[2:] and sys.argv[2] not in k]:

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Asks the store at each key: the index answers within a frame. The first hit is always selected,
- * so that Enter opens it and the arrow keys go on from it while the entry keeps the focus. */
+/* Asks the store at each key: the index answers within a frame. When nothing more is typed for a
+ * moment, a worker finds what that left out and counts what is not shown. The first hit is always
+ * selected, so that Enter opens it and the arrow keys go on from it while the entry keeps the
+ * focus.
+ */
 
 #include "sa-search-dialog.h"
 
@@ -13,7 +16,9 @@
 #include "sa-fold.h"
 #include "sa-list-page.h"
 #include "sa-navigator.h"
+#include "sa-search-all.h"
 
+#define PAUSE_MILLISECONDS 200
 #define EACH_TYPE 6
 #define MOST_RECENT 8
 
@@ -32,6 +37,9 @@ struct _SaSearchDialog
   SaOffice *office;
   GtkWidget *from; /* weak */
   gboolean closing;
+  guint pause;
+  SaJob *job;          /* the running one */
+  gboolean asked_anew; /* something else was typed meanwhile */
 };
 
 G_DEFINE_FINAL_TYPE (SaSearchDialog, sa_search_dialog, ADW_TYPE_DIALOG)
@@ -78,12 +86,16 @@ add_record (SaSearchDialog *self, const char *heading, SaType *type, gint64 row,
   g_object_set_data_full (G_OBJECT (widget), "row", g_memdup2 (&row, sizeof row), g_free);
 }
 
+/* @n: (nullable): how many there are, where that is known */
 static void
-add_show_all (SaSearchDialog *self, SaType *type)
+add_show_all (SaSearchDialog *self, SaType *type, const gint64 *n)
 {
   g_autofree char *title = g_strdup_printf (_ ("Show All %s"), sa_type_get_title_plural (type));
+  g_autofree char *number = n != NULL ? g_strdup_printf ("%'" G_GINT64_FORMAT, *n) : NULL;
+  /* Translators: a number, of what was searched for */
+  g_autofree char *count = n != NULL ? g_strdup_printf (_ ("%s found"), number) : NULL;
   GtkWidget *row = add_row (self, sa_type_get_title_plural (type), "view-list-symbolic", title,
-                            NULL);
+                            count);
 
   g_object_set_data (G_OBJECT (row), "type", type);
 }
@@ -180,38 +192,137 @@ show_recent (SaSearchDialog *self)
     }
 }
 
+/* @counts: (nullable): as in SaFound */
 static void
-show_hits (SaSearchDialog *self, const char *words)
+add_hits (SaSearchDialog *self, GPtrArray *found, GHashTable *counts)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray)
-      found = sa_store_search (sa_office_get_store (self->office), words, NULL, EACH_TYPE, &error);
   guint of_type = 0;
 
-  for (guint i = 0; found != NULL && i < found->len; i++)
+  for (guint i = 0; i < found->len; i++)
     {
       const SaHit *hit = found->pdata[i];
       const SaHit *next = i + 1 < found->len ? found->pdata[i + 1] : NULL;
+      const gint64 *n = counts != NULL ? g_hash_table_lookup (counts, hit->type) : NULL;
 
       add_record (self, sa_type_get_title_plural (hit->type), hit->type, hit->row, hit->title,
                   hit->subtitle);
       of_type++;
       if (next == NULL || next->type != hit->type)
         {
-          if (of_type >= EACH_TYPE)
-            add_show_all (self, hit->type);
+          if (counts == NULL ? of_type >= EACH_TYPE : n != NULL && *n > EACH_TYPE)
+            add_show_all (self, hit->type, n);
           of_type = 0;
         }
     }
-  if (error != NULL)
+}
+
+static void
+show_hits (SaSearchDialog *self, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray)
+      found = sa_store_search (sa_office_get_store (self->office), words, NULL, EACH_TYPE, &error);
+
+  if (found != NULL)
+    add_hits (self, found, NULL);
+  else
     sa_navigator_report_error (GTK_WIDGET (self), error);
+}
+
+/* Selects a row and shows that there are any. */
+static void
+settle (SaSearchDialog *self, GtkListBoxRow *selected)
+{
+  const char *typed = gtk_editable_get_text (self->entry);
+
+  gtk_list_box_select_row (self->hits, selected);
+  gtk_stack_set_visible_child_name (self->states, selected != NULL ? "hits"
+                                                  : *typed == '\0' ? "nothing"
+                                                                   : "no-match");
+}
+
+/* --- What a worker finds --- */
+
+/* The row of a record, or the one that shows all of a type. */
+static GtkListBoxRow *
+find_row (SaSearchDialog *self, gint64 record, gpointer type)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->hits, i)) != NULL; i++)
+    {
+      const gint64 *its = g_object_get_data (G_OBJECT (row), "row");
+
+      if (its != NULL ? *its == record
+                      : record == 0 && g_object_get_data (G_OBJECT (row), "type") == type)
+        return row;
+    }
+  return gtk_list_box_get_row_at_index (self->hits, 0);
+}
+
+/* Whoever was on the way down the list stays where they are. */
+static void
+show_found (SaSearchDialog *self, const SaFound *found)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->hits);
+  const gint64 *at = row != NULL ? g_object_get_data (G_OBJECT (row), "row") : NULL;
+  gint64 record = at != NULL ? *at : 0;
+  gpointer type = row != NULL ? g_object_get_data (G_OBJECT (row), "type") : NULL;
+  gboolean first = row == NULL || gtk_list_box_row_get_index (row) == 0;
+
+  gtk_list_box_remove_all (self->hits);
+  add_hits (self, found->hits, found->counts);
+  settle (self,
+          first ? gtk_list_box_get_row_at_index (self->hits, 0) : find_row (self, record, type));
+}
+
+static gboolean ask_worker (gpointer data);
+
+static void
+on_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SaSearchDialog) self = data;
+  g_autoptr (SaFound) found = sa_job_finish (SA_JOB (source), result, NULL);
+  gboolean stale = g_cancellable_is_cancelled (sa_job_get_cancellable (SA_JOB (source)));
+
+  g_clear_object (&self->job);
+  if (self->closing || self->office == NULL) /* put away meanwhile */
+    return;
+  if (self->asked_anew)
+    ask_worker (self);
+  else if (found != NULL && !stale)
+    show_found (self, found);
+}
+
+static gboolean
+ask_worker (gpointer data)
+{
+  SaSearchDialog *self = data;
+
+  self->pause = 0;
+  self->asked_anew = self->job != NULL;
+  if (self->job != NULL)
+    return G_SOURCE_REMOVE;
+  self->job = sa_search_all_job (gtk_editable_get_text (self->entry), EACH_TYPE);
+  sa_job_start (self->job, sa_office_get_store (self->office), on_found, g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* What is found by now is of other words. */
+static void
+ask_later (SaSearchDialog *self, gboolean ask)
+{
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (self->job != NULL)
+    sa_job_cancel (self->job);
+  if (ask)
+    self->pause = g_timeout_add (PAUSE_MILLISECONDS, ask_worker, self);
 }
 
 static void
 on_search_changed (SaSearchDialog *self)
 {
   const char *typed = gtk_editable_get_text (self->entry);
-  GtkListBoxRow *first;
 
   gtk_list_box_remove_all (self->hits);
   if (*typed == '>')
@@ -220,11 +331,8 @@ on_search_changed (SaSearchDialog *self)
     show_hits (self, typed);
   else
     show_recent (self);
-  first = gtk_list_box_get_row_at_index (self->hits, 0);
-  gtk_list_box_select_row (self->hits, first);
-  gtk_stack_set_visible_child_name (self->states, first != NULL    ? "hits"
-                                                  : *typed == '\0' ? "nothing"
-                                                                   : "no-match");
+  settle (self, gtk_list_box_get_row_at_index (self->hits, 0));
+  ask_later (self, *typed != '\0' && *typed != '>');
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
 }
 
@@ -242,6 +350,7 @@ show_all (GtkWidget *from, SaOffice *office, SaType *type, const char *words)
 static void
 close_dialog (SaSearchDialog *self)
 {
+  ask_later (self, FALSE);
   if (!self->closing)
     adw_dialog_close (ADW_DIALOG (self));
   self->closing = TRUE;
@@ -317,6 +426,8 @@ sa_search_dialog_dispose (GObject *object)
 {
   SaSearchDialog *self = SA_SEARCH_DIALOG (object);
 
+  g_clear_handle_id (&self->pause, g_source_remove);
+  g_clear_object (&self->job);
   gtk_widget_dispose_template (GTK_WIDGET (object), SA_TYPE_SEARCH_DIALOG);
   g_clear_weak_pointer (&self->from);
   g_clear_object (&self->office);
