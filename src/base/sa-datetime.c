@@ -175,9 +175,13 @@ day_number (GDateTime *datetime)
   return (int) g_date_get_julian (&date);
 }
 
-/* The time of day with 24 hours, or 12 where the locale says so. */
-static char *
-format_time (GDateTime *local)
+/**
+ * sa_datetime_format_time:
+ *
+ * Returns: (transfer full): the time of day with 24 hours, or 12 where the locale says so
+ */
+char *
+sa_datetime_format_time (GDateTime *local)
 {
   const char *format = nl_langinfo (T_FMT);
   gboolean twelve = strstr (format, "%I") != NULL || strstr (format, "%r") != NULL;
@@ -208,7 +212,7 @@ sa_datetime_format_at (const char *text, GDateTime *now)
   if (datetime == NULL)
     return g_strdup (text != NULL ? text : "");
   local = g_date_time_to_timezone (datetime, g_date_time_get_timezone (now));
-  time = format_time (local);
+  time = sa_datetime_format_time (local);
   distance = day_number (local) - day_number (now);
   switch (distance)
     {

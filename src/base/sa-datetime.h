@@ -10,6 +10,7 @@ char *sa_datetime_new (GDateTime *datetime);
 GDateTime *sa_datetime_parse (const char *text);
 char *sa_datetime_date (const char *text);
 char *sa_datetime_format (const char *text);
+char *sa_datetime_format_time (GDateTime *local);
 char *sa_datetime_format_at (const char *text, GDateTime *now);
 
 G_END_DECLS

@@ -182,8 +182,14 @@ parse_number (SaRecord *record, const SaField *field, const char *input, gint64 
       g_set_error (error, SA_ERROR, SA_ERROR_INVALID, _ ("“%s” is neither yes nor no."), input);
       return FALSE;
     }
-  if (parse_integer (input, number))
+  if (parse_integer (input, number) && (*number >= 0 || (field->flags & SA_FIELD_CUSTOM) != 0))
     return TRUE;
+  if (*number < 0)
+    {
+      g_set_error (error, SA_ERROR, SA_ERROR_INVALID, _ ("“%s” is below zero; the least is 0."),
+                   input);
+      return FALSE;
+    }
   g_set_error (error, SA_ERROR, SA_ERROR_INVALID, _ ("“%s” is not a whole number."), input);
   return FALSE;
 }

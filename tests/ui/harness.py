@@ -41,7 +41,8 @@ class Widget:
         self.children = [Widget(program, child, self) for child in data.get('children', [])]
 
     def __getattr__(self, key):
-        if key in ('mapped', 'sensitive', 'focusable', 'focused', 'checked', 'dropping', 'selected', 'maximized'):
+        if key in ('mapped', 'sensitive', 'focusable', 'focused', 'invalid', 'checked', 'dropping', 'selected',
+                   'maximized'):
             return self.data.get(key, False)
         if key in ('tooltip', 'builder_id', 'action'):
             return self.data.get(key, '')

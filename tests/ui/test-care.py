@@ -36,7 +36,34 @@ def test_an_office_with_nobody_in_it_says_how_to_begin(desktop, demo):
         new.undo(program, 'Demo office made')
         take(program, 'wait:Welcome to Sales Admin')
         assert new.ask('dump') == before
-        take(program, 'press:New Organisation', 'press:Save', 'wait:Name: must be filled in', 'close:')
+        take(program, 'press:New Organisation', 'press:Save', 'wait:This must be filled in.', 'close:')
+
+
+def test_a_form_says_below_the_field_what_is_wrong(desktop, demo):
+    with demo.window(desktop) as program:
+        take(program, 'action:win.new-organisation', 'type:Name=Nowa', 'type:E-Mail=to nie mail',
+             'press:Save')
+        wrong = '“to nie mail” is not an e-mail address. Write it as name@example.com.'
+        said(program, wrong)
+        rows = [r for r in program.all(cls='AdwEntryRow') if r.name == 'E-Mail']
+        assert [row.invalid for row in rows] == [True, False], 'another row is marked'
+        # the draft is written meanwhile, which says nothing
+        program.wait_for(lambda: 'to nie mail' in drafts(desktop) or 'Nowa' in drafts(desktop), 'a draft', 30)
+        assert program.has(text=wrong), 'the draft took the message away'
+        take(program, 'type:E-Mail=biuro@example.com')
+        assert not program.has(text=wrong)
+        take(program, 'press:Save')
+        said(program, re.compile('Nowa'))
+        demo.undo(program, 'Nowa')
+
+
+def test_a_fact_is_changed_where_it_stands(desktop, demo):
+    with demo.window(desktop) as program:
+        open_record(program, 'lodz', demo.search('--type', 'organisation', 'lodz')[0]['title'])
+        take(program, 'press:Change Phone')
+        program.wait_for(lambda: any(w.focused for row in program.all(cls='AdwEntryRow', name='Phone')
+                                     for w in row.walk()), 'focus on the phone')
+        take(program, 'close:')
 
 
 def test_a_backup_is_made_and_gone_back_to(desktop, demo):

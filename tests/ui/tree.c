@@ -271,6 +271,7 @@ add_widget (JsonBuilder *json, GtkWidget *widget)
   add_flag (json, "sensitive", gtk_widget_is_sensitive (widget));
   add_flag (json, "focusable", gtk_widget_get_focusable (widget));
   add_flag (json, "focused", gtk_widget_is_focus (widget));
+  add_flag (json, "invalid", gtk_widget_has_css_class (widget, "error"));
   add_flag (json, "checked", state & GTK_STATE_FLAG_CHECKED);
   add_flag (json, "dropping", state & GTK_STATE_FLAG_DROP_ACTIVE);
   add_flag (json, "selected", state & GTK_STATE_FLAG_SELECTED);

@@ -36,6 +36,7 @@ struct _SaClientPage
   AdwNavigationPage parent_instance;
 
   AdwWindowTitle *title;
+  AdwStatusPage *gone;
   GtkStack *pages;
   SaClientHeader *header;
   GtkWidget *print;
@@ -89,6 +90,7 @@ update_actions (SaClientPage *self)
   gtk_widget_action_set_enabled (widget, "client.save-pdf", here && !lead);
   gtk_widget_action_set_enabled (widget, "client.export-vcard", here && !lead);
   gtk_widget_action_set_enabled (widget, "page.edit", here);
+  gtk_widget_action_set_enabled (widget, "client.edit-field", here);
   gtk_widget_action_set_enabled (widget, "client.add-link", here);
   gtk_widget_action_set_enabled (widget, "client.delete", here);
   gtk_widget_action_set_enabled (widget, "client.convert", open);
@@ -104,6 +106,11 @@ reload (SaClientPage *self)
 
   g_clear_object (&self->record);
   self->record = sa_store_get (sa_office_get_store (self->office), self->row, &error);
+  /* What was deleted is still in the database, what was undone is not. */
+  adw_status_page_set_description (
+      self->gone, self->record != NULL ? _ ("This record was deleted. Undo brings it back.")
+                                       : _ ("What made this record was undone. Redo brings it "
+                                            "back."));
   if (self->record != NULL && sa_record_meta (self->record)->deleted != 0)
     g_clear_object (&self->record);
   gtk_stack_set_visible_child_name (self->pages, self->record != NULL ? "record" : "gone");
@@ -187,6 +194,13 @@ static void
 edit (GtkWidget *widget, const char *action, GVariant *target)
 {
   sa_record_dialog_present (widget, SA_CLIENT_PAGE (widget)->record, NULL, NULL, NULL);
+}
+
+static void
+edit_field (GtkWidget *widget, const char *action, GVariant *target)
+{
+  sa_record_dialog_present_field (widget, SA_CLIENT_PAGE (widget)->record,
+                                  g_variant_get_uint32 (target));
 }
 
 /* The page shows what was added, so it is not left for the page of the new record. */
@@ -399,6 +413,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "client.set-state", "s", set_state);
   gtk_widget_class_install_action (klass, "client.log", "s", log_contact);
   gtk_widget_class_install_action (klass, "page.edit", NULL, edit);
+  gtk_widget_class_install_action (klass, "client.edit-field", "u", edit_field);
   gtk_widget_class_install_action (klass, "client.new-task", NULL, new_task);
   gtk_widget_class_install_action (klass, "client.add-person", NULL, add_person);
   gtk_widget_class_install_action (klass, "client.add-role", NULL, add_role);
@@ -427,6 +442,7 @@ sa_client_page_class_init (SaClientPageClass *klass)
                                                "/org/example/SalesAdmin/ui/sa-client-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SaClientPage, title);
   gtk_widget_class_bind_template_child (widget_class, SaClientPage, pages);
+  gtk_widget_class_bind_template_child (widget_class, SaClientPage, gone);
   gtk_widget_class_bind_template_child (widget_class, SaClientPage, header);
   gtk_widget_class_bind_template_child (widget_class, SaClientPage, print);
   gtk_widget_class_bind_template_child (widget_class, SaClientPage, quick);

@@ -76,7 +76,8 @@ interaction_facts (SaClientTimeline *self, SaRecord *interaction)
                                                    minutes)
                                 : NULL;
 
-  sa_client_append (line, who);
+  if (who != NULL && strstr (sa_record_text (interaction, SA_INTERACTION_SUBJECT), who) == NULL)
+    sa_client_append (line, who);
   sa_client_append (line, where);
   sa_client_append (line, sa_record_text (interaction, SA_INTERACTION_OUTCOME));
   sa_client_append (line, length);

@@ -2,7 +2,7 @@
 
 /* Each value gets a row of its own, since people have several phones and each is called, copied and
  * labelled by itself. Activating a row does what the value is for: it dials, writes, browses or
- * opens the record referred to. */
+ * opens the record referred to; of any other it is to be changed. */
 
 #include "sa-fact-rows.h"
 
@@ -57,6 +57,18 @@ make_link (GtkWidget *row, const char *action, GVariant *target)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
 }
 
+static void
+add_edit (GtkWidget *row, const SaField *field, guint number)
+{
+  /* Translators: %s is what is changed: "Phone", "E-Mail". */
+  g_autofree char *name = g_strdup_printf (_ ("Change %s"), sa_field_get_label (field));
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             sa_fact_rows_button ("document-edit-symbolic", name,
+                                                  "client.edit-field",
+                                                  g_variant_new_uint32 (number)));
+}
+
 static char *
 make_uri (SaKind kind, const char *value)
 {
@@ -100,7 +112,7 @@ label_in_words (const char *label)
 }
 
 static void
-add_values (SaRowGroup *group, const SaField *field, const char *text)
+add_values (SaRowGroup *group, const SaField *field, guint number, const char *text)
 {
   g_autoptr (GPtrArray) parts = sa_value_split (text);
 
@@ -117,6 +129,7 @@ add_values (SaRowGroup *group, const SaField *field, const char *text)
       else
         title = g_strdup (sa_field_get_label (field));
       row = make_row (title, part->value);
+      add_edit (row, field, number);
       add_copy (row, sa_field_get_label (field), part->value);
       if (uri != NULL)
         make_link (row, "client.uri", g_variant_new_string (uri));
@@ -161,6 +174,7 @@ add_field (SaRowGroup *group, SaOffice *office, SaRecord *record, guint number)
 {
   const SaField *field = sa_type_get_field (sa_record_get_record_type (record), number);
   g_autofree char *value = NULL;
+  GtkWidget *row;
 
   if (sa_record_is_empty (record, number))
     return;
@@ -172,15 +186,19 @@ add_field (SaRowGroup *group, SaOffice *office, SaRecord *record, guint number)
   if ((field->flags & SA_FIELD_MULTIPLE) != 0 || field->kind == SA_KIND_PHONE
       || field->kind == SA_KIND_EMAIL || field->kind == SA_KIND_URL)
     {
-      add_values (group, field, sa_record_text (record, number));
+      add_values (group, field, number, sa_record_text (record, number));
       return;
     }
   if (g_str_equal (field->name, "birthday"))
     value = format_birthday (sa_record_text (record, number));
   else
     value = sa_record_display (record, number);
-  if (value != NULL && *value != '\0')
-    sa_row_group_add (group, make_row (sa_field_get_label (field), value));
+  if (value == NULL || *value == '\0')
+    return;
+  row = make_row (sa_field_get_label (field), value);
+  add_edit (row, field, number);
+  make_link (row, "client.edit-field", g_variant_new_uint32 (number));
+  sa_row_group_add (group, row);
 }
 
 void

@@ -439,6 +439,7 @@ save (GtkWidget *widget, const char *action, GVariant *target)
   if (!sa_day_row_get_day (self->step_day, &step_day))
     {
       show_problem (self, _ ("The day of the next step is not a date. Write it as 24.12 or +7."));
+      gtk_widget_grab_focus (GTK_WIDGET (self->step_day));
       return;
     }
   record = make_interaction (self, at);

@@ -193,5 +193,5 @@ sa_timeline_item_time (const SaTimelineItem *item)
 {
   g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (item->when);
 
-  return g_date_time_format (at, "%H:%M");
+  return sa_datetime_format_time (at);
 }

@@ -7,6 +7,7 @@
 #include "sa-field-editor.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "sa-country.h"
 #include "sa-date.h"
@@ -22,10 +23,11 @@ struct _SaFieldEditor
   SaRecord *record;
   guint index;
   const SaField *field;
-  GtkListBox *list; /* owned by the form, which owns us */
-  GPtrArray *rows;  /* the list's */
-  GPtrArray *codes; /* of a combo row, in its order; "" for nothing */
-  int place;        /* where in the list its first row goes, -1 for the end */
+  GtkListBox *list;   /* owned by the form, which owns us */
+  GPtrArray *rows;    /* the list's */
+  GtkWidget *trouble; /* the list's: a row below them that says what is wrong; NULL until needed */
+  GPtrArray *codes;   /* of a combo row, in its order; "" for nothing */
+  int place;          /* where in the list its first row goes, -1 for the end */
   gboolean loading;
   gboolean visible;
 };
@@ -568,47 +570,105 @@ sa_field_editor_load (SaFieldEditor *self)
   sa_field_editor_set_error (self, NULL);
 }
 
+static gboolean
+take_over (SaFieldEditor *self, GError **error)
+{
+  g_autofree char *joined = NULL;
+
+  if (!is_multiple (self))
+    return commit_row (self, self->rows->pdata[0], error);
+  joined = join_values (self);
+  return g_strcmp0 (joined, sa_record_text (self->record, self->index)) == 0
+         || (*joined == '\0' && sa_record_is_empty (self->record, self->index))
+         || sa_record_parse (self->record, self->index, joined, error);
+}
+
 gboolean
 sa_field_editor_commit (SaFieldEditor *self)
 {
   g_autoptr (GError) error = NULL;
-  gboolean done;
+  gboolean done = take_over (self, &error);
 
-  if (is_multiple (self))
-    {
-      g_autofree char *joined = join_values (self);
-
-      done = g_strcmp0 (joined, sa_record_text (self->record, self->index)) == 0
-             || (*joined == '\0' && sa_record_is_empty (self->record, self->index))
-             || sa_record_parse (self->record, self->index, joined, &error);
-    }
-  else
-    done = commit_row (self, self->rows->pdata[0], &error);
   sa_field_editor_set_error (self, done ? NULL : error->message);
   return done;
 }
 
-/* @message: (nullable): what is wrong, said in place of the field's label */
+void
+sa_field_editor_peek (SaFieldEditor *self)
+{
+  take_over (self, NULL);
+}
+
+/* --- What is wrong --- */
+
+/* Of several values that which cannot be taken alone; an empty one never is wrong. */
+static gboolean
+is_to_blame (SaFieldEditor *self, GtkWidget *row)
+{
+  g_autoptr (SaRecord) scratch = NULL;
+  const char *text;
+
+  if (!is_multiple (self))
+    return TRUE;
+  text = gtk_editable_get_text (GTK_EDITABLE (row));
+  scratch = sa_record_new (sa_record_get_record_type (self->record));
+  return *text != '\0' && !sa_record_parse (scratch, self->index, text, NULL);
+}
+
+static void
+make_trouble (SaFieldEditor *self)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *last = self->rows->pdata[self->rows->len - 1];
+
+  self->trouble = gtk_list_box_row_new ();
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "error");
+  gtk_widget_add_css_class (self->trouble, "sa-trouble");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->trouble), label);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->trouble), FALSE);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self->trouble), FALSE);
+  gtk_widget_set_focusable (self->trouble, FALSE);
+  gtk_list_box_insert (self->list, self->trouble,
+                       gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (last)) + 1);
+}
+
+static void
+mark (SaFieldEditor *self, GtkWidget *row, gboolean wrong)
+{
+  if (wrong)
+    gtk_widget_add_css_class (row, "error");
+  else
+    gtk_widget_remove_css_class (row, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
+                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+  if (wrong)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
+                                    self->trouble, NULL, -1);
+  else
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
+}
+
+/* @message: (nullable): what is wrong, said below the field; the label need not begin it */
 void
 sa_field_editor_set_error (SaFieldEditor *self, const char *message)
 {
-  const char *title = sa_field_get_label (self->field);
+  g_autofree char *label = g_strconcat (sa_field_get_label (self->field), ": ", NULL);
 
+  if (message == NULL && self->trouble == NULL)
+    return;
+  if (self->trouble == NULL)
+    make_trouble (self);
+  gtk_widget_set_visible (self->trouble, message != NULL);
+  if (message != NULL)
+    gtk_label_set_label (GTK_LABEL (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self->trouble))),
+                         g_str_has_prefix (message, label) ? message + strlen (label) : message);
   for (guint i = 0; i < self->rows->len; i++)
-    {
-      GtkWidget *row = self->rows->pdata[i];
-
-      if (message != NULL)
-        gtk_widget_add_css_class (row, "error");
-      else
-        gtk_widget_remove_css_class (row, "error");
-      if (ADW_IS_ENTRY_ROW (row) || ADW_IS_ACTION_ROW (row))
-        adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                       message != NULL ? message : title);
-      gtk_accessible_update_state (
-          GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
-          message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-    }
+    mark (self, self->rows->pdata[i], message != NULL && is_to_blame (self, self->rows->pdata[i]));
 }
 
 void
@@ -617,6 +677,8 @@ sa_field_editor_set_visible (SaFieldEditor *self, gboolean visible)
   self->visible = visible;
   for (guint i = 0; i < self->rows->len; i++)
     gtk_widget_set_visible (self->rows->pdata[i], visible);
+  if (!visible && self->trouble != NULL)
+    gtk_widget_set_visible (self->trouble, FALSE);
 }
 
 gboolean

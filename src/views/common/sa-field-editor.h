@@ -18,9 +18,12 @@ SaFieldEditor *sa_field_editor_new (SaStore *store, SaRecord *record, guint fiel
                                     GtkListBox *list);
 guint sa_field_editor_get_field (SaFieldEditor *self);
 
-/* Takes what was typed over into the record; FALSE when it cannot be, which is then said at the
+/* Takes what was typed over into the record; FALSE when it cannot be, which is then said below the
  * row. */
 gboolean sa_field_editor_commit (SaFieldEditor *self);
+
+/* The same as far as it can be, and without a word. */
+void sa_field_editor_peek (SaFieldEditor *self);
 
 /* Shows what the record holds now. */
 void sa_field_editor_load (SaFieldEditor *self);

@@ -309,6 +309,14 @@ sa_record_dialog_present (GtkWidget *from, SaRecord *record, SaRecordSavedFunc s
 }
 
 void
+sa_record_dialog_present_field (GtkWidget *from, SaRecord *record, guint field)
+{
+  SaRecordDialog *self = present (from, record, NULL, NULL, NULL);
+
+  sa_record_form_focus_field (self->form, field);
+}
+
+void
 sa_record_dialog_continue (GtkWidget *from, SaRecord *record, SaRecordSavedFunc saved,
                            gpointer data, GDestroyNotify free_data)
 {

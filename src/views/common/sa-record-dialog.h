@@ -25,6 +25,9 @@ typedef void (*SaRecordSavedFunc) (GtkWidget *from, SaRecord *record, gpointer d
 void sa_record_dialog_present (GtkWidget *from, SaRecord *record, SaRecordSavedFunc saved,
                                gpointer data, GDestroyNotify free_data);
 
+/* The same, ready to change one field of a record that is there. */
+void sa_record_dialog_present_field (GtkWidget *from, SaRecord *record, guint field);
+
 /* Goes on with a draft: the same, with what was typed restored. */
 void sa_record_dialog_continue (GtkWidget *from, SaRecord *record, SaRecordSavedFunc saved,
                                 gpointer data, GDestroyNotify free_data);

@@ -275,7 +275,7 @@ sa_record_form_new (SaStore *store, SaRecord *record)
 }
 
 static void
-show_error (SaRecordForm *self, SaFieldEditor *editor)
+show_editor (SaRecordForm *self, SaFieldEditor *editor)
 {
   if (!sa_field_editor_is_visible (editor))
     {
@@ -283,17 +283,6 @@ show_error (SaRecordForm *self, SaFieldEditor *editor)
       update_menu (self);
     }
   sa_field_editor_focus (editor);
-}
-
-/* What stands above the field says of which record it is. */
-static char *
-missing_text (SaRecordForm *self, guint field)
-{
-  SaType *type = sa_record_get_record_type (self->record);
-
-  /* Translators: %s is the label of a field */
-  return g_strdup_printf (_ ("%s: must be filled in"),
-                          sa_field_get_label (sa_type_get_field (type, field)));
 }
 
 gboolean
@@ -308,7 +297,7 @@ sa_record_form_commit (SaRecordForm *self, GError **error)
       wrong = self->editors->pdata[i];
   if (wrong != NULL)
     {
-      show_error (self, wrong);
+      show_editor (self, wrong);
       return FALSE;
     }
   if (sa_record_check (self->record, &field, &own_error))
@@ -316,12 +305,10 @@ sa_record_form_commit (SaRecordForm *self, GError **error)
   wrong = field >= 0 ? find_editor (self, (guint) field) : NULL;
   if (wrong != NULL)
     {
-      g_autofree char *missing = sa_record_is_empty (self->record, (guint) field)
-                                     ? missing_text (self, (guint) field)
-                                     : NULL;
-
-      sa_field_editor_set_error (wrong, missing != NULL ? missing : own_error->message);
-      show_error (self, wrong);
+      sa_field_editor_set_error (wrong, sa_record_is_empty (self->record, (guint) field)
+                                            ? _ ("This must be filled in.")
+                                            : own_error->message);
+      show_editor (self, wrong);
     }
   else
     g_propagate_error (error, g_steal_pointer (&own_error));
@@ -332,8 +319,7 @@ void
 sa_record_form_peek (SaRecordForm *self)
 {
   for (guint i = 0; i < self->editors->len; i++)
-    if (!sa_field_editor_commit (self->editors->pdata[i]))
-      sa_field_editor_set_error (self->editors->pdata[i], NULL);
+    sa_field_editor_peek (self->editors->pdata[i]);
 }
 
 void
@@ -348,6 +334,15 @@ sa_record_form_load (SaRecordForm *self)
         sa_field_editor_set_visible (editor, TRUE);
     }
   update_menu (self);
+}
+
+void
+sa_record_form_focus_field (SaRecordForm *self, guint field)
+{
+  SaFieldEditor *editor = find_editor (self, field);
+
+  if (editor != NULL)
+    show_editor (self, editor);
 }
 
 void

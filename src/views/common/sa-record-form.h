@@ -28,4 +28,7 @@ void sa_record_form_peek (SaRecordForm *self);
 void sa_record_form_load (SaRecordForm *self);
 void sa_record_form_focus_first (SaRecordForm *self);
 
+/* Shows the field if it was not, too. */
+void sa_record_form_focus_field (SaRecordForm *self, guint field);
+
 G_END_DECLS
