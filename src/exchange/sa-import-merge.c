@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "sa-datetime.h"
 #include "sa-import-value.h"
 
 static void
@@ -68,6 +69,8 @@ is_equal (SaRecord *a, SaRecord *b, guint index)
     return FALSE;
   if (sa_field_is_number (sa_type_get_field (sa_record_get_record_type (a), index)))
     return sa_record_number (a, index) == sa_record_number (b, index);
+  if (sa_type_get_field (sa_record_get_record_type (a), index)->kind == SA_KIND_DATE_TIME)
+    return sa_datetime_means (sa_record_text (a, index), sa_record_text (b, index));
   return g_strcmp0 (sa_record_text (a, index), sa_record_text (b, index)) == 0;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* From the text of a file's cell to a field's value. Goes round the general way (sa_record_parse)
+/* From the text of a file's cell to a field's value. Goes round the general way (sa_record_read)
  * where a million rows would pay for it, and knows what only files have: several values in a cell,
  * dates in a known order with a useless midnight behind them, hyperlinks as Access exports them. */
 
@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "sa-datetime.h"
 #include "sa-error.h"
 #include "sa-money.h"
 #include "sa-quantity.h"
@@ -157,6 +158,17 @@ set_date (SaRecord *record, guint field, const char *text, SaDateOrder order, GE
   return TRUE;
 }
 
+static gboolean
+set_moment (SaRecord *record, guint field, const char *text, SaDateOrder order, GError **error)
+{
+  char *moment = sa_datetime_read (text, order, error);
+
+  if (moment == NULL)
+    return FALSE;
+  sa_record_take_text (record, field, moment);
+  return TRUE;
+}
+
 static SaDecimalMark
 mark_of (char decimal)
 {
@@ -259,7 +271,9 @@ sa_import_value_set (SaRecord *record, guint index, const char *text, gsize leng
     return set_amount (record, index, text, currency_of (record), decimal, error);
   if (field->kind == SA_KIND_QUANTITY)
     return set_amount (record, index, text, NULL, decimal, error);
-  return sa_record_parse (record, index, text, error);
+  if (field->kind == SA_KIND_DATE_TIME)
+    return set_moment (record, index, text, order, error);
+  return sa_record_read (record, index, text, error);
 }
 
 /**
@@ -294,4 +308,17 @@ sa_import_value_is_strict (const SaField *field)
       return (field->flags & SA_FIELD_REQUIRED) != 0;
     }
   g_return_val_if_reached (TRUE);
+}
+
+/* A state by its code or its label, as exports write it. (nullable) */
+const SaState *
+sa_import_value_state (SaType *type, const char *text)
+{
+  const SaState *states = sa_type_get_def (type)->states;
+
+  for (; states != NULL && states->code != NULL; states++)
+    if (g_ascii_strcasecmp (states->code, text) == 0 || g_utf8_collate (states->label, text) == 0
+        || g_utf8_collate (_ (states->label), text) == 0)
+      return states;
+  return NULL;
 }

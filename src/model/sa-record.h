@@ -72,6 +72,9 @@ void sa_record_set_state (SaRecord *record, const char *state);
  */
 gboolean sa_record_parse (SaRecord *record, guint field, const char *input, GError **error);
 
+/* The same, with a sentence that names the value alone: for those who name the field themselves. */
+gboolean sa_record_read (SaRecord *record, guint field, const char *input, GError **error);
+
 /* For people: in the user's language and locale; NULL when empty. A REFERENCE gives NULL. */
 char *sa_record_display (SaRecord *record, guint field);
 

@@ -91,28 +91,6 @@ parse_multiple (const SaField *field, const char *input, GError **error)
 }
 
 static char *
-parse_date_time (const char *input, GError **error)
-{
-  g_autoptr (GDateTime) time = sa_datetime_parse (input);
-  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
-  g_autoptr (GDateTime) iso = NULL;
-  g_autofree char *day = NULL;
-  g_autofree char *noon = NULL;
-
-  if (time != NULL)
-    return g_strdup (input);
-  iso = g_date_time_new_from_iso8601 (input, local);
-  if (iso != NULL)
-    return sa_datetime_new (iso);
-  day = sa_date_parse (input, SA_DATE_ORDER_AUTO, error);
-  if (day == NULL)
-    return NULL;
-  noon = g_strconcat (day, "T12:00:00", NULL);
-  iso = g_date_time_new_from_iso8601 (noon, local);
-  return sa_datetime_new (iso);
-}
-
-static char *
 parse_text (const SaField *field, const char *input, GError **error)
 {
   switch (field->kind)
@@ -120,7 +98,7 @@ parse_text (const SaField *field, const char *input, GError **error)
     case SA_KIND_DATE:
       return sa_date_parse (input, SA_DATE_ORDER_AUTO, error);
     case SA_KIND_DATE_TIME:
-      return parse_date_time (input, error);
+      return sa_datetime_read (input, SA_DATE_ORDER_AUTO, error);
     case SA_KIND_CHOICE:
       return g_strdup (match_choice (field, input, error));
     case SA_KIND_CHOICES:
@@ -195,7 +173,7 @@ parse_number (SaRecord *record, const SaField *field, const char *input, gint64 
 }
 
 gboolean
-sa_record_parse (SaRecord *record, guint index, const char *input, GError **error)
+sa_record_read (SaRecord *record, guint index, const char *input, GError **error)
 {
   const SaField *field = sa_type_get_field (sa_record_get_record_type (record), index);
   g_autofree char *text = NULL;
@@ -210,8 +188,7 @@ sa_record_parse (SaRecord *record, guint index, const char *input, GError **erro
   if (!g_utf8_validate (input, -1, NULL))
     {
       g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
-                   _ ("%s: the text is not valid UTF-8; choose the file's encoding."),
-                   sa_field_get_label (field));
+                   _ ("The text is not valid UTF-8; choose the file's encoding."));
       return FALSE;
     }
   if (sa_field_is_number (field))
@@ -219,15 +196,23 @@ sa_record_parse (SaRecord *record, guint index, const char *input, GError **erro
   else
     parsed = (text = parse_text (field, input, error)) != NULL;
   if (!parsed)
-    {
-      g_prefix_error (error, "%s: ", sa_field_get_label (field));
-      return FALSE;
-    }
+    return FALSE;
   if (text != NULL)
     sa_record_take_text (record, index, g_steal_pointer (&text));
   else
     sa_record_set_number (record, index, number);
   return TRUE;
+}
+
+gboolean
+sa_record_parse (SaRecord *record, guint index, const char *input, GError **error)
+{
+  const SaField *field = sa_type_get_field (sa_record_get_record_type (record), index);
+
+  if (sa_record_read (record, index, input, error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", sa_field_get_label (field));
+  return FALSE;
 }
 
 static char *

@@ -108,6 +108,73 @@ test_date (void)
   g_assert_cmpstr (date, ==, "2026-11-24");
 }
 
+/* As this program, sheets and other programs write them; summer time in Warsaw is UTC+2. */
+static void
+test_read (void)
+{
+  static const char *const cases[][2] = {
+    { "2024-10-25 08:05", "2024-10-25T06:05:00Z[Europe/Warsaw]" },
+    { " 2024-10-25T08:05 ", "2024-10-25T06:05:00Z[Europe/Warsaw]" },
+    { "2024-10-25T08:05:30", "2024-10-25T06:05:30Z[Europe/Warsaw]" },
+    { "2024-10-25 08:05:30.250", "2024-10-25T06:05:30Z[Europe/Warsaw]" },
+    { "2024-10-25T08:05Z", "2024-10-25T08:05:00Z[UTC]" },
+    { "2024-10-25 08:05 UTC", "2024-10-25T08:05:00Z[UTC]" },
+    { "2024-10-25T08:05:00-05:00", "2024-10-25T13:05:00Z[-05:00]" },
+    { "2024-10-25T08:05+02", "2024-10-25T06:05:00Z[+02:00]" },
+    { "2024-10-25T08:05[America/New_York]", "2024-10-25T12:05:00Z[America/New_York]" },
+    { "2024-10-25T06:05:00Z[Mars/Olympus_Mons]", "2024-10-25T06:05:00Z[Mars/Olympus_Mons]" },
+    { "20241025T080500", "2024-10-25T06:05:00Z[Europe/Warsaw]" },
+    { "25.10.2024 08:05", "2024-10-25T06:05:00Z[Europe/Warsaw]" },
+    { "25/10/2024, 8:05 pm", "2024-10-25T18:05:00Z[Europe/Warsaw]" },
+    { "25.10.2024", "2024-10-25T10:00:00Z[Europe/Warsaw]" },
+  };
+  static const char *const broken[] = {
+    "",
+    "08:05",
+    "2024-10-25 24:05",
+    "2024-10-25 08:60",
+    "2024-10-25 13:05 pm",
+    "2024-02-30 08:05",
+    "2024-10-25 08:05 somewhere",
+    "2024-10-25 08:05[../../etc/passwd]",
+    "2024-10-25 123:05",
+    "2024-10-25 08:",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = sa_datetime_read (cases[i][0], SA_DATE_ORDER_DMY, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (text, ==, cases[i][1]);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (sa_datetime_read (broken[i], SA_DATE_ORDER_DMY, &error));
+      g_assert_nonnull (error);
+    }
+  g_autofree char *american = sa_datetime_read ("10/05/2024 9:00", SA_DATE_ORDER_MDY, NULL);
+  g_assert_cmpstr (american, ==, "2024-10-05T07:00:00Z[Europe/Warsaw]");
+}
+
+/* A file without seconds and zone still means the moment it was written from. */
+static void
+test_means (void)
+{
+  static const char known[] = "2024-10-25T12:05:30Z[America/New_York]";
+
+  g_assert_true (sa_datetime_means (known, known));
+  g_assert_true (sa_datetime_means (known, "2024-10-25T12:05:00Z[UTC]"));
+  g_assert_true (sa_datetime_means (known, "2024-10-25T06:05:00Z[Europe/Warsaw]"));
+  g_assert_false (sa_datetime_means (known, "2024-10-25T08:05:00Z[UTC]"));
+  g_assert_false (sa_datetime_means (known, "2024-10-25T06:06:00Z[Europe/Warsaw]"));
+  g_assert_false (sa_datetime_means (known, "2024-10-25T12:05:31Z[UTC]"));
+  g_assert_false (sa_datetime_means (NULL, known));
+}
+
 static void
 test_words (void)
 {
@@ -145,6 +212,8 @@ main (int argc, char **argv)
   g_test_add_func ("/datetime/accepted", test_accepted);
   g_test_add_func ("/datetime/refused", test_refused);
   g_test_add_func ("/datetime/date", test_date);
+  g_test_add_func ("/datetime/read", test_read);
+  g_test_add_func ("/datetime/means", test_means);
   g_test_add_func ("/datetime/words", test_words);
   return g_test_run ();
 }
