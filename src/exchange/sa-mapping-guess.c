@@ -152,6 +152,22 @@ add_linked (Guess *guess, guint column)
       add_candidate (guess, 3, column, TRUE, g_array_index (plain, SaHeaderMatch, i).field);
 }
 
+/* What a field is called inside counts for less where people read something else: "Organisation" is
+ * the name of a lead's company, and the client it became is "organisation" only to programs. */
+static int
+score_of (Guess *guess, const SaHeaderMatch *match, guint column)
+{
+  const SaMappingColumn *from = g_ptr_array_index (guess->mapping->columns, column);
+  const SaField *field = sa_type_get_field (guess->mapping->type, (guint) match->field);
+  g_autofree char *label = NULL;
+
+  if (match->score != SA_HEADER_NAME || field->kind != SA_KIND_REFERENCE
+      || g_str_equal (from->header, field->name))
+    return match->score;
+  label = sa_mapping_headers_key (field->label);
+  return g_str_equal (label, guess->keys[column]) ? match->score : SA_HEADER_LABEL;
+}
+
 static void
 add_own (Guess *guess, guint column)
 {
@@ -161,7 +177,7 @@ add_own (Guess *guess, guint column)
     {
       const SaHeaderMatch *match = &g_array_index (found, SaHeaderMatch, i);
 
-      add_candidate (guess, match->score, column, FALSE, match->field);
+      add_candidate (guess, score_of (guess, match, column), column, FALSE, match->field);
     }
 }
 
