@@ -143,10 +143,11 @@ set_address (SaRecord *record, const SaImportAddress *address, gint64 of)
   sa_record_set_text (record, SA_ADDRESS_COUNTRY, address->country);
 }
 
+/* What it is for is known here: a card only tells home from work. */
 static gboolean
 is_same_address (SaRecord *a, SaRecord *b)
 {
-  for (guint i = SA_ADDRESS_KIND; i <= SA_ADDRESS_COUNTRY; i++)
+  for (guint i = SA_ADDRESS_STREET; i <= SA_ADDRESS_COUNTRY; i++)
     if (g_strcmp0 (sa_record_text (a, i), sa_record_text (b, i)) != 0)
       return FALSE;
   return TRUE;

@@ -122,6 +122,8 @@ struct _SaImportSource
   gboolean links;          /* rows can have something for the linked record */
   SaType *references[8];   /* what they refer to by name or code */
   guint n_references;
+  int *said; /* fields of @type, and SA_MAP_STATE, that rows say something about */
+  guint n_said;
   gboolean has_codes; /* rows carry codes: identity is looked up by them */
   GStrv header;       /* of the file of rejected rows */
   gboolean (*next) (SaImportSource *source, SaImportRow *row, GError **error);

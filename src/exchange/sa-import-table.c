@@ -269,6 +269,7 @@ table_free (SaImportSource *source)
   g_clear_object (&self->constants);
   g_clear_object (&self->linked_constants);
   g_array_unref (self->columns);
+  g_free (source->said);
   g_strfreev (source->header);
   g_free (self);
 }
@@ -336,6 +337,35 @@ add_target (SaImportSource *source, SaType *type)
       return;
   if (type != NULL && source->n_references < G_N_ELEMENTS (source->references))
     source->references[source->n_references++] = type;
+}
+
+static void
+add_said (SaImportSource *source, int field)
+{
+  for (guint i = 0; i < source->n_said; i++)
+    if (source->said[i] == field)
+      return;
+  source->said = g_renew (int, source->said, source->n_said + 1);
+  source->said[source->n_said++] = field;
+}
+
+static void
+describe_said (TableSource *self, const SaMapping *mapping)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const Column *column = &g_array_index (self->columns, Column, i);
+
+      if (!column->linked && column->field != SA_MAP_ID)
+        add_said (&self->source, column->field);
+    }
+  for (guint i = 0; i < mapping->constants->len; i++)
+    {
+      const SaMappingConstant *constant = g_ptr_array_index (mapping->constants, i);
+
+      if (!constant->linked && constant->field >= 0)
+        add_said (&self->source, constant->field);
+    }
 }
 
 /* What the rows can be found by and refer to, for the one who writes them. */
@@ -428,5 +458,6 @@ sa_import_table_new (SaTableReader *reader, const SaMapping *mapping, gboolean s
       return NULL;
     }
   describe (self, mapping);
+  describe_said (self, mapping);
   return &self->source;
 }

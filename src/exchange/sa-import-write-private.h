@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sa-import-identity.h"
 #include "sa-import-write.h"
 
 G_BEGIN_DECLS
@@ -25,9 +26,11 @@ struct _SaImportWriter
   SaDoubtful doubtful;
   gboolean dry;
   SaImportLookup *lookup;
-  GArray *pending; /* element-type SaImportPending */
-  gint64 n_fake;   /* rows made up in a dry run, counted from the end of the type's numbers */
-  int code;        /* fields of the source's type, -1 where it has none */
+  SaImportIdentity *identity; /* NULL where records have codes, or come from cards */
+  guint64 key;                /* of the row at hand, for @identity */
+  GArray *pending;            /* element-type SaImportPending */
+  gint64 n_fake; /* rows made up in a dry run, counted from the end of the type's numbers */
+  int code;      /* fields of the source's type, -1 where it has none */
   int other_code;
   int city;
 };

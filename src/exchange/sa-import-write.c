@@ -16,7 +16,9 @@
 #include "sa-error.h"
 #include "sa-id.h"
 #include "sa-import-merge.h"
+#include "sa-import-value.h"
 #include "sa-match.h"
+#include "sa-vcard-known.h"
 
 SaImportWriter *
 sa_import_writer_new (SaStore *store, const SaImportSource *source, SaDoubtful doubtful,
@@ -41,6 +43,7 @@ void
 sa_import_writer_free (SaImportWriter *writer)
 {
   g_clear_pointer (&writer->lookup, sa_import_lookup_free);
+  g_clear_pointer (&writer->identity, sa_import_identity_free);
   g_array_unref (writer->pending);
   g_object_unref (writer->store);
   g_free (writer);
@@ -72,6 +75,12 @@ sa_import_writer_load (SaImportWriter *writer, GCancellable *cancellable, GError
   want (writer, source->linked, source->links, FALSE);
   for (guint i = 0; i < source->n_references; i++)
     want (writer, source->references[i], TRUE, FALSE);
+  if (writer->code < 0 && source->n_said > 0)
+    {
+      writer->identity = sa_import_identity_new (writer->store, source);
+      if (!sa_import_identity_load (writer->identity, cancellable, error))
+        return FALSE;
+    }
   return sa_import_lookup_load (writer->lookup, writer->store, cancellable, error);
 }
 
@@ -176,18 +185,6 @@ remember_keys (SaImportWriter *writer, SaImportRow *row)
                                  sa_record_text (row->record, 0), saved);
 }
 
-static const SaState *
-find_state (SaType *type, const char *text)
-{
-  const SaState *states = sa_type_get_def (type)->states;
-
-  for (; states != NULL && states->code != NULL; states++)
-    if (g_ascii_strcasecmp (states->code, text) == 0 || g_utf8_collate (states->label, text) == 0
-        || g_utf8_collate (_ (states->label), text) == 0)
-      return states;
-  return NULL;
-}
-
 /* A state that does not follow on the present one is kept in words. */
 static void
 put_state (SaImportWriter *writer, SaImportRow *row, SaRecord *record)
@@ -203,7 +200,7 @@ put_state (SaImportWriter *writer, SaImportRow *row, SaRecord *record)
         sa_record_set_state (record, writer->source->first_state);
       return;
     }
-  state = find_state (type, row->state->str);
+  state = sa_import_value_state (type, row->state->str);
   if (state != NULL
       && (is_new || g_strcmp0 (present, state->code) == 0
           || sa_type_may_follow (type, present, state->code)))
@@ -260,7 +257,41 @@ insert (SaImportWriter *writer, SaImportRow *row, SaImportOutcome *outcome, GErr
   if (!sa_import_writer_save (writer, row->record, &problem))
     return refuse_or_fail (row, outcome, problem, error);
   remember_keys (writer, row);
+  if (writer->identity != NULL)
+    sa_import_identity_add (writer->identity, writer->key, sa_record_get_row (row->record));
   return write_rest (writer, row, row->record, TRUE, &changed, error);
+}
+
+/* Where the whole card of a row stands; -1 where it is none. */
+static int
+card_of (SaImportWriter *writer, SaImportRow *row)
+{
+  return writer->source->other == NULL
+             ? -1
+             : sa_type_find_field (sa_record_get_record_type (row->record), "vcard");
+}
+
+/* Whether a row is a card that the record would be written with anyway. */
+static gboolean
+is_known_card (SaImportWriter *writer, SaImportRow *row, SaRecord *record)
+{
+  int card = card_of (writer, row);
+
+  return card >= 0 && sa_vcard_is_known (writer->store, record, row->record, (guint) card);
+}
+
+/* A card is kept beside what was made of it only when it has something without a field. */
+static void
+merge_row (SaImportWriter *writer, SaImportRow *row, SaRecord *record, gboolean fill)
+{
+  int card = card_of (writer, row);
+  gboolean may_spare = card >= 0 && sa_record_is_empty (record, (guint) card);
+
+  if (may_spare)
+    row->touched[card] = FALSE;
+  sa_import_merge (record, row->record, row->touched, fill, row->kept);
+  if (may_spare && !sa_vcard_is_known (writer->store, record, row->record, (guint) card))
+    sa_record_set_text (record, (guint) card, sa_record_text (row->record, (guint) card));
 }
 
 static gboolean
@@ -270,8 +301,11 @@ update (SaImportWriter *writer, SaImportRow *row, SaRecord *record, gboolean fil
   GError *problem = NULL;
   gboolean changed = FALSE;
 
+  *outcome = SA_OUTCOME_SAME;
+  if (is_known_card (writer, row, record))
+    return TRUE;
   sa_import_keep_present (writer, row, record);
-  sa_import_merge (record, row->record, row->touched, fill, row->kept);
+  merge_row (writer, row, record, fill);
   put_state (writer, row, record);
   sa_import_merge_notes (record, row->kept->str);
   if (sa_import_has_employer (writer, row)
@@ -347,9 +381,12 @@ is_told_apart (SaImportWriter *writer, SaImportRow *row, SaRecord *candidate, co
 static gboolean
 says_nothing_new (SaImportWriter *writer, SaImportRow *row, SaRecord *candidate)
 {
-  g_autoptr (SaRecord) copy = sa_record_copy (candidate);
+  g_autoptr (SaRecord) copy = NULL;
   g_autoptr (GString) kept = g_string_new (NULL);
 
+  if (is_known_card (writer, row, candidate))
+    return TRUE;
+  copy = sa_record_copy (candidate);
   sa_record_mark_saved (copy);
   sa_import_keep_present (writer, row, copy);
   sa_import_merge (copy, row->record, row->touched, FALSE, kept);
@@ -401,6 +438,32 @@ decide_doubtful (SaImportWriter *writer, SaImportRow *row, gint64 found, const S
   return TRUE;
 }
 
+/* Looks for a record that has no code to be known by, and is the same in all that is said of it. */
+static gboolean
+find_identical (SaImportWriter *writer, SaImportRow *row, gboolean *found, GError **error)
+{
+  GError *problem = NULL;
+  g_autoptr (SaRecord) record = NULL;
+  gint64 same;
+
+  *found = FALSE;
+  if (writer->identity == NULL)
+    return TRUE;
+  writer->key = sa_import_identity_key (writer->identity, row);
+  same = row->id->len == 0 ? sa_import_identity_find (writer->identity, writer->key) : 0;
+  if (same == 0)
+    return TRUE;
+  record = sa_import_writer_get_living (writer, same, &problem);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, problem);
+      return FALSE;
+    }
+  *found = record != NULL ? says_nothing_new (writer, row, record)
+                          : sa_import_writer_is_fake (writer, same);
+  return TRUE;
+}
+
 /**
  * sa_import_writer_put:
  * @outcome: (out): what became of it
@@ -414,6 +477,7 @@ sa_import_writer_put (SaImportWriter *writer, SaImportRow *row, SaImportOutcome 
 {
   gboolean met = writer->dry && sa_import_lookup_met (writer->lookup, row->cells);
   const SaField *why = NULL;
+  gboolean identical;
   gint64 found;
 
   *outcome = row->reason->len > 0 ? SA_OUTCOME_REJECTED : SA_OUTCOME_SAME;
@@ -442,6 +506,10 @@ sa_import_writer_put (SaImportWriter *writer, SaImportRow *row, SaImportOutcome 
           return TRUE;
         }
     }
+  if (!find_identical (writer, row, &identical, error))
+    return FALSE;
+  if (identical)
+    return TRUE;
   found = find_alike (writer, row, &why);
   if (found != 0)
     return decide_doubtful (writer, row, found, why, met, outcome, doubtful, error);

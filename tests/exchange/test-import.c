@@ -5,6 +5,7 @@
 
 #include "clients.h"
 #include "sa-error.h"
+#include "sa-export.h"
 #include "sa-find.h"
 #include "sa-import.h"
 #include "scratch.h"
@@ -316,6 +317,27 @@ test_cancelled (void)
   g_assert_null (sa_store_get_undo_label (store));
 }
 
+/* Moments as this program and others write them; an error names the column once. */
+static void
+test_moments (void)
+{
+  static const char text[] = "Subject,Kind,When\nA,call,2024-10-25 08:05\nB,call,25.10.2024 08:06\n"
+                             "C,call,2024-10-25T08:07:00Z\nD,call,soon\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaImport) import = open_text (store, "interactions.csv", text);
+  g_autoptr (SaRecord) first = NULL;
+  g_autoptr (SaRecord) second = NULL;
+
+  run (store, import, (Expected) { .added = 3, .rejected = 1 });
+  g_assert_cmpstr (sa_import_get_reasons (import)[0], ==,
+                   "Line 5, column “When”: “soon” is not a day with a time; write it as in "
+                   "2026-11-25 14:05.");
+  first = find_one (store, "interaction", "subject=A");
+  assert_text (first, SA_INTERACTION_AT, "2024-10-25T08:05:00Z[UTC]");
+  second = find_one (store, "interaction", "subject=B");
+  assert_text (second, SA_INTERACTION_AT, "2024-10-25T08:06:00Z[UTC]");
+}
+
 /* More than one checkpoint, then undone and done again. */
 static void
 test_long (void)
@@ -376,11 +398,159 @@ test_cards (void)
   assert_text (beta, SA_ORGANISATION_EMAILS, "office@beta.example");
 }
 
+static gint64
+add_beta (SaStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaRecord) beta = sa_record_new (sa_store_get_type_named (store, "organisation"));
+  g_autoptr (SaRecord) address = sa_record_new (sa_store_get_type_named (store, "address"));
+  g_autoptr (SaRecord) ewa = sa_record_new (sa_store_get_type_named (store, "person"));
+
+  sa_record_set_text (beta, SA_ORGANISATION_NAME, "Beta");
+  sa_record_set_text (beta, SA_ORGANISATION_CITY, "Łódź");
+  sa_record_set_text (beta, SA_ORGANISATION_COUNTRY, "PL");
+  sa_record_set_text (beta, SA_ORGANISATION_PHONES, "+48 600 100 200\twork\n+48 600 100 201");
+  g_assert_true (sa_change_begin (store, "Beta", NULL) != 0);
+  sa_store_save (store, beta, &error);
+  g_assert_no_error (error);
+  sa_record_set_number (address, SA_ADDRESS_OF, sa_record_get_row (beta));
+  sa_record_set_text (address, SA_ADDRESS_KIND, "delivery");
+  sa_record_set_text (address, SA_ADDRESS_LABEL, "back door");
+  sa_record_set_text (address, SA_ADDRESS_STREET, "Zielona 2");
+  sa_record_set_text (address, SA_ADDRESS_CITY, "Łódź");
+  sa_store_save (store, address, &error);
+  g_assert_no_error (error);
+  sa_record_set_text (ewa, SA_PERSON_NAME, "Ewa Lis");
+  sa_record_set_text (ewa, SA_PERSON_FAMILY_NAME, "Lis");
+  sa_record_set_text (ewa, SA_PERSON_GIVEN_NAME, "Ewa");
+  sa_record_set_text (ewa, SA_PERSON_JOB, "Buyer; first");
+  sa_record_set_text (ewa, SA_PERSON_EMAILS, "ewa@beta.example");
+  sa_record_set_text (ewa, SA_PERSON_NOTES, "two\nlines, with a comma");
+  sa_record_set_number (ewa, SA_PERSON_ORGANISATION, sa_record_get_row (beta));
+  sa_store_save (store, ewa, &error);
+  g_assert_no_error (error);
+  sa_change_commit (store, &error);
+  g_assert_no_error (error);
+  return sa_record_get_row (beta);
+}
+
+static char *
+export_cards (SaStore *store, const char *type)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, type));
+  g_autoptr (GFile) file = scratch_path ("own.vcf");
+  SaExportOptions options = { 0 };
+  char *text = NULL;
+
+  sa_export_run (store, query, file, &options, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (g_file_peek_path (file), &text, NULL, NULL));
+  return text;
+}
+
+/* Cards of our own bring nothing new, and leave nothing behind: neither a second address nor a kept
+ * card. Edited elsewhere they bring that one thing; what has no field is kept. */
+static void
+test_own_cards (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  gint64 row = add_beta (store);
+  g_autofree char *firms = export_cards (store, "organisation");
+  g_autofree char *people = export_cards (store, "person");
+  g_autoptr (GString) edited = g_string_new (firms);
+  g_autoptr (SaRecord) beta = NULL;
+  g_autoptr (SaRecord) odd = NULL;
+
+  import_text (store, "own.vcf", firms, (Expected) { .same = 1 });
+  import_text (store, "own.vcf", people, (Expected) { .same = 1 });
+  g_string_replace (edited, "100 201", "100 202", 0);
+  import_text (store, "own.vcf", edited->str, (Expected) { .changed = 1 });
+  import_text (store, "own.vcf", edited->str, (Expected) { .same = 1 });
+  g_assert_cmpint (count (store, "address"), ==, 1);
+  beta = sa_store_get (store, row, NULL);
+  assert_text (beta, SA_ORGANISATION_VCARD, NULL);
+  assert_text (beta, SA_ORGANISATION_PHONES,
+               "+48 600 100 200\twork\n+48 600 100 201\n+48 600 100 202");
+
+  g_string_replace (edited, "END:VCARD", "X-ODD:kept\r\nEND:VCARD", 0);
+  import_text (store, "own.vcf", edited->str, (Expected) { .changed = 1 });
+  import_text (store, "own.vcf", edited->str, (Expected) { .same = 1 });
+  odd = sa_store_get (store, row, NULL);
+  g_assert_nonnull (strstr (sa_record_text (odd, SA_ORGANISATION_VCARD), "X-ODD"));
+  g_assert_cmpint (count (store, "address"), ==, 1);
+}
+
+static void
+export_table (SaStore *store, const char *type, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, type));
+  g_autoptr (GFile) file = scratch_path (name);
+  SaExportOptions options = { 0 };
+
+  sa_export_run (store, query, file, &options, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+import_again (SaStore *store, const char *type, const char *name, Expected expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = scratch_path (name);
+  g_autoptr (SaImport) import = sa_import_new (file, NULL, sa_store_get_model (store),
+                                               sa_store_get_type_named (store, type), &error);
+
+  g_assert_no_error (error);
+  run (store, import, expected);
+}
+
+/* What has neither code nor id is the same when all that is said of it is; two of one name in two
+ * places, or with other notes, are two. */
+static void
+test_identical (void)
+{
+  static const char tasks[] = "Subject,Due,About,Notes,Status\n"
+                              "Call,2026-12-01,Alfa,first,New\nCall,2026-12-01,Alfa,second,New\n"
+                              "Call,2026-12-01,Beta,first,New\nCall,,,,Done\n"
+                              "Call,2026-12-01,Alfa,first,New\n";
+  static const char calls[] = "Subject,Kind,When,Organisation\n"
+                              "Prices,call,2024-10-25T08:05:30-05:00,Alfa\n"
+                              "Prices,call,2024-10-26 08:05,Alfa\n";
+  static const char leads[] = "Subject,Organisation,E-Mail,Became client,Status\n"
+                              "Crates,Alfa,jan@alfa.example,Alfa,Converted\n"
+                              "Bottles,Alfa,jan@alfa.example,,New\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaImport) import = NULL;
+  g_autoptr (SaRecord) crates = NULL;
+
+  import_text (store, "companies.csv", "Company,City\nAlfa,Łódź\nAlfa,Poznań\nBeta,Łódź\n",
+               (Expected) { .added = 3 });
+  import_text (store, "tasks.csv", tasks, (Expected) { .added = 4, .same = 1 });
+  import_text (store, "tasks.csv", tasks, (Expected) { .same = 5 });
+  export_table (store, "task", "own.csv");
+  import_again (store, "task", "own.csv", (Expected) { .same = 4 });
+
+  import_text (store, "interactions.csv", calls, (Expected) { .added = 2 });
+  export_table (store, "interaction", "own.xlsx");
+  import_again (store, "interaction", "own.xlsx", (Expected) { .same = 2 });
+
+  import = open_text (store, "leads.csv", leads);
+  sa_import_set_doubtful (import, SA_DOUBTFUL_ADD);
+  run (store, import, (Expected) { .added = 2, .doubtful = 1 });
+  crates = find_one (store, "lead", "name=Crates");
+  g_assert_cmpint (sa_record_number (crates, SA_LEAD_ORGANISATION), !=, 0);
+  assert_text (crates, SA_LEAD_ORGANISATION_NAME, "Alfa");
+  export_table (store, "lead", "own.csv");
+  import_again (store, "lead", "own.csv", (Expected) { .same = 2 });
+}
+
 int
 main (int argc, char **argv)
 {
   int status;
 
+  g_setenv ("TZ", "UTC", TRUE);
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/clients", test_clients);
@@ -392,9 +562,12 @@ main (int argc, char **argv)
   g_test_add_func ("/import/rejected", test_rejected);
   g_test_add_func ("/import/ids", test_ids);
   g_test_add_func ("/import/cancelled", test_cancelled);
+  g_test_add_func ("/import/moments", test_moments);
   g_test_add_func ("/import/long", test_long);
   g_test_add_func ("/import/encodings", test_encodings);
   g_test_add_func ("/import/cards", test_cards);
+  g_test_add_func ("/import/own-cards", test_own_cards);
+  g_test_add_func ("/import/identical", test_identical);
   status = g_test_run ();
   scratch_clean ();
   return status;
