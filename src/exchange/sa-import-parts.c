@@ -107,6 +107,7 @@ sa_import_write_employer (SaImportWriter *writer, SaImportRow *row, SaRecord *pe
     sa_record_set_text (row->linked, 0, sa_record_text (row->linked, code));
   if (!sa_import_writer_save (writer, row->linked, error))
     return FALSE;
+  writer->n_linked++;
   sa_record_set_number (person, field, sa_record_get_row (row->linked));
   return TRUE;
 }
@@ -125,6 +126,7 @@ sa_import_write_member (SaImportWriter *writer, SaImportRow *row, gint64 organis
     return update_linked (writer, row, found, changed, error);
   sa_record_set_number (row->linked, writer->source->link_field, organisation);
   *changed = TRUE;
+  writer->n_linked++;
   return sa_import_writer_save (writer, row->linked, error);
 }
 
@@ -183,6 +185,7 @@ sa_import_write_addresses (SaImportWriter *writer, SaImportRow *row, gint64 of, 
       if (is_known_address (known, record))
         continue;
       *changed = TRUE;
+      writer->n_addresses++;
       if (!sa_import_writer_save (writer, record, error))
         return FALSE;
     }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The writer of an import is cut in three: what a row is and the row itself (sa-import-write.c),
- * what it refers to (sa-import-references.c), and what belongs to it (sa-import-parts.c). */
+/* The writer of an import is cut in four: what a row is (sa-import-decide.c), the row itself
+ * (sa-import-write.c), what it refers to (sa-import-references.c), and what belongs to it
+ * (sa-import-parts.c). */
 
 #pragma once
 
@@ -29,8 +30,12 @@ struct _SaImportWriter
   SaImportIdentity *identity; /* NULL where records have codes, or come from cards */
   guint64 key;                /* of the row at hand, for @identity */
   GArray *pending;            /* element-type SaImportPending */
-  gint64 n_fake; /* rows made up in a dry run, counted from the end of the type's numbers */
-  int code;      /* fields of the source's type, -1 where it has none */
+  guint64 line;               /* of the row at hand */
+  gint64 n_fake;      /* rows made up in a dry run, counted from the end of the type's numbers */
+  GArray *fake_lines; /* element-type guint64: where each of them comes from */
+  gint64 n_linked;    /* made besides the rows: linked records … */
+  gint64 n_addresses; /* … and addresses */
+  int code;           /* fields of the source's type, -1 where it has none */
   int other_code;
   int city;
 };
@@ -39,6 +44,13 @@ struct _SaImportWriter
 gboolean sa_import_writer_is_fake (SaImportWriter *writer, gint64 row);
 gboolean sa_import_writer_save (SaImportWriter *writer, SaRecord *record, GError **error);
 SaRecord *sa_import_writer_get_living (SaImportWriter *writer, gint64 row, GError **error);
+
+guint64 sa_import_line_of_fake (SaImportWriter *writer, gint64 row);
+gboolean sa_import_is_known_card (SaImportWriter *writer, SaImportRow *row, SaRecord *record);
+gboolean sa_import_insert (SaImportWriter *writer, SaImportRow *row, SaImportOutcome *outcome,
+                           GError **error);
+gboolean sa_import_update (SaImportWriter *writer, SaImportRow *row, SaRecord *record,
+                           gboolean fill, SaImportOutcome *outcome, GError **error);
 
 /* --- sa-import-references.c --- */
 void sa_import_pending_clear (SaImportPending *pending);

@@ -28,7 +28,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaImportWriter, sa_import_writer_free)
 
 gboolean sa_import_writer_load (SaImportWriter *writer, GCancellable *cancellable, GError **error);
 gboolean sa_import_writer_put (SaImportWriter *writer, SaImportRow *row, SaImportOutcome *outcome,
-                               gboolean *doubtful, GError **error);
+                               GError **error);
+void sa_import_writer_count_parts (SaImportWriter *writer, SaImportCounts *counts);
 void sa_import_writer_expect (SaImportWriter *writer, const SaImportRow *row);
 gboolean sa_import_writer_finish (SaImportWriter *writer, GError **error);
 

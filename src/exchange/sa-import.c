@@ -185,6 +185,13 @@ sa_import_get_reader (SaImport *import)
   return import->reader;
 }
 
+char *
+sa_import_dup_what (SaImport *import)
+{
+  return g_strdup (import->mapping != NULL ? sa_type_get_title_plural (import->mapping->type)
+                                           : _ ("People and organisations"));
+}
+
 void
 sa_import_set_doubtful (SaImport *import, SaDoubtful doubtful)
 {
@@ -225,11 +232,9 @@ static gboolean
 take_row (Run *run, SaImportRow *row, GError **error)
 {
   SaImportOutcome outcome;
-  gboolean doubtful;
 
-  if (!sa_import_writer_put (run->writer, row, &outcome, &doubtful, error))
+  if (!sa_import_writer_put (run->writer, row, &outcome, error))
     return FALSE;
-  run->counts->doubtful += doubtful;
   switch (outcome)
     {
     case SA_OUTCOME_NEW:
@@ -242,6 +247,7 @@ take_row (Run *run, SaImportRow *row, GError **error)
       run->counts->same++;
       return TRUE;
     case SA_OUTCOME_SKIPPED:
+      run->counts->doubtful++;
       return note_reason (run, row, error);
     case SA_OUTCOME_REJECTED:
       run->counts->rejected++;
@@ -353,6 +359,7 @@ run_import (SaImport *import, Run *run, GError **error)
   *run->counts = (SaImportCounts) { 0 };
   g_ptr_array_set_size (import->reasons, 0);
   done = run_source (run, error);
+  sa_import_writer_count_parts (run->writer, run->counts);
   g_clear_pointer (&run->rejects, sa_import_rejects_free);
   sa_import_writer_free (run->writer);
   source->free (source);

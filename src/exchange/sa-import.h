@@ -37,9 +37,15 @@ typedef enum
  * @added: records made
  * @changed: records that got something
  * @same: rows that said nothing new
- * @doubtful: possible duplicates; merged and added ones are in @changed and @added too
+ * @doubtful: possible duplicates that were left out; merged and added ones are in @changed, @same
+ * and @added
  * @rejected: rows that cannot be imported
  * @group: the change, for sa_store_undo_change(); 0 when nothing was written
+ * @people: people made besides the rows, the contact person of an organisation for instance
+ * @organisations: the same of organisations, such as the one a person works for
+ * @addresses: the same of addresses
+ *
+ * Each row is in one of the first five.
  */
 typedef struct
 {
@@ -49,6 +55,9 @@ typedef struct
   gint64 doubtful;
   gint64 rejected;
   gint64 group;
+  gint64 people;
+  gint64 organisations;
+  gint64 addresses;
 } SaImportCounts;
 
 typedef struct _SaImport SaImport;
@@ -71,6 +80,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaImport, sa_import_unref)
 SaMapping *sa_import_get_mapping (SaImport *import);
 void sa_import_take_mapping (SaImport *import, SaMapping *mapping);
 SaTableReader *sa_import_get_reader (SaImport *import);
+
+/* What the rows are, for people: "Organisations", "People and organisations". Free it. */
+char *sa_import_dup_what (SaImport *import);
 
 void sa_import_set_doubtful (SaImport *import, SaDoubtful doubtful);
 

@@ -285,6 +285,8 @@ start_try (SaImportDialog *self)
     }
   adw_banner_set_revealed (self->mapping_trouble, FALSE);
   sa_import_set_rejects (self->import, NULL);
+  /* All that is doubtful is shown before it is asked what to do with it. */
+  sa_import_set_doubtful (self->import, SA_DOUBTFUL_SKIP);
   job = sa_import_dry_run_job (self->import);
   run (self, job, _ ("Trying It Out"), on_tried);
 }

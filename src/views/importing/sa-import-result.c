@@ -48,8 +48,13 @@ add_count (AdwPreferencesGroup *group, const char *title, const char *subtitle, 
 void
 sa_import_result_fill (AdwPreferencesGroup *group, const SaImportCounts *counts, gboolean done)
 {
+  gint64 parts = counts->people + counts->organisations + counts->addresses;
+
   start (group);
   add_count (group, C_ ("count of an import", "New"), NULL, counts->added);
+  if (parts > 0)
+    add_count (group, C_ ("count of an import", "Made Along"),
+               _ ("People, organisations and addresses that stand in the same rows"), parts);
   add_count (group, C_ ("count of an import", "Changed"),
              done ? NULL : _ ("There already, with something to add"), counts->changed);
   add_count (group, C_ ("count of an import", "The Same"), NULL, counts->same);
