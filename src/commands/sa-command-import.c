@@ -132,20 +132,96 @@ print_counts_json (const SaImportCounts *counts)
   add_count (builder, "doubtful", counts->doubtful);
   add_count (builder, "rejected", counts->rejected);
   add_count (builder, "group", counts->group);
+  json_builder_set_member_name (builder, "along");
+  json_builder_begin_object (builder);
+  add_count (builder, "people", counts->people);
+  add_count (builder, "organisations", counts->organisations);
+  add_count (builder, "addresses", counts->addresses);
+  json_builder_end_object (builder);
   json_builder_end_object (builder);
   sa_command_print_json (builder);
 }
 
+/* Takes the text. */
 static void
-print_counts (const SaImportCounts *counts, gboolean dry_run)
+add_part (GString *parts, gint64 count, char *text)
 {
+  if (count > 0)
+    g_string_append_printf (parts, "%s%s", parts->len > 0 ? ", " : "", text);
+  g_free (text);
+}
+
+/* What rows brought besides themselves. */
+static void
+print_parts (const SaImportCounts *counts)
+{
+  g_autoptr (GString) parts = g_string_new (NULL);
+  gint64 people = counts->people;
+  gint64 organisations = counts->organisations;
+  gint64 addresses = counts->addresses;
+
+  add_part (parts, people,
+            g_strdup_printf (ngettext ("%" PRId64 " person", "%" PRId64 " people", (gulong) people),
+                             people));
+  add_part (parts, organisations,
+            g_strdup_printf (ngettext ("%" PRId64 " organisation", "%" PRId64 " organisations",
+                                       (gulong) organisations),
+                             organisations));
+  add_part (parts, addresses,
+            g_strdup_printf (
+                ngettext ("%" PRId64 " address", "%" PRId64 " addresses", (gulong) addresses),
+                addresses));
+  if (parts->len == 0)
+    return;
+  /* Translators: “3 people, 2 addresses”, that the rows of a file brought besides themselves */
+  g_print (_ ("Made along with them: %s\n"), parts->str);
+}
+
+static void
+print_counts (SaImport *import, const SaImportCounts *counts, gboolean dry_run)
+{
+  g_autofree char *what = sa_import_dup_what (import);
+
   if (dry_run)
     g_print (_ ("A dry run; nothing was written.\n"));
-  g_print (_ ("New: %" PRId64 ", changed: %" PRId64 ", the same: %" PRId64 ", doubtful: %" PRId64
-              ", rejected: %" PRId64 "\n"),
-           counts->added, counts->changed, counts->same, counts->doubtful, counts->rejected);
+  /* Translators: first what the rows are, “Organisations” for instance */
+  g_print (_ ("%s: %" PRId64 " new, %" PRId64 " changed, %" PRId64 " the same, %" PRId64
+              " doubtful, %" PRId64 " rejected\n"),
+           what, counts->added, counts->changed, counts->same, counts->doubtful, counts->rejected);
+  print_parts (counts);
   if (counts->group != 0)
     g_print (_ ("“sales-admin undo %" PRId64 "” takes it back.\n"), counts->group);
+}
+
+/* A script is to notice when a file brought nothing because nothing of it could be taken. */
+static gboolean
+is_useless (const SaImportCounts *counts)
+{
+  return counts->added + counts->changed + counts->same == 0
+         && counts->doubtful + counts->rejected > 0;
+}
+
+/* The rows may have been taken for something they are not. */
+static gboolean
+check_mapping (SaImport *import, const Options *options, GError **error)
+{
+  const SaMapping *mapping = sa_import_get_mapping (import);
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *what = NULL;
+
+  if (mapping == NULL || sa_mapping_check (mapping, &problem))
+    return TRUE;
+  if (options->type != NULL || options->mapping != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  what = sa_import_dup_what (import);
+  /* Translators: a sentence; what the rows were taken for, “People” for instance */
+  g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
+               _ ("%s The rows were taken for: %s. Say what they are with --type."),
+               problem->message, what);
+  return FALSE;
 }
 
 static void
@@ -161,7 +237,7 @@ tell_reasons (SaImport *import, const Options *options)
 
 static gboolean
 import_file (SaCommand *command, SaStore *store, const char *path, const Options *options,
-             SaDoubtful doubtful, GError **error)
+             SaDoubtful doubtful, gboolean *useless, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr (SaTableOptions) table = make_table_options (options);
@@ -172,7 +248,8 @@ import_file (SaCommand *command, SaStore *store, const char *path, const Options
   if (options->type != NULL && type == NULL)
     return FALSE;
   import = sa_import_new (file, table, sa_store_get_model (store), type, error);
-  if (import == NULL || !use_mapping (import, store, options->mapping, error))
+  if (import == NULL || !use_mapping (import, store, options->mapping, error)
+      || !check_mapping (import, options, error))
     return FALSE;
   sa_import_set_doubtful (import, doubtful);
   sa_import_set_strict (import, options->strict);
@@ -192,7 +269,8 @@ import_file (SaCommand *command, SaStore *store, const char *path, const Options
   if (options->json)
     print_counts_json (&counts);
   else
-    print_counts (&counts, options->dry_run);
+    print_counts (import, &counts, options->dry_run);
+  *useless = is_useless (&counts);
   return TRUE;
 }
 
@@ -224,11 +302,13 @@ sa_command_import (SaCommand *command, int argc, char **argv)
   };
   g_autoptr (SaStore) store = NULL;
   SaDoubtful doubtful;
+  gboolean useless = FALSE;
   GError *error = NULL;
 
   if (!sa_command_parse (command, entries, _ ("FILE"),
                          _ ("Takes in a table (CSV, XLSX, ODS, JSON) or vCards, as one change that "
-                            "can be undone."),
+                            "can be undone. Ends with status 1 when no row could be taken: all "
+                            "were rejected, or left out as doubtful."),
                          &argc, &argv))
     return sa_command_get_status (command);
   if (argc != 2)
@@ -236,7 +316,7 @@ sa_command_import (SaCommand *command, int argc, char **argv)
   if (!parse_duplicates (options.duplicates, &doubtful))
     return sa_command_misused (command, _ ("“%s” is not skip, merge or add."), options.duplicates);
   store = sa_command_open_or_make (command, &error);
-  if (store == NULL || !import_file (command, store, argv[1], &options, doubtful, &error))
+  if (store == NULL || !import_file (command, store, argv[1], &options, doubtful, &useless, &error))
     return sa_command_fail (command, error);
-  return SA_EXIT_DONE;
+  return useless ? SA_EXIT_REFUSED : SA_EXIT_DONE;
 }

@@ -130,8 +130,8 @@ parse_output (Desk *desk)
 static void
 assert_counts (Desk *desk, int added, int same, int rejected)
 {
-  static const char *const names[] = { "new",      "changed", "same", "doubtful",
-                                       "rejected", "group",   NULL };
+  static const char *const names[] = { "new",      "changed", "same",  "doubtful",
+                                       "rejected", "group",   "along", NULL };
   g_autoptr (JsonNode) node = parse_output (desk);
   JsonObject *object = json_node_get_object (node);
   g_autoptr (GList) members = json_object_get_members (object);
@@ -172,7 +172,8 @@ test_import (Desk *desk, gconstpointer data)
   assert_counts (desk, 0, 2, 0);
   run (desk, 0, "dump", NULL);
   g_assert_cmpstr (desk->out, ==, once);
-  run (desk, 0, "import", "--json", "bad.csv", "--rejects", "rejects.csv", NULL);
+  run (desk, 1, "import", "bad.csv", "--dry-run", NULL);
+  run (desk, 1, "import", "--json", "bad.csv", "--rejects", "rejects.csv", NULL);
   assert_counts (desk, 0, 0, 1);
   rejects = read_file (desk, "rejects.csv");
   g_assert_nonnull (strstr (rejects, "C3,Gama,31/02/2026,"));
@@ -186,12 +187,29 @@ test_import (Desk *desk, gconstpointer data)
   g_assert_nonnull (strstr (desk->out, "customers.csv"));
 }
 
+/* The result says what the rows were taken for, and what they brought besides. */
+static void
+test_import_words (Desk *desk, gconstpointer data)
+{
+  write_file (desk, "customers.csv",
+              "CustomerID,CompanyName,ContactName\nA1,Alfa,Jan Nowak\nB2,Beta,Ewa Lis\n");
+  run (desk, 0, "import", "customers.csv", "--dry-run", NULL);
+  g_assert_nonnull (
+      strstr (desk->out, "Organisations: 2 new, 0 changed, 0 the same, 0 doubtful, 0 rejected\n"));
+  g_assert_nonnull (strstr (desk->out, "Made along with them: 2 people\n"));
+  run (desk, 0, "import", "customers.csv", "--json", NULL);
+  g_assert_nonnull (strstr (desk->out, "\"people\""));
+  run (desk, 0, "import", "customers.csv", NULL);
+  g_assert_null (strstr (desk->out, "Made along"));
+}
+
 static void
 test_mapping (Desk *desk, gconstpointer data)
 {
   write_file (desk, "odd.csv", "A,B\nAlfa,Łódź\n");
   write_file (desk, "map.txt", "type: organisation\nset: roles = partner\nA = name\nB = city\n");
   run (desk, 1, "import", "odd.csv", NULL);
+  g_assert_nonnull (strstr (desk->err, "--type"));
   run (desk, 1, "import", "odd.csv", "--mapping", "nowhere", NULL);
   run (desk, 0, "import", "odd.csv", "--mapping", "map.txt", "--json", NULL);
   assert_counts (desk, 1, 0, 0);
@@ -381,6 +399,24 @@ test_demo (Desk *desk, gconstpointer data)
   run (desk, 0, "export", "-t", "person", "--names", "-o", "people.csv", NULL);
   run (desk, 0, "import", "-t", "person", "--json", "people.csv", NULL);
   assert_counts (desk, 0, 5000, 0);
+  /* So do cards, and what was exported for people and has no code. */
+  run (desk, 0, "export", "-t", "organisation", "-o", "own.vcf", NULL);
+  run (desk, 0, "import", "--json", "own.vcf", NULL);
+  assert_counts (desk, 0, 2000, 0);
+  run (desk, 0, "export", "-t", "person", "-o", "own.vcf", NULL);
+  run (desk, 0, "import", "--json", "own.vcf", NULL);
+  assert_counts (desk, 0, 5000, 0);
+  run (desk, 0, "export", "-t", "lead", "-o", "leads.csv", NULL);
+  run (desk, 0, "import", "--json", "leads.csv", NULL);
+  assert_counts (desk, 0, 120, 0);
+  run (desk, 0, "export", "-t", "interaction", "-o", "calls.csv", NULL);
+  run (desk, 0, "import", "-t", "interaction", "--json", "calls.csv", NULL);
+  assert_counts (desk, 0, 20000, 0);
+  run (desk, 0, "export", "-t", "task", "-o", "tasks.csv", NULL);
+  run (desk, 0, "import", "-t", "task", "--json", "tasks.csv", NULL);
+  assert_counts (desk, 0, 600, 0);
+  run (desk, 0, "export", "-t", "address", "-o", "addresses.csv", NULL);
+  run (desk, 0, "import", "-t", "address", "--json", "addresses.csv", NULL);
   run (desk, 0, "export", "-t", "task", "--names", "-o", "tasks.jsonl", NULL);
   run (desk, 0, "import", "-t", "task", "--json", "tasks.jsonl", NULL);
   assert_counts (desk, 0, 600, 0);
@@ -394,6 +430,7 @@ main (int argc, char **argv)
   g_assert_nonnull (g_getenv ("SA_PROGRAM"));
 #define ADD(name, func) g_test_add ("/commands/" name, Desk, NULL, set_up, func, tear_down)
   ADD ("import", test_import);
+  ADD ("import-words", test_import_words);
   ADD ("mapping", test_mapping);
   ADD ("search", test_search);
   ADD ("export", test_export);
