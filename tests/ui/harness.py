@@ -453,6 +453,8 @@ class Program:
         window = self.main_window()
         full = width >= self.desktop.WIDTH
         wanted = f'{width} maximized' if full else str(width)
+        if height is None and window.act('size') == wanted:
+            return
         if window.act('size').endswith('maximized') != full:
             if not full:
                 window.act('resize', f'{width}x{height or 800}')

@@ -100,7 +100,7 @@ class Sweep:
         self.tap.run(f'start and end with {pages[0].office or "no"} office {look}', stay)
 
     def visit(self, program, page, look):
-        before, faults, seen = len(program.warnings()), [], set()
+        before, faults, seen, desktop = len(program.warnings()), [], set(), program.desktop
         try:
             program.resize(self.widths[0])
             steps.close_all(program)  # a menu that was not on show when narrow is there again
@@ -111,7 +111,8 @@ class Sweep:
                     name = f'{page.name}-{width}-{look}.png'
                     program.screenshot(os.path.join(self.options.out, name))
                 faults += self.faults(program, width, seen)
-            faults += [f'nameless to a screen reader: {role}' for role in screenreader.unnamed(program.process.pid)]
+            faults += [f'nameless to a screen reader: {role}'
+                       for role in screenreader.unnamed(desktop.bus, program.process.pid)]
         finally:
             steps.close_all(program)
         faults += program.warnings()[before:]

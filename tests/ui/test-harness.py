@@ -124,7 +124,7 @@ def test_the_unnamed_are_found(desktop):
     with harness.Program(desktop, SAMPLE) as program:
         assert [w.cls for w in program.unnamed()] == ['GtkButton'], program.unnamed()
         pid = program.process.pid
-        program.wait_for(lambda: screenreader.unnamed(pid) == ['button'], 'same answer over AT-SPI')
+        program.wait_for(lambda: screenreader.unnamed(desktop.bus, pid) == ['button'], 'same answer over AT-SPI')
 
 
 def test_warnings_fail(desktop):
