@@ -110,6 +110,12 @@ sa_type_get_title_plural (const SaType *type)
   return _ (type->def->title_plural);
 }
 
+const char *
+sa_type_get_title_new (const SaType *type)
+{
+  return type->def->title_new != NULL ? _ (type->def->title_new) : sa_type_get_title (type);
+}
+
 const SaState *
 sa_type_find_state (const SaType *type, const char *code)
 {

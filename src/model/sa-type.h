@@ -133,7 +133,8 @@ typedef struct
  * SaTypeDef:
  * @number: 1…4095, never changed or used again: it is the upper part of the row numbers
  * @name: the SQL table and the name in commands
- * @title: one of them, marked with N_(); @title_plural: many
+ * @title: one of them, marked with N_(); @title_plural: many; @title_new: one that is being made,
+ * in words of its own as languages have genders, or %NULL where nobody makes one in a form
  * @icon: a symbolic icon's name
  * @fields: @n_fields of them, in the order of the type's enum and of the form
  * @states: ended by a %NULL code, or %NULL when the type has no states
@@ -154,6 +155,7 @@ typedef struct
   const char *title;
   const char *title_plural;
   const char *icon;
+  const char *title_new;
   const SaField *fields;
   guint n_fields;
   const SaState *states;
@@ -176,6 +178,7 @@ const SaField *sa_type_get_field (const SaType *type, guint field);
 int sa_type_find_field (const SaType *type, const char *name);
 const char *sa_type_get_title (const SaType *type);
 const char *sa_type_get_title_plural (const SaType *type);
+const char *sa_type_get_title_new (const SaType *type);
 const SaState *sa_type_find_state (const SaType *type, const char *code);
 const char *sa_type_get_first_state (const SaType *type);
 gboolean sa_type_may_follow (const SaType *type, const char *from, const char *to);

@@ -35,7 +35,7 @@ sa_drafts_name (const SaDraft *draft)
 {
   g_autofree char *title = sa_record_title (draft->about != NULL ? draft->about : draft->record);
   g_autofree char *kind = NULL;
-  g_autofree char *new = NULL;
+  const char *new;
 
   if (draft->about != NULL)
     {
@@ -46,9 +46,8 @@ sa_drafts_name (const SaDraft *draft)
   if (sa_record_get_row (draft->record) != 0)
     /* Translators: changes that were typed and not saved, and the record's title */
     return g_strdup_printf (_ ("Changes to %s"), title);
-  new = g_strdup_printf (_ ("New %s"),
-                         sa_type_get_title (sa_record_get_record_type (draft->record)));
-  return *title != '\0' ? g_strdup_printf (_ ("%s: %s"), new, title) : g_steal_pointer (&new);
+  new = sa_type_get_title_new (sa_record_get_record_type (draft->record));
+  return *title != '\0' ? g_strdup_printf (_ ("%s: %s"), new, title) : g_strdup (new);
 }
 
 /* A record without a page stays where it was begun. */

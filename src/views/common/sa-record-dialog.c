@@ -267,15 +267,12 @@ sa_record_dialog_init (SaRecordDialog *self)
 static void
 set_title (SaRecordDialog *self)
 {
-  const char *type = sa_type_get_title (sa_record_get_record_type (self->record));
+  SaType *type = sa_record_get_record_type (self->record);
   g_autofree char *title = NULL;
 
   if (sa_record_get_row (self->record) != 0)
     title = sa_record_title (self->record);
-  else
-    /* Translators: the title of a dialog; %s is what is made: “New Organisation” */
-    title = g_strdup_printf (_ ("New %s"), type);
-  adw_dialog_set_title (ADW_DIALOG (self), title);
+  adw_dialog_set_title (ADW_DIALOG (self), title != NULL ? title : sa_type_get_title_new (type));
 }
 
 static SaRecordDialog *

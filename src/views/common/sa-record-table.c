@@ -326,7 +326,7 @@ set_words (SaRecordTable *self)
   const char *plural = sa_type_get_title_plural (self->type);
   g_autofree char *title = g_strdup_printf (_ ("No %s Yet"), plural);
   g_autofree char *filter = g_strdup_printf (_ ("Filter %s"), plural);
-  g_autofree char *add = g_strdup_printf (_ ("_New %s"), sa_type_get_title (self->type));
+  g_autofree char *add = g_strconcat ("_", sa_type_get_title_new (self->type), NULL);
 
   sa_record_table_set_empty (self, sa_type_get_def (self->type)->icon, title,
                              _ ("Add the first one, or import what you have."));
