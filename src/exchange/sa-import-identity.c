@@ -20,9 +20,22 @@ struct _SaImportIdentity
   const SaImportSource *source;
   SaKeyTable *keys;
   GHashTable *titles; /* row → title of what is referred to */
+  GHashTable *zones;  /* name → zone: GLib reads one anew from its file unless somebody holds it */
   GChecksum *checksum;
   GCancellable *cancellable;
 };
+
+/* Takes the zone. */
+static void
+hold_zone (SaImportIdentity *identity, GTimeZone *zone)
+{
+  const char *name = zone != NULL ? g_time_zone_get_identifier (zone) : NULL;
+
+  if (name == NULL || g_hash_table_contains (identity->zones, name))
+    g_clear_pointer (&zone, g_time_zone_unref);
+  else
+    g_hash_table_insert (identity->zones, g_strdup (name), zone);
+}
 
 /**
  * sa_import_identity_new:
@@ -32,11 +45,15 @@ SaImportIdentity *
 sa_import_identity_new (SaStore *store, const SaImportSource *source)
 {
   SaImportIdentity *identity = g_new0 (SaImportIdentity, 1);
+  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
 
   identity->store = g_object_ref (store);
   identity->source = source;
   identity->keys = sa_key_table_new ();
   identity->titles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  identity->zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                           (GDestroyNotify) g_time_zone_unref);
+  hold_zone (identity, g_time_zone_new_identifier (g_time_zone_get_identifier (local)));
   identity->checksum = g_checksum_new (G_CHECKSUM_SHA256);
   return identity;
 }
@@ -47,6 +64,7 @@ sa_import_identity_free (SaImportIdentity *identity)
   g_object_unref (identity->store);
   sa_key_table_free (identity->keys);
   g_hash_table_unref (identity->titles);
+  g_hash_table_unref (identity->zones);
   g_checksum_free (identity->checksum);
   g_free (identity);
 }
@@ -81,6 +99,8 @@ mix_moment (SaImportIdentity *identity, const char *text)
   g_autoptr (GDateTime) moment = sa_datetime_parse (text);
   g_autofree char *clock = moment != NULL ? g_date_time_format (moment, "%Y-%m-%d %H:%M") : NULL;
 
+  if (moment != NULL)
+    hold_zone (identity, g_time_zone_ref (g_date_time_get_timezone (moment)));
   mix_text (identity, clock != NULL ? clock : text);
 }
 
