@@ -266,6 +266,35 @@ def test_a_form_shows_what_matters_and_the_rest_when_asked(desktop, demo):
             assert demo.records('organisation', name='Gospoda pod Ślimakiem')[0]['code'] == 'GPS-1'
 
 
+def test_a_card_is_moved_by_keys(desktop, demo):
+    def assigned():
+        return len(demo.records('lead', state='assigned'))
+
+    before = assigned()
+    with demo.window(desktop) as program:
+        take(program, 'action:win.go=2', 'press:Leads', 'press:Show as a Board')
+        column = program.all(cls='SaLeadColumn')[1]
+        program.wait_for(lambda: column.refresh().rows(), 'cards')
+        program.settle()
+        column.rows()[0].focus()
+        take(program, 'key:Left')
+        program.wait_for(lambda: any(w.focused for w in program.all(cls='SaLeadColumn')[0].walk()),
+                         'focus in the column before')
+        take(program, 'key:Right', 'key:ctrl+shift+Right')
+        program.wait_for(lambda: assigned() == before - 1, 'a lead moved on')
+        take(program, 'key:ctrl+z')
+        program.wait_for(lambda: assigned() == before, 'the lead back')
+
+
+def test_a_filter_with_a_name_is_saved_by_showing_it(desktop, demo):
+    with demo.window(desktop) as program:
+        take(program, 'action:win.go=2', 'press:Organisations', 'at:SaRecordTable=table.filter',
+             'press:Add Condition', 'type:Name=Of mine', 'press:Show')
+        program.wait_for(lambda: '"Of mine"' in demo.ask('dump'), 'a saved filter')
+        demo.undo(program, 'Filter “Of mine” saved')
+        assert '"Of mine"' not in demo.ask('dump')
+
+
 def test_the_search_counts_what_it_does_not_show(desktop, demo):
     """A letter begins so many words that at first only the newest are looked at; the rest is counted a moment later."""
     wanted = len(demo.search('--type', 'person', '--limit', '100000', 'a'))

@@ -57,7 +57,7 @@ move_beside (GtkWidget *widget, const char *action, GVariant *target)
 
   if (at < 0)
     return;
-  lead = sa_lead_column_dup_selected (g_ptr_array_index (self->list, at));
+  lead = sa_lead_column_dup_focused (g_ptr_array_index (self->list, at));
   if (lead == NULL)
     return;
   for (int i = at + step; i >= 0 && i < (int) self->list->len; i += step)
@@ -75,6 +75,42 @@ move_beside (GtkWidget *widget, const char *action, GVariant *target)
 }
 
 static void
+go_beside (GtkWidget *widget, const char *action, GVariant *target)
+{
+  SaLeadBoard *self = SA_LEAD_BOARD (widget);
+  int step = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? -g_variant_get_int32 (target)
+                                                                   : g_variant_get_int32 (target);
+  int to = find_focused (self) + step;
+
+  if (to >= 0 && to < (int) self->list->len)
+    sa_lead_column_focus (g_ptr_array_index (self->list, to));
+}
+
+static void
+add_key (GtkEventController *keys, guint key, GdkModifierType modifiers, const char *action,
+         int step)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new_with_arguments (
+      gtk_keyval_trigger_new (key, modifiers), gtk_named_action_new (action), "i", step);
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+}
+
+/* Before the list in a column takes the arrows for itself. */
+static void
+add_keys (SaLeadBoard *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  add_key (keys, GDK_KEY_Left, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "board.move-beside", -1);
+  add_key (keys, GDK_KEY_Right, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "board.move-beside", 1);
+  add_key (keys, GDK_KEY_Left, 0, "board.go-beside", -1);
+  add_key (keys, GDK_KEY_Right, 0, "board.go-beside", 1);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+static void
 sa_lead_board_dispose (GObject *object)
 {
   g_clear_pointer (&SA_LEAD_BOARD (object)->list, g_ptr_array_unref);
@@ -86,7 +122,6 @@ static void
 sa_lead_board_class_init (SaLeadBoardClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GdkModifierType keys = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
 
   G_OBJECT_CLASS (klass)->dispose = sa_lead_board_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -94,10 +129,7 @@ sa_lead_board_class_init (SaLeadBoardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaLeadBoard, columns);
   gtk_widget_class_install_action (widget_class, "board.move", "(xs)", move);
   gtk_widget_class_install_action (widget_class, "board.move-beside", "i", move_beside);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, keys, "board.move-beside", "i",
-                                       -1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, keys, "board.move-beside", "i",
-                                       1);
+  gtk_widget_class_install_action (widget_class, "board.go-beside", "i", go_beside);
 }
 
 static void
@@ -105,6 +137,7 @@ sa_lead_board_init (SaLeadBoard *self)
 {
   self->list = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_keys (self);
 }
 
 GtkWidget *

@@ -187,3 +187,9 @@ sa_lead_card_set_record (SaLeadCard *self, SaRecord *record)
   g_signal_connect_swapped (record, "changed", G_CALLBACK (show_record), self);
   show_record (self);
 }
+
+SaRecord *
+sa_lead_card_get_record (SaLeadCard *self)
+{
+  return self->record;
+}

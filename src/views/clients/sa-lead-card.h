@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (SaLeadCard, sa_lead_card, SA, LEAD_CARD, AdwBin)
 
 GtkWidget *sa_lead_card_new (SaOffice *office);
 void sa_lead_card_set_record (SaLeadCard *self, SaRecord *record);
+SaRecord *sa_lead_card_get_record (SaLeadCard *self);
 
 G_END_DECLS

@@ -223,9 +223,11 @@ sa_lead_column_get_state (SaLeadColumn *self)
 }
 
 SaRecord *
-sa_lead_column_dup_selected (SaLeadColumn *self)
+sa_lead_column_dup_focused (SaLeadColumn *self)
 {
-  SaRecord *record = gtk_single_selection_get_selected_item (self->selection);
+  GtkWidget *item = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+  GtkWidget *card = item != NULL ? gtk_widget_get_first_child (item) : NULL;
+  SaRecord *record = SA_IS_LEAD_CARD (card) ? sa_lead_card_get_record (SA_LEAD_CARD (card)) : NULL;
 
   return record != NULL ? g_object_ref (record) : NULL;
 }

@@ -16,7 +16,8 @@ GtkWidget *sa_lead_column_new (SaOffice *office, const SaState *state);
 const char *sa_lead_column_get_state (SaLeadColumn *self);
 
 /* The lead that has the cursor, or NULL. (transfer full) */
-SaRecord *sa_lead_column_dup_selected (SaLeadColumn *self);
+/* The lead whose card has the focus, or NULL. */
+SaRecord *sa_lead_column_dup_focused (SaLeadColumn *self);
 void sa_lead_column_focus (SaLeadColumn *self);
 
 /* Counts and adds up again. */

@@ -79,15 +79,6 @@ choose (SaFilterDialog *self, SaQuery *query)
 }
 
 static void
-do_show (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SaQuery *query = make_query (SA_FILTER_DIALOG (widget));
-
-  if (query != NULL)
-    choose (SA_FILTER_DIALOG (widget), query);
-}
-
-static void
 do_cancel (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_dialog_close (ADW_DIALOG (widget));
@@ -183,8 +174,9 @@ load_saved (SaFilterDialog *self)
   gtk_widget_set_visible (self->saved_group, records != NULL && records->len > 0);
 }
 
-static void
-on_save (SaFilterDialog *self)
+/* FALSE when it could not be; without a name there is nothing to do. */
+static gboolean
+save (SaFilterDialog *self)
 {
   g_autoptr (SaQuery) query = make_query (self);
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
@@ -194,7 +186,7 @@ on_save (SaFilterDialog *self)
   g_autoptr (GError) error = NULL;
 
   if (query == NULL || *name == '\0')
-    return;
+    return TRUE;
   text = sa_query_to_text (query);
   record = sa_record_new (sa_store_get_type_named (self->store, "filter"));
   sa_record_set_text (record, SA_FILTER_NAME, name);
@@ -204,16 +196,36 @@ on_save (SaFilterDialog *self)
   if (sa_change_begin (self->store, label, &error) == 0)
     {
       sa_navigator_report_error (GTK_WIDGET (self), error);
-      return;
+      return FALSE;
     }
   if (!sa_store_save (self->store, record, &error) || !sa_change_commit (self->store, &error))
     {
       sa_change_abort (self->store);
       sa_navigator_report_error (GTK_WIDGET (self), error);
-      return;
+      return FALSE;
     }
   gtk_editable_set_text (self->name, "");
   load_saved (self);
+  return TRUE;
+}
+
+static void
+on_save (SaFilterDialog *self)
+{
+  save (self);
+}
+
+/* A name that was typed is meant, whether its own button was pressed or not. */
+static void
+do_show (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SaFilterDialog *self = SA_FILTER_DIALOG (widget);
+  SaQuery *query = make_query (self);
+
+  if (query != NULL && save (self))
+    choose (self, query);
+  else
+    sa_query_free (query);
 }
 
 static void
