@@ -271,6 +271,22 @@ sa_fold (const char *utf8)
   return g_string_free (out, FALSE);
 }
 
+char *
+sa_fold_key (const char *utf8)
+{
+  g_autofree char *folded = sa_fold (utf8);
+  GString *key = g_string_new (NULL);
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalnum (c))
+        g_string_append_unichar (key, c);
+    }
+  return g_string_free (key, FALSE);
+}
+
 /**
  * sa_fold_is_word:
  * @c: a character

@@ -10,10 +10,12 @@
 #include "clients.h"
 #include "common.h"
 #include "sa-error.h"
+#include "sa-fold.h"
 
 struct _SaType
 {
   const SaTypeDef *def;
+  SaModel *model;      /* which owns the type */
   GArray *fields;      /* SaField: the definition's, then the office's own */
   GHashTable *by_name; /* name → index + 1 */
 };
@@ -40,11 +42,12 @@ sa_type_add_field (SaType *type, const SaField *field)
 }
 
 static SaType *
-sa_type_new (const SaTypeDef *def)
+sa_type_new (SaModel *model, const SaTypeDef *def)
 {
   SaType *type = g_new0 (SaType, 1);
 
   type->def = def;
+  type->model = model;
   type->fields = g_array_new (FALSE, TRUE, sizeof (SaField));
   type->by_name = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < def->n_fields; i++)
@@ -96,6 +99,42 @@ int
 sa_type_find_field (const SaType *type, const char *name)
 {
   return GPOINTER_TO_INT (g_hash_table_lookup (type->by_name, name)) - 1;
+}
+
+static gboolean
+is_called (const char *name, const char *key)
+{
+  g_autofree char *other = sa_fold_key (name);
+
+  return g_str_equal (other, key);
+}
+
+int
+sa_type_find_field_named (const SaType *type, const char *name)
+{
+  g_autofree char *key = sa_fold_key (name);
+  int found = sa_type_find_field (type, name);
+
+  for (guint i = 0; found < 0 && i < type->fields->len; i++)
+    if (is_called (sa_type_get_field (type, i)->name, key))
+      found = (int) i;
+  for (guint i = 0; found < 0 && i < type->fields->len; i++)
+    {
+      const SaField *field = sa_type_get_field (type, i);
+
+      if ((field->flags & SA_FIELD_HIDDEN) == 0
+          && (is_called (sa_field_get_label (field), key) || is_called (field->label, key)))
+        found = (int) i;
+    }
+  return found;
+}
+
+SaType *
+sa_type_get_target (const SaType *type, guint field)
+{
+  const char *target = sa_type_get_field (type, field)->target;
+
+  return target != NULL ? sa_model_find (type->model, target) : NULL;
 }
 
 const char *
@@ -212,7 +251,7 @@ sa_model_new (void)
   model->choices = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < G_N_ELEMENTS (all_types); i++)
     {
-      SaType *type = sa_type_new (all_types[i]);
+      SaType *type = sa_type_new (model, all_types[i]);
 
       g_ptr_array_add (model->types, type);
       g_hash_table_insert (model->by_name, (char *) all_types[i]->name, type);

@@ -176,6 +176,11 @@ int sa_type_get_number (const SaType *type);
 guint sa_type_get_n_fields (const SaType *type);
 const SaField *sa_type_get_field (const SaType *type, guint field);
 int sa_type_find_field (const SaType *type, const char *name);
+/* By its name or its label, in English or the user's language, in any case; -1 when there is none.
+ */
+int sa_type_find_field_named (const SaType *type, const char *name);
+/* What a REFERENCE field points to; NULL when that may be any record. */
+SaType *sa_type_get_target (const SaType *type, guint field);
 const char *sa_type_get_title (const SaType *type);
 const char *sa_type_get_title_plural (const SaType *type);
 const char *sa_type_get_title_new (const SaType *type);

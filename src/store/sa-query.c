@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Questions: built by calls or from text, turned into SQL. Values are always bound; the names of
- * tables and columns come from the type alone. */
+/* Questions: built by calls, turned into SQL. Values are always bound; the names of tables and
+ * columns come from the type alone. */
 
 #include "sa-query.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "sa-error.h"
 #include "sa-fold.h"
 #include "sa-store-private.h"
 
@@ -31,18 +29,6 @@ struct _SaQuery
   gboolean descending;
   gboolean deleted;
   GArray *only; /* rows, or NULL */
-};
-
-static const char *const op_texts[] = {
-  [SA_OP_IS] = "=",
-  [SA_OP_IS_NOT] = "!=",
-  [SA_OP_CONTAINS] = "~",
-  [SA_OP_LESS] = "<",
-  [SA_OP_LESS_OR_SAME] = "<=",
-  [SA_OP_MORE] = ">",
-  [SA_OP_MORE_OR_SAME] = ">=",
-  [SA_OP_EMPTY] = "?",
-  [SA_OP_NOT_EMPTY] = "!",
 };
 
 static void
@@ -153,6 +139,22 @@ sa_query_deleted (SaQuery *query, gboolean deleted)
   query->deleted = deleted;
 }
 
+gboolean
+sa_query_is_deleted (const SaQuery *query)
+{
+  return query->deleted;
+}
+
+gboolean
+sa_query_split_through (int field, int *reference, int *there)
+{
+  if (field < SA_QUERY_THROUGH (0, SA_QUERY_STATE))
+    return FALSE;
+  *reference = (field >> 16) - 1;
+  *there = (field & 0xffff) + SA_QUERY_STATE;
+  return TRUE;
+}
+
 guint
 sa_query_get_n_conditions (const SaQuery *query)
 {
@@ -167,172 +169,6 @@ sa_query_get_condition (const SaQuery *query, guint index, int *field, SaOp *op,
   *field = condition->field;
   *op = condition->op;
   *value = condition->value;
-}
-
-/* --- Text --- */
-
-/* The next word, quotation marks anywhere in it taken away; NULL at the end. */
-static char *
-next_word (const char **text)
-{
-  GString *word = NULL;
-  gboolean quoted = FALSE;
-
-  while (**text == ' ' || **text == '\t' || **text == '\n')
-    (*text)++;
-  for (; **text != '\0' && (quoted || !g_ascii_isspace (**text)); (*text)++)
-    {
-      if (word == NULL)
-        word = g_string_new (NULL);
-      if (**text == '"')
-        quoted = !quoted;
-      else
-        g_string_append_c (word, **text);
-    }
-  return word != NULL ? g_string_free (word, FALSE) : NULL;
-}
-
-static int
-find_field (SaType *type, const char *name)
-{
-  return g_str_equal (name, "state") ? SA_QUERY_STATE : sa_type_find_field (type, name);
-}
-
-/* "Łódź" is a word; "city=Łódź" a condition. */
-static const char *
-find_operator (const char *word, SaOp *op)
-{
-  static const SaOp longest_first[] = { SA_OP_IS_NOT, SA_OP_LESS_OR_SAME, SA_OP_MORE_OR_SAME,
-                                        SA_OP_IS,     SA_OP_CONTAINS,     SA_OP_LESS,
-                                        SA_OP_MORE,   SA_OP_EMPTY,        SA_OP_NOT_EMPTY };
-  const char *end = word + strspn (word, "abcdefghijklmnopqrstuvwxyz0123456789_");
-
-  if (end == word)
-    return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (longest_first); i++)
-    if (g_str_has_prefix (end, op_texts[longest_first[i]]))
-      {
-        *op = longest_first[i];
-        if ((*op == SA_OP_EMPTY || *op == SA_OP_NOT_EMPTY) && end[1] != '\0')
-          return NULL;
-        return end;
-      }
-  return NULL;
-}
-
-/* What was written is turned into what is stored: "Client" into "client", "31.12.2026" into a date.
- */
-static char *
-stored_value (SaType *type, int field, SaOp op, const char *value, GError **error)
-{
-  g_autoptr (SaRecord) record = NULL;
-  const SaField *definition;
-
-  if (field == SA_QUERY_STATE || op == SA_OP_CONTAINS || *value == '\0')
-    return g_strdup (value);
-  definition = sa_type_get_field (type, field);
-  switch (definition->kind)
-    {
-    case SA_KIND_MONEY:
-    case SA_KIND_QUANTITY:
-    case SA_KIND_NUMBER:
-    case SA_KIND_FLAG:
-    case SA_KIND_REFERENCE:
-    case SA_KIND_DATE:
-    case SA_KIND_CHOICE:
-    case SA_KIND_COUNTRY:
-    case SA_KIND_LANGUAGE:
-      break;
-    case SA_KIND_TEXT:
-    case SA_KIND_LONG_TEXT:
-    case SA_KIND_EMAIL:
-    case SA_KIND_PHONE:
-    case SA_KIND_URL:
-    case SA_KIND_DATE_TIME:
-    case SA_KIND_CHOICES:
-    case SA_KIND_IMAGE:
-      return g_strdup (value);
-    }
-  record = sa_record_new (type);
-  if (!sa_record_parse (record, field, value, error))
-    return NULL;
-  if (sa_field_is_number (definition))
-    return g_strdup_printf ("%" G_GINT64_FORMAT, sa_record_number (record, field));
-  return g_strdup (sa_record_text (record, field));
-}
-
-static gboolean
-parse_condition (SaQuery *query, const char *word, const char *operator, SaOp op, GError **error)
-{
-  g_autofree char *name = g_strndup (word, operator- word);
-  g_autofree char *value = NULL;
-  int field;
-
-  if (op == SA_OP_NOT_EMPTY && g_str_equal (name, "deleted"))
-    {
-      query->deleted = TRUE;
-      return TRUE;
-    }
-  field = find_field (query->type, name);
-  if (field == -1)
-    {
-      g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
-                   _ ("“%s”: records of type %s have no field “%s”."), word,
-                   sa_type_get_name (query->type), name);
-      return FALSE;
-    }
-  value = stored_value (query->type, field, op, operator+ strlen (op_texts[op]), error);
-  if (value == NULL)
-    return FALSE;
-  sa_query_where (query, field, op, value);
-  return TRUE;
-}
-
-SaQuery *
-sa_query_parse (SaType *type, const char *text, GError **error)
-{
-  g_autoptr (SaQuery) query = sa_query_new (type);
-  g_autoptr (GString) words = g_string_new (NULL);
-  const char *rest = text != NULL ? text : "";
-  char *next;
-
-  while ((next = next_word (&rest)) != NULL)
-    {
-      g_autofree char *word = next;
-      SaOp op;
-      const char *operator= find_operator (word, &op);
-
-      if (operator== NULL)
-        g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", word);
-      else if (!parse_condition (query, word, operator, op, error))
-        return NULL;
-    }
-  sa_query_search (query, words->str);
-  return g_steal_pointer (&query);
-}
-
-char *
-sa_query_to_text (const SaQuery *query)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < query->conditions->len; i++)
-    {
-      const SaCondition *condition = &g_array_index (query->conditions, SaCondition, i);
-      const char *name = condition->field == SA_QUERY_STATE
-                             ? "state"
-                             : sa_type_get_field (query->type, condition->field)->name;
-      gboolean quote = condition->value != NULL && strpbrk (condition->value, " \t\n") != NULL;
-
-      g_string_append_printf (text, "%s%s%s%s%s%s", text->len > 0 ? " " : "", name,
-                              op_texts[condition->op], quote ? "\"" : "",
-                              condition->value != NULL ? condition->value : "", quote ? "\"" : "");
-    }
-  if (query->deleted)
-    g_string_append_printf (text, "%sdeleted!", text->len > 0 ? " " : "");
-  if (query->search != NULL)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", query->search);
-  return g_string_free (text, FALSE);
 }
 
 /* --- SQL --- */
@@ -429,10 +265,9 @@ compile_contains (const SaField *field, const char *column, const char *value, G
 }
 
 static void
-compile_condition (const SaQuery *query, const SaCondition *condition, GString *sql, GArray *binds)
+compile_plain (SaType *type, int number, const SaCondition *condition, GString *sql, GArray *binds)
 {
-  const SaField *field = condition->field >= 0 ? sa_type_get_field (query->type, condition->field)
-                                               : NULL;
+  const SaField *field = number >= 0 ? sa_type_get_field (type, (guint) number) : NULL;
   g_autofree char *column = sa_quote (field != NULL ? field->name : "state");
 
   g_string_append (sql, " AND ");
@@ -456,6 +291,26 @@ compile_condition (const SaQuery *query, const SaCondition *condition, GString *
       g_string_append_printf (sql, "%s %s ?", column, sql_operator (condition->op));
       bind_text (binds, g_strdup (condition->value));
     }
+}
+
+static void
+compile_condition (const SaQuery *query, const SaCondition *condition, GString *sql, GArray *binds)
+{
+  int reference, there;
+  g_autofree char *column = NULL;
+  SaType *target;
+
+  if (!sa_query_split_through (condition->field, &reference, &there))
+    {
+      compile_plain (query->type, condition->field, condition, sql, binds);
+      return;
+    }
+  target = sa_type_get_target (query->type, (guint) reference);
+  column = sa_quote (sa_type_get_field (query->type, (guint) reference)->name);
+  g_string_append_printf (sql, " AND %s IN (SELECT row FROM %s WHERE deleted IS NULL", column,
+                          sa_type_get_name (target));
+  compile_plain (target, there, condition, sql, binds);
+  g_string_append_c (sql, ')');
 }
 
 /* One bound value however many rows there are. */

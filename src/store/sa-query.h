@@ -6,8 +6,11 @@
  *   city=Łódź roles~client country!=PL last_contact<2026-01-01 rep? notes! word "two words"
  *
  * = is, != is not, ~ contains (folded) or has among several, < <= > >= compare, a name followed by
- * ? is empty and by ! is not empty; words without a field are searched for. All must hold. `state`
- * is a field too; `deleted!` asks for deleted records instead of living ones.
+ * ? is empty and by ! is not empty; words without a field are searched for, and may be put in
+ * quotation marks where they would be taken for a condition. All must hold. A field is named as in
+ * files or as people read it, in any case ("Last contact"<2026-01-01); `state` is a field too;
+ * `organisation.city` is a field of the record a reference points to; `deleted!` asks for deleted
+ * records instead of living ones.
  */
 
 #pragma once
@@ -43,8 +46,13 @@ SaType *sa_query_get_type (const SaQuery *query);
 #define SA_QUERY_CHANGED -4 /* sort only: when last changed */
 #define SA_QUERY_CREATED -5
 
-/* @field: a field of the type or SA_QUERY_STATE. @value: as stored. A condition on REFERENCE fields
- * takes the row number as decimal text. */
+/* A field, or SA_QUERY_STATE, of the record that a REFERENCE field with a target points to. For
+ * conditions only; they hold for no record whose reference is empty. */
+#define SA_QUERY_THROUGH(reference, field) (((reference) + 1) << 16 | ((field) - SA_QUERY_STATE))
+gboolean sa_query_split_through (int field, int *reference, int *there);
+
+/* @field: a field of the type, SA_QUERY_STATE or SA_QUERY_THROUGH(). @value: as stored. A condition
+ * on REFERENCE fields takes the row number as decimal text. */
 void sa_query_where (SaQuery *query, int field, SaOp op, const char *value);
 void sa_query_where_row (SaQuery *query, int field, gint64 row);
 
@@ -68,6 +76,15 @@ void sa_query_only (SaQuery *query, GArray *rows);
 
 /* Ask for deleted records instead. */
 void sa_query_deleted (SaQuery *query, gboolean deleted);
+gboolean sa_query_is_deleted (const SaQuery *query);
+
+/* A field as somebody names it: by its name, or by its label in English or the user's language, in
+ * any case. Returns: the field as for sa_query_where(), or SA_QUERY_NO_FIELD. */
+#define SA_QUERY_NO_FIELD -1
+int sa_query_find_field (SaType *type, const char *name);
+
+/* The names that may be given, separated by commas. */
+char *sa_query_list_fields (SaType *type);
 
 /* The text form. Parsing fails with SA_ERROR_INVALID naming the word and the remedy. */
 SaQuery *sa_query_parse (SaType *type, const char *text, GError **error);

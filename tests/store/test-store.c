@@ -411,59 +411,6 @@ test_common_words (void)
   g_assert_cmpuint (count_hits (store, "ziem"), ==, 1);
 }
 
-static gint64
-count (SaStore *store, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SaQuery)
-      query = sa_query_parse (sa_store_get_type_named (store, "organisation"), text, &error);
-  g_autofree char *again = NULL;
-  gint64 n;
-
-  g_assert_no_error (error);
-  again = sa_query_to_text (query);
-  n = sa_store_count (store, query, &error);
-  g_assert_no_error (error);
-  if (!g_str_equal (again, text))
-    g_assert_cmpint (count (store, again), ==, n);
-  return n;
-}
-
-static void
-test_query (void)
-{
-  g_autoptr (SaStore) store = open_store ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SaRecord) record = sa_record_new (sa_store_get_type_named (store, "organisation"));
-  g_autoptr (SaQuery) bad = NULL;
-
-  add_organisation (store, "Browar", "Łódź");
-  add_organisation (store, "Hotel", "Nowy Sącz");
-  sa_record_set_text (record, SA_ORGANISATION_NAME, "Huta");
-  sa_record_set_text (record, SA_ORGANISATION_ROLES, "supplier,carrier");
-  sa_record_set_text (record, SA_ORGANISATION_LAST_CONTACT, "2026-03-01");
-  sa_record_set_number (record, SA_ORGANISATION_CADENCE, 30);
-  sa_change_begin (store, "x", NULL);
-  g_assert_true (sa_store_save (store, record, NULL));
-  g_assert_true (sa_change_commit (store, NULL));
-
-  g_assert_cmpint (count (store, ""), ==, 3);
-  g_assert_cmpint (count (store, "city=lodz"), ==, 1);
-  g_assert_cmpint (count (store, "city=\"Nowy Sącz\""), ==, 1);
-  g_assert_cmpint (count (store, "city!"), ==, 2);
-  g_assert_cmpint (count (store, "city?"), ==, 1);
-  g_assert_cmpint (count (store, "roles~carrier"), ==, 1);
-  g_assert_cmpint (count (store, "last_contact<2026-04-01"), ==, 1);
-  g_assert_cmpint (count (store, "last_contact>=01.04.2026"), ==, 0);
-  g_assert_cmpint (count (store, "cadence=30"), ==, 1);
-  g_assert_cmpint (count (store, "state=prospect"), ==, 3);
-  g_assert_cmpint (count (store, "hot"), ==, 1);
-  g_assert_cmpint (count (store, "city~sacz hot"), ==, 1);
-  bad = sa_query_parse (sa_store_get_type_named (store, "organisation"), "colour=red", &error);
-  g_assert_null (bad);
-  g_assert_error (error, SA_ERROR, SA_ERROR_INVALID);
-}
-
 static void
 test_attachments (void)
 {
@@ -675,7 +622,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/search", test_search);
   g_test_add_func ("/store/common-words-of-others", test_common_words_of_others);
   g_test_add_func ("/store/common-words", test_common_words);
-  g_test_add_func ("/store/query", test_query);
   g_test_add_func ("/store/attachments", test_attachments);
   g_test_add_func ("/store/long-change", test_long_change);
   g_test_add_func ("/store/backup-and-passphrase", test_backup_and_passphrase);

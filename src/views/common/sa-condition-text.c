@@ -102,6 +102,20 @@ value_text (SaType *type, int field, const char *value, SaTitles *titles)
   return text != NULL ? text : g_strdup (value);
 }
 
+static char *
+field_label (SaType *type, int field)
+{
+  int reference, there;
+  g_autofree char *inner = NULL;
+
+  if (!sa_query_split_through (field, &reference, &there))
+    return g_strdup (field >= 0 ? sa_field_get_label (sa_type_get_field (type, (guint) field))
+                                : C_ ("column", "State"));
+  inner = field_label (sa_type_get_target (type, (guint) reference), there);
+  return g_strconcat (sa_field_get_label (sa_type_get_field (type, (guint) reference)), " · ",
+                      inner, NULL);
+}
+
 char *
 sa_condition_text (const SaQuery *query, guint index, SaTitles *titles)
 {
@@ -110,12 +124,15 @@ sa_condition_text (const SaQuery *query, guint index, SaTitles *titles)
   SaOp op;
   const char *value;
   const SaField *def;
-  const char *label;
+  g_autofree char *label = NULL;
   g_autofree char *text = NULL;
+  int reference;
 
   sa_query_get_condition (query, index, &field, &op, &value);
+  label = field_label (type, field);
+  if (sa_query_split_through (field, &reference, &field))
+    type = sa_type_get_target (type, (guint) reference);
   def = field >= 0 ? sa_type_get_field (type, (guint) field) : NULL;
-  label = def != NULL ? sa_field_get_label (def) : C_ ("column", "State");
   if (op == SA_OP_EMPTY || op == SA_OP_NOT_EMPTY || value == NULL)
     /* Translators: a condition: “City is empty” */
     return g_strdup_printf (C_ ("condition", "%s %s"), label, sa_condition_op_text (def, op));

@@ -29,6 +29,7 @@ struct _SaFilterDialog
   SaStore *store;
   SaType *type;
   GtkWidget *from; /* weak */
+  SaQuery *kept;   /* conditions on what a reference points to, which only text can ask for */
   SaFilterFunc chosen;
   gpointer data;
 };
@@ -55,7 +56,7 @@ add_condition (SaFilterDialog *self, int field, SaOp op, const char *value)
 static SaQuery *
 make_query (SaFilterDialog *self)
 {
-  g_autoptr (SaQuery) query = sa_query_new (self->type);
+  g_autoptr (SaQuery) query = sa_query_copy (self->kept);
 
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->conditions)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -236,6 +237,7 @@ sa_filter_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), SA_TYPE_FILTER_DIALOG);
   g_clear_weak_pointer (&self->from);
   g_clear_object (&self->store);
+  g_clear_pointer (&self->kept, sa_query_free);
   G_OBJECT_CLASS (sa_filter_dialog_parent_class)->dispose (object);
 }
 
@@ -275,17 +277,21 @@ sa_filter_dialog_present (GtkWidget *from, const SaQuery *filter, SaFilterFunc c
   g_set_weak_pointer (&self->from, from);
   self->store = g_object_ref (sa_office_get_store (sa_navigator_get_office (from)));
   self->type = sa_query_get_type (filter);
+  self->kept = sa_query_new (self->type);
   self->chosen = chosen;
   self->data = data;
   load_saved (self);
   for (guint i = 0; i < sa_query_get_n_conditions (filter); i++)
     {
-      int field;
+      int field, reference, there;
       SaOp op;
       const char *value;
 
       sa_query_get_condition (filter, i, &field, &op, &value);
-      add_condition (self, field, op, value);
+      if (sa_query_split_through (field, &reference, &there))
+        sa_query_where (self->kept, field, op, value);
+      else
+        add_condition (self, field, op, value);
     }
   if (sa_query_get_n_conditions (filter) == 0)
     add_condition (self, sa_type_get_def (self->type)->states != NULL ? SA_QUERY_STATE : 0,
