@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <langinfo.h>
+#include <stdio.h>
 #include <string.h>
 
 #define YEAR_MIN 1
@@ -247,4 +248,19 @@ sa_date_format (const char *iso)
    * the month first, as American English does. */
   return g_date_time_format (date,
                              month_first ? C_ ("date", "%b %-d, %Y") : C_ ("date", "%-d %b %Y"));
+}
+
+char *
+sa_date_format_birthday (const char *text)
+{
+  g_autoptr (GDateTime) date = NULL;
+  int month, day;
+
+  if (sa_date_is_valid (text))
+    return sa_date_format (text);
+  if (sscanf (text, "--%2d-%2d", &month, &day) != 2)
+    return g_strdup (text);
+  date = g_date_time_new_utc (2000, month, day, 12, 0, 0);
+  /* Translators: a birthday without its year, as for strftime. */
+  return date != NULL ? g_date_time_format (date, _ ("%-d %B")) : g_strdup (text);
 }

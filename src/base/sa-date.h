@@ -36,5 +36,7 @@ char *sa_date_parse (const char *text, SaDateOrder order, GError **error);
 SaDateOrder sa_date_guess_order (const char *const *samples);
 char *sa_date_parse_entry (const char *text, const char *today, GError **error);
 char *sa_date_format (const char *iso);
+/* Of a date, or of a day and month alone ("--05-12"); any other text as it is. */
+char *sa_date_format_birthday (const char *text);
 
 G_END_DECLS

@@ -152,23 +152,6 @@ add_reference (SaRowGroup *group, SaOffice *office, const SaField *field, gint64
   sa_row_group_add (group, row);
 }
 
-/* A birthday is a date, or a day and month alone ("--05-12"), and so a text that display leaves as
- * is. */
-static char *
-format_birthday (const char *text)
-{
-  g_autoptr (GDateTime) date = NULL;
-  int month, day;
-
-  if (sa_date_is_valid (text))
-    return sa_date_format (text);
-  if (sscanf (text, "--%2d-%2d", &month, &day) != 2)
-    return g_strdup (text);
-  date = g_date_time_new_utc (2000, month, day, 12, 0, 0);
-  /* Translators: a birthday without its year, as for strftime. */
-  return date != NULL ? g_date_time_format (date, _ ("%-d %B")) : g_strdup (text);
-}
-
 static void
 add_field (SaRowGroup *group, SaOffice *office, SaRecord *record, guint number)
 {
@@ -190,7 +173,7 @@ add_field (SaRowGroup *group, SaOffice *office, SaRecord *record, guint number)
       return;
     }
   if (g_str_equal (field->name, "birthday"))
-    value = format_birthday (sa_record_text (record, number));
+    value = sa_date_format_birthday (sa_record_text (record, number));
   else
     value = sa_record_display (record, number);
   if (value == NULL || *value == '\0')
