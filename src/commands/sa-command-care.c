@@ -45,14 +45,31 @@ sa_command_check (SaCommand *command, int argc, char **argv)
   return SA_EXIT_DONE;
 }
 
+/* The copy that is there may be the only good one. */
+static gboolean
+is_free (const char *path, GError **error)
+{
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_set_error (error, SA_ERROR, SA_ERROR_REFUSED,
+               _ ("There is a file “%s” already; choose another name, or replace it with --force."),
+               path);
+  return FALSE;
+}
+
 int
 sa_command_backup (SaCommand *command, int argc, char **argv)
 {
+  gboolean force = FALSE;
+  const GOptionEntry entries[] = {
+    { "force", 0, 0, G_OPTION_ARG_NONE, &force, N_ ("Replace FILE if it is there already"), NULL },
+    { NULL },
+  };
   g_autoptr (SaStore) store = NULL;
   g_autofree char *path = NULL;
   GError *error = NULL;
 
-  if (!sa_command_parse (command, NULL, _ ("[FILE]"),
+  if (!sa_command_parse (command, entries, _ ("[FILE]"),
                          _ ("Copies the database while it is in use and checks the copy; without "
                             "FILE beside the database, "
                             "where the last ten are kept."),
@@ -61,7 +78,7 @@ sa_command_backup (SaCommand *command, int argc, char **argv)
   if (argc > 2)
     return sa_command_misused (command, _ ("Name one file for the copy, or none."));
   store = sa_command_open (command, &error);
-  if (store == NULL)
+  if (store == NULL || (argc == 2 && !force && !is_free (argv[1], &error)))
     return sa_command_fail (command, error);
   if (argc < 2)
     path = sa_backup_rotate (store, KEPT_BACKUPS, &error);
@@ -138,7 +155,10 @@ sa_command_purge (SaCommand *command, int argc, char **argv)
       g_autofree char *day = sa_date_parse (before, SA_DATE_ORDER_AUTO, &error);
 
       if (day == NULL)
-        return sa_command_fail (command, error);
+        {
+          sa_command_set_misused (command);
+          return sa_command_fail (command, error);
+        }
       time = g_strconcat (day, "T00:00:00Z", NULL);
     }
   store = sa_command_open (command, &error);

@@ -4,7 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
-#include <string.h>
 
 #include "sa-command.h"
 #include "sa-export.h"
@@ -18,6 +17,7 @@ typedef struct
   char *output;
   gboolean names;
   gboolean guard;
+  gboolean list_fields;
 } Options;
 
 static void
@@ -32,46 +32,105 @@ options_clear (Options *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
+/* A field by its name or header; one of the record alone, as those behind a reference are no
+ * columns. */
+static int
+find_field (SaCommand *command, SaType *type, const char *name, GError **error)
+{
+  int field = sa_query_find_field (type, name);
+  g_autofree char *names = NULL;
+  int reference, there;
+
+  if (field != SA_QUERY_NO_FIELD && !sa_query_split_through (field, &reference, &there))
+    return field;
+  names = sa_query_list_fields (type);
+  g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND,
+               _ ("“%s” is not a field of %s. Its fields are: %s."), name, sa_type_get_name (type),
+               names);
+  sa_command_set_misused (command);
+  return SA_QUERY_NO_FIELD;
+}
+
 /* "city" or "-city" for descending. */
 static gboolean
-set_sort (SaQuery *query, const char *text, GError **error)
+set_sort (SaCommand *command, SaQuery *query, const char *text, GError **error)
 {
   gboolean descending = *text == '-';
-  const char *name = descending ? text + 1 : text;
-  SaType *type = sa_query_get_type (query);
-  int field = sa_type_find_field (type, name);
+  int field = find_field (command, sa_query_get_type (query), descending ? text + 1 : text, error);
 
-  if (field < 0)
+  if (field != SA_QUERY_NO_FIELD)
+    sa_query_sort (query, field, descending);
+  return field != SA_QUERY_NO_FIELD;
+}
+
+/* As the export knows them. */
+static GStrv
+make_columns (SaCommand *command, SaType *type, const char *text, GError **error)
+{
+  g_auto (GStrv) columns = g_strsplit (text, ",", -1);
+
+  for (char **column = columns; *column != NULL; column++)
     {
-      g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND, _ ("“%s” is not a field of %s to sort by."),
-                   name, sa_type_get_name (type));
-      return FALSE;
+      int field;
+
+      if (g_ascii_strcasecmp (g_strstrip (*column), "id") == 0)
+        {
+          g_set_str (column, "id");
+          continue;
+        }
+      field = find_field (command, type, *column, error);
+      if (field == SA_QUERY_NO_FIELD)
+        return NULL;
+      g_set_str (column, field == SA_QUERY_STATE ? "status"
+                                                 : sa_type_get_field (type, (guint) field)->name);
     }
-  sa_query_sort (query, field, descending);
+  return g_steal_pointer (&columns);
+}
+
+static gboolean
+list_fields (SaCommand *command, SaStore *store, const Options *options, GError **error)
+{
+  SaType *type = sa_command_find_type (store, options->type, error);
+
+  if (type == NULL)
+    return sa_command_set_misused (command);
+  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
+    {
+      const SaField *field = sa_type_get_field (type, i);
+
+      if ((field->flags & SA_FIELD_HIDDEN) == 0)
+        g_print ("%-20s %s\n", field->name, sa_field_get_label (field));
+    }
+  if (sa_type_get_first_state (type) != NULL)
+    g_print ("%-20s %s\n", "state", C_ ("column", "State"));
+  g_print ("%-20s %s\n", "id", _ ("Record id"));
   return TRUE;
 }
 
 static gboolean
 export_records (SaCommand *command, SaStore *store, const Options *options, GError **error)
 {
-  SaType *type = sa_command_find_type (store, options->type, error);
   g_autoptr (SaQuery)
-      query = type != NULL
-                  ? sa_query_parse (type, options->filter != NULL ? options->filter : "", error)
-                  : NULL;
+      query = sa_command_make_query (command, store, options->type, options->filter, error);
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (options->output);
-  g_auto (GStrv) columns = options->columns != NULL ? g_strsplit (options->columns, ",", -1) : NULL;
-  SaExportOptions how = { (const char *const *) columns, options->names, options->guard };
+  g_auto (GStrv) columns = NULL;
+  SaExportOptions how = { NULL, options->names, options->guard };
   gint64 n_records;
 
+  if (query == NULL)
+    return FALSE;
   /* The order they were made in, which is that of the file they were imported from, is the
    * quickest. */
-  if (query != NULL)
-    sa_query_sort (query, SA_QUERY_CREATED, FALSE);
-  if (query == NULL || (options->sort != NULL && !set_sort (query, options->sort, error)))
+  sa_query_sort (query, SA_QUERY_CREATED, FALSE);
+  if (options->sort != NULL && !set_sort (command, query, options->sort, error))
     return FALSE;
-  for (char **column = columns; column != NULL && *column != NULL; column++)
-    g_strstrip (*column);
+  if (options->columns != NULL)
+    {
+      columns = make_columns (command, sa_query_get_type (query), options->columns, error);
+      if (columns == NULL)
+        return FALSE;
+      how.columns = (const char *const *) columns;
+    }
   if (!sa_export_run (store, query, file, &how, sa_command_progress, command,
                       sa_command_get_cancellable (command), &n_records, error))
     return FALSE;
@@ -90,15 +149,20 @@ sa_command_export (SaCommand *command, int argc, char **argv)
     { "type", 't', 0, G_OPTION_ARG_STRING, &options.type,
       N_ ("What to write: organisation, person, lead …"), N_ ("TYPE") },
     { "filter", 'f', 0, G_OPTION_ARG_STRING, &options.filter,
-      N_ ("Only records that meet the conditions, such as “city=Łódź roles~client rep?”"),
+      N_ ("Only records that meet all conditions: = is, != is not, ~ contains, < > compare, ? is "
+          "empty, ! is not empty; any other word is searched for"),
       N_ ("CONDITIONS") },
     { "columns", 'c', 0, G_OPTION_ARG_STRING, &options.columns,
       N_ ("Which fields, in this order, separated by commas"), N_ ("NAMES") },
+    { "list-fields", 0, 0, G_OPTION_ARG_NONE, &options.list_fields,
+      N_ ("List the fields of the type, and write nothing"), NULL },
     { "sort", 's', 0, G_OPTION_ARG_STRING, &options.sort,
       N_ ("The field to sort by, with - in front from the end; otherwise as they were made"),
       N_ ("NAME") },
     { "names", 0, 0, G_OPTION_ARG_NONE, &options.names,
-      N_ ("Headers and choices as programs name them; with the ids"), NULL },
+      N_ ("For programs: “last_contact” in place of “Last contact”, “PL” in place of “Poland”, and "
+          "the id of each record, so that import finds it again"),
+      NULL },
     { "guard", 'g', 0, G_OPTION_ARG_NONE, &options.guard,
       N_ ("Make cells of CSV harmless that a spreadsheet would take for formulas"), NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
@@ -114,10 +178,11 @@ sa_command_export (SaCommand *command, int argc, char **argv)
   if (argc > 1)
     return sa_command_misused (command, _ ("“%s” is too much; the file is named with -o."),
                                argv[1]);
-  if (options.type == NULL || options.output == NULL)
+  if (options.type == NULL || (options.output == NULL && !options.list_fields))
     return sa_command_misused (command, _ ("Say what to write with --type and where to with -o."));
   store = sa_command_open (command, &error);
-  if (store == NULL || !export_records (command, store, &options, &error))
+  if (store == NULL
+      || !(options.list_fields ? list_fields : export_records) (command, store, &options, &error))
     return sa_command_fail (command, error);
   return SA_EXIT_DONE;
 }

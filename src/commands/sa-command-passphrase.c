@@ -3,21 +3,9 @@
 /* sales-admin passphrase set|change|remove */
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "sa-backup.h"
 #include "sa-command.h"
-
-static char *
-read_file (const char *path, GError **error)
-{
-  char *text;
-
-  if (!g_file_get_contents (path, &text, NULL, error))
-    return NULL;
-  text[strcspn (text, "\r\n")] = '\0';
-  return text;
-}
 
 /* From a file, or typed twice. */
 static char *
@@ -27,7 +15,7 @@ get_new_passphrase (const char *path, GError **error)
   g_autofree char *second = NULL;
 
   if (path != NULL)
-    first = read_file (path, error);
+    first = sa_command_read_secret (path, error);
   else
     {
       first = sa_command_ask_secret (_ ("New passphrase:"));

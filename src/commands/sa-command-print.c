@@ -32,79 +32,132 @@ options_clear (Options *options)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 static const SaPaper *
-find_paper (const Options *options, GError **error)
+find_paper (SaCommand *command, const Options *options, GError **error)
 {
   const SaPaper *paper = options->paper != NULL ? sa_paper_find (options->paper)
                                                 : sa_paper_default ();
 
-  if (paper == NULL)
-    g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND,
-                 _ ("“%s” is no paper known here; take “iso_a4” or “na_letter”."), options->paper);
-  return paper;
-}
-
-static SaPages *
-make_client_sheet (SaStore *store, const char *id, const Options *options, GError **error)
-{
-  const SaPaper *paper = find_paper (options, error);
-  g_autoptr (GError) local = NULL;
-  g_autoptr (SaRecord) record = NULL;
-
-  if (paper == NULL)
-    return NULL;
-  record = sa_store_get_by_id (store, id, &local);
-  if (record == NULL && local == NULL)
-    g_set_error (&local, SA_ERROR, SA_ERROR_NOT_FOUND,
-                 _ ("There is no record “%s”; search shows the ids."), id);
-  if (record != NULL)
-    return sa_client_sheet_new (store, sa_record_get_row (record), paper, error);
-  g_propagate_error (error, g_steal_pointer (&local));
+  if (paper != NULL)
+    return paper;
+  g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND,
+               _ ("“%s” is no paper known here; take “iso_a4” or “na_letter”."), options->paper);
+  sa_command_set_misused (command);
   return NULL;
 }
 
-static SaQuery *
-make_query (SaStore *store, const Options *options, GError **error)
+static SaPages *
+make_client_sheet (SaCommand *command, SaStore *store, const char *name, const Options *options,
+                   GError **error)
 {
-  SaType *type = sa_command_find_type (
-      store, options->type != NULL ? options->type : "organisation", error);
+  static const char *const printable[] = { "organisation", "person", NULL };
+  const SaPaper *paper = find_paper (command, options, error);
+  g_autoptr (SaRecord)
+      record = paper != NULL ? sa_command_find_record (store, name, printable, error) : NULL;
 
-  return type != NULL ? sa_query_parse (type, options->filter != NULL ? options->filter : "", error)
-                      : NULL;
+  return record != NULL ? sa_client_sheet_new (store, sa_record_get_row (record), paper, error)
+                        : NULL;
+}
+
+static SaQuery *
+make_query (SaCommand *command, SaStore *store, const Options *options, GError **error)
+{
+  return sa_command_make_query (command, store,
+                                options->type != NULL ? options->type : "organisation",
+                                options->filter, error);
 }
 
 static SaPages *
-make_addresses (SaStore *store, const Options *options, GError **error)
+make_addresses (SaCommand *command, SaStore *store, const Options *options, GError **error)
 {
-  const SaPaper *paper = find_paper (options, error);
-  g_autoptr (SaQuery) query = paper != NULL ? make_query (store, options, error) : NULL;
+  const SaPaper *paper = find_paper (command, options, error);
+  g_autoptr (SaQuery) query = paper != NULL ? make_query (command, store, options, error) : NULL;
 
   return query != NULL ? sa_address_list_new (store, query, paper, error) : NULL;
 }
 
-static SaPages *
-make_labels (SaStore *store, const Options *options, GError **error)
+static const SaLabelSheet *
+find_sheet (const Options *options, GError **error)
 {
   const SaLabelSheet *sheet = options->sheet != NULL ? sa_label_sheet_find (options->sheet)
                                                      : sa_label_sheet_default ();
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n_sheets;
+  const SaLabelSheet *sheets = sa_label_sheets (&n_sheets);
+
+  for (guint i = 0; i < n_sheets; i++)
+    g_string_append_printf (names, "\n  %-6s %s", sheets[i].name, _ (sheets[i].title));
+  if (sheet == NULL)
+    g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND,
+                 _ ("“%s” is no sheet of labels known here. These are:%s"), options->sheet,
+                 names->str);
+  else if (options->paper != NULL)
+    g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
+                 _ ("Labels have the paper of their sheet; take --sheet in place of --paper. The "
+                    "sheets are:%s"),
+                 names->str);
+  else if (options->first < 1 || options->first > sheet->columns * sheet->rows)
+    g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
+                 _ ("The sheet %s has %d labels; --first takes a number from 1 to %d, not %d."),
+                 sheet->name, sheet->columns * sheet->rows, sheet->columns * sheet->rows,
+                 options->first);
+  else
+    return sheet;
+  return NULL;
+}
+
+static SaPages *
+make_labels (SaCommand *command, SaStore *store, const Options *options, GError **error)
+{
+  const SaLabelSheet *sheet = find_sheet (options, error);
   g_autoptr (SaQuery) query = NULL;
   SaPages *labels;
 
   if (sheet == NULL)
     {
-      g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND,
-                   _ ("“%s” is no sheet of labels known here; “3x8” is one."), options->sheet);
+      sa_command_set_misused (command);
       return NULL;
     }
-  query = make_query (store, options, error);
-  labels = query != NULL
-               ? sa_labels_new (store, query, sheet, (guint) MAX (options->first - 1, 0), error)
-               : NULL;
+  query = make_query (command, store, options, error);
+  labels = query != NULL ? sa_labels_new (store, query, sheet, (guint) options->first - 1, error)
+                         : NULL;
   if (labels != NULL && sa_labels_get_skipped (labels) > 0)
     g_printerr (g_dngettext (GETTEXT_PACKAGE, "%u record has no address and was left out\n",
                              "%u records have no address and were left out\n",
                              sa_labels_get_skipped (labels)),
                 sa_labels_get_skipped (labels));
   return labels;
+}
+
+static void
+tell_written (SaPages *pages, gboolean labels, const char *path)
+{
+  int n = labels ? (int) sa_labels_get_count (pages) : sa_pages_count (pages);
+
+  if (labels)
+    g_printerr (g_dngettext (GETTEXT_PACKAGE, "%d label written to “%s”\n",
+                             "%d labels written to “%s”\n", (gulong) n),
+                n, path);
+  else
+    g_printerr (g_dngettext (GETTEXT_PACKAGE, "%d page written to “%s”\n",
+                             "%d pages written to “%s”\n", (gulong) n),
+                n, path);
+}
+
+/* Options that would change nothing are refused: somebody expects something of them. */
+static const char *
+find_useless (const Options *options, const char *what)
+{
+  gboolean client = g_str_equal (what, "client");
+
+  if (client && options->type != NULL)
+    return "--type";
+  if (client && options->filter != NULL)
+    return "--filter";
+  if (!g_str_equal (what, "labels") && options->sheet != NULL)
+    return "--sheet";
+  if (!g_str_equal (what, "labels") && options->first != 1)
+    return "--first";
+  return NULL;
 }
 
 int
@@ -115,11 +168,11 @@ sa_command_print (SaCommand *command, int argc, char **argv)
     { "type", 't', 0, G_OPTION_ARG_STRING, &options.type,
       N_ ("Whose addresses: organisation or person"), N_ ("TYPE") },
     { "filter", 'f', 0, G_OPTION_ARG_STRING, &options.filter,
-      N_ ("Only records that meet the conditions"), N_ ("CONDITIONS") },
-    { "paper", 0, 0, G_OPTION_ARG_STRING, &options.paper, N_ ("The paper: iso_a4, na_letter"),
-      N_ ("NAME") },
-    { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet, N_ ("The sheet of labels, such as 3x8"),
-      N_ ("NAME") },
+      N_ ("Only records that meet the conditions, as for export"), N_ ("CONDITIONS") },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &options.paper,
+      N_ ("The paper of client sheets and address lists: iso_a4, na_letter"), N_ ("NAME") },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet,
+      N_ ("The sheet of labels: 3x8, 3x7, 2x7 (A4) or 3x10 (US Letter)"), N_ ("NAME") },
     { "first", 0, 0, G_OPTION_ARG_INT, &options.first,
       N_ ("The label to begin with on a sheet begun before"), N_ ("NUMBER") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("The PDF file"), N_ ("FILE") },
@@ -128,29 +181,40 @@ sa_command_print (SaCommand *command, int argc, char **argv)
   g_autoptr (SaStore) store = NULL;
   g_autoptr (SaPages) pages = NULL;
   g_autoptr (GFile) file = NULL;
+  const char *what;
+  gboolean labels;
   GError *error = NULL;
 
-  if (!sa_command_parse (command, entries, "client ID|addresses|labels",
-                         _ ("Makes a PDF to print."), &argc, &argv))
+  if (!sa_command_parse (command, entries, _ ("client RECORD|addresses|labels"),
+                         _ ("Makes a PDF to print: the sheet of one client, named by id, code or "
+                            "name; a list of addresses; or address labels."),
+                         &argc, &argv))
     return sa_command_get_status (command);
   if (argc < 2 || options.output == NULL
       || (g_str_equal (argv[1], "client") ? argc != 3 : argc != 2))
     return sa_command_misused (
-        command, _ ("Say “client ID”, “addresses” or “labels”, and the file with -o."));
+        command, _ ("Say “client RECORD”, “addresses” or “labels”, and the file with -o; a name "
+                    "of several words goes in quotation marks."));
+  what = argv[1];
+  labels = g_str_equal (what, "labels");
+  if (!labels && !g_str_equal (what, "client") && !g_str_equal (what, "addresses"))
+    return sa_command_misused (
+        command, _ ("“%s” cannot be printed; “client”, “addresses” and “labels” can."), what);
+  if (find_useless (&options, what) != NULL)
+    return sa_command_misused (command, _ ("%s does nothing for “%s”; leave it out."),
+                               find_useless (&options, what), what);
   store = sa_command_open (command, &error);
   if (store == NULL)
     return sa_command_fail (command, error);
-  if (g_str_equal (argv[1], "client"))
-    pages = make_client_sheet (store, argv[2], &options, &error);
-  else if (g_str_equal (argv[1], "addresses"))
-    pages = make_addresses (store, &options, &error);
-  else if (g_str_equal (argv[1], "labels"))
-    pages = make_labels (store, &options, &error);
+  if (labels)
+    pages = make_labels (command, store, &options, &error);
+  else if (g_str_equal (what, "client"))
+    pages = make_client_sheet (command, store, argv[2], &options, &error);
   else
-    return sa_command_misused (
-        command, _ ("“%s” cannot be printed; “client”, “addresses” and “labels” can."), argv[1]);
+    pages = make_addresses (command, store, &options, &error);
   file = g_file_new_for_commandline_arg (options.output);
   if (pages == NULL || !sa_pages_write_pdf (pages, file, &error))
     return sa_command_fail (command, error);
+  tell_written (pages, labels, options.output);
   return SA_EXIT_DONE;
 }

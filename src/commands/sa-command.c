@@ -19,12 +19,14 @@
 struct _SaCommand
 {
   char *name;
+  const char *example;
   char *database;
   char *passphrase_file;
   GCancellable *cancellable;
   gboolean shows_progress;
   int percent; /* shown last, -1 for none */
   int status;
+  gboolean misused;
 };
 
 static volatile sig_atomic_t interrupted;
@@ -36,12 +38,13 @@ on_interrupt (int number)
 }
 
 SaCommand *
-sa_command_new (const char *name)
+sa_command_new (const char *name, const char *example)
 {
   SaCommand *command = g_new0 (SaCommand, 1);
   struct sigaction action = { .sa_handler = on_interrupt, .sa_flags = SA_RESETHAND };
 
   command->name = g_strdup (name);
+  command->example = example;
   command->cancellable = g_cancellable_new ();
   command->shows_progress = isatty (STDERR_FILENO);
   command->percent = -1;
@@ -74,6 +77,20 @@ sa_command_get_status (SaCommand *command)
   return command->status;
 }
 
+static void
+print_help (SaCommand *command, GOptionContext *context)
+{
+  /* The line of usage begins with the name of the program. */
+  g_autofree char *program = g_strdup_printf ("sales-admin %s", command->name);
+  g_autofree char *example = g_strdup_printf (_ ("Example:\n  %s"), command->example);
+  g_autofree char *help = NULL;
+
+  g_option_context_set_description (context, example);
+  g_set_prgname (program);
+  help = g_option_context_get_help (context, TRUE, NULL);
+  g_print ("%s", help);
+}
+
 gboolean
 sa_command_parse (SaCommand *command, const GOptionEntry *entries, const char *arguments,
                   const char *summary, int *argc, char ***argv)
@@ -85,9 +102,11 @@ sa_command_parse (SaCommand *command, const GOptionEntry *entries, const char *a
       N_ ("A file that holds the passphrase of an encrypted database"), N_ ("FILE") },
     { NULL },
   };
-  g_autofree char *usage = g_strdup_printf ("%s%s%s", command->name, arguments != NULL ? " " : "",
-                                            arguments != NULL ? arguments : "");
-  g_autoptr (GOptionContext) context = g_option_context_new (usage);
+  const GOptionEntry *const groups[] = { common, entries, NULL };
+  g_autoptr (GOptionContext) context = g_option_context_new (arguments);
+  g_autofree char **given = g_memdup2 (*argv, (gsize) *argc * sizeof **argv);
+  g_autofree char *fault = NULL;
+  int n_given = *argc;
   g_autoptr (GError) error = NULL;
 
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
@@ -99,15 +118,14 @@ sa_command_parse (SaCommand *command, const GOptionEntry *entries, const char *a
   for (int i = 1; i < *argc; i++)
     if (g_str_equal ((*argv)[i], "--help") || g_str_equal ((*argv)[i], "-h"))
       {
-        g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
-
-        g_print ("%s", help);
+        print_help (command, context);
         command->status = SA_EXIT_DONE;
         return FALSE;
       }
   if (g_option_context_parse (context, argc, argv, &error))
     return TRUE;
-  command->status = sa_command_misused (command, "%s", error->message);
+  fault = sa_command_find_fault (groups, n_given, given);
+  command->status = sa_command_misused (command, "%s", fault != NULL ? fault : error->message);
   return FALSE;
 }
 
@@ -123,14 +141,34 @@ char *
 sa_command_read_passphrase (SaCommand *command, GError **error)
 {
   const char *given = g_getenv ("SALES_ADMIN_PASSPHRASE");
-  g_autofree char *text = NULL;
 
   if (command->passphrase_file == NULL)
     return g_strdup (given);
-  if (!g_file_get_contents (command->passphrase_file, &text, NULL, error))
-    return NULL;
-  text[strcspn (text, "\r\n")] = '\0';
-  return g_steal_pointer (&text);
+  return sa_command_read_secret (command->passphrase_file, error);
+}
+
+char *
+sa_command_read_secret (const char *path, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  char *text = NULL;
+
+  if (g_file_get_contents (path, &text, NULL, &problem))
+    {
+      text[strcspn (text, "\r\n")] = '\0';
+      return text;
+    }
+  if (g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND,
+                 _ ("There is no file “%s” to read the passphrase from; check its name and "
+                    "folder."),
+                 path);
+  else
+    g_set_error (error, SA_ERROR, SA_ERROR_READ_ONLY,
+                 _ ("The passphrase cannot be read from “%s”; check that it is a file you may "
+                    "read."),
+                 path);
+  return NULL;
 }
 
 char *
@@ -198,13 +236,24 @@ sa_command_open_or_make (SaCommand *command, GError **error)
   return store;
 }
 
+gboolean
+sa_command_set_misused (SaCommand *command)
+{
+  command->misused = TRUE;
+  return FALSE;
+}
+
 int
 sa_command_fail (SaCommand *command, GError *error)
 {
+  g_autoptr (GError) taken = error;
+  const char *message = error != NULL ? error->message
+                                      : _ ("It did not work, and nobody said why.");
+
+  if (command->misused)
+    return sa_command_misused (command, "%s", message);
   end_progress (command);
-  g_printerr ("sales-admin: %s\n",
-              error != NULL ? error->message : _ ("It did not work, and nobody said why."));
-  g_clear_error (&error);
+  g_printerr ("sales-admin: %s\n", message);
   return SA_EXIT_REFUSED;
 }
 
@@ -245,26 +294,14 @@ sa_command_get_cancellable (SaCommand *command)
   return command->cancellable;
 }
 
-SaType *
-sa_command_find_type (SaStore *store, const char *name, GError **error)
+void
+sa_command_add_member (JsonBuilder *builder, const char *name, const char *text)
 {
-  SaType *type = sa_store_get_type_named (store, name);
-  GPtrArray *types = sa_model_get_types (sa_store_get_model (store));
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (guint i = 0; type == NULL && i < types->len; i++)
-    {
-      SaType *one = g_ptr_array_index (types, i);
-      g_autofree char *plural = g_ascii_strdown (sa_type_get_def (one)->title_plural, -1);
-
-      if (g_str_equal (plural, name))
-        type = one;
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", sa_type_get_name (one));
-    }
-  if (type == NULL)
-    g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND,
-                 _ ("“%s” is not a kind of record; these are: %s."), name, names->str);
-  return type;
+  json_builder_set_member_name (builder, name);
+  if (text != NULL)
+    json_builder_add_string_value (builder, text);
+  else
+    json_builder_add_null_value (builder);
 }
 
 void

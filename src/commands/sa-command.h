@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
+#include "sa-query.h"
 #include "sa-store.h"
 
 G_BEGIN_DECLS
@@ -20,7 +21,8 @@ typedef struct _SaCommand SaCommand;
 
 typedef int (*SaCommandFunc) (SaCommand *command, int argc, char **argv);
 
-SaCommand *sa_command_new (const char *name);
+/* @example: a command line that shows what it is good for, for --help. */
+SaCommand *sa_command_new (const char *name, const char *example);
 void sa_command_free (SaCommand *command);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaCommand, sa_command_free)
 
@@ -46,7 +48,11 @@ char *sa_command_read_passphrase (SaCommand *command, GError **error);
 SaStore *sa_command_open (SaCommand *command, GError **error);
 SaStore *sa_command_open_or_make (SaCommand *command, GError **error);
 
-/* Takes the error, tells it on standard error. Returns: SA_EXIT_REFUSED. */
+/* To be called where an error comes from what was asked for, whatever the database holds: the
+ * status is then that of wrong usage. Returns: FALSE */
+gboolean sa_command_set_misused (SaCommand *command);
+
+/* Takes the error, tells it on standard error. Returns: SA_EXIT_REFUSED or SA_EXIT_USAGE. */
 int sa_command_fail (SaCommand *command, GError *error);
 
 /* Tells what is wrong with the arguments. Returns: SA_EXIT_USAGE. */
@@ -59,8 +65,35 @@ void sa_command_progress (double fraction, gpointer command);
 /* Cancelled by Ctrl+C. */
 GCancellable *sa_command_get_cancellable (SaCommand *command);
 
-/* A type by name in the singular or plural; %NULL with an error that names those there are. */
+/* A type by name in the singular or plural, in English or the user's language; %NULL with an error
+ * that names those there are. */
 SaType *sa_command_find_type (SaStore *store, const char *name, GError **error);
+
+/* The records of a type that meet what --filter says. Both arguments may be wrong: a failure is one
+ * of usage. @type_name: singular or plural; @filter: (nullable) */
+SaQuery *sa_command_make_query (SaCommand *command, SaStore *store, const char *type_name,
+                                const char *filter, GError **error);
+
+/**
+ * sa_command_find_record:
+ * @name: an id, a code, a name or a part of it
+ * @only: (nullable): names of the types that are looked through; an id finds any
+ *
+ * Returns: (transfer full): the one record that is called so; %NULL with an error that lists the
+ * ids where there are several
+ */
+SaRecord *sa_command_find_record (SaStore *store, const char *name, const char *const *only,
+                                  GError **error);
+
+/* The text of a file that holds a passphrase. */
+char *sa_command_read_secret (const char *path, GError **error);
+
+/* What is wrong with options that could not be parsed; %NULL when that cannot be told. @groups:
+ * ended by %NULL */
+char *sa_command_find_fault (const GOptionEntry *const *groups, int argc, char **argv);
+
+/* A member of a JSON object; null for NULL. */
+void sa_command_add_member (JsonBuilder *builder, const char *name, const char *text);
 
 /* Prints a JSON value and a line break. */
 void sa_command_print_json (JsonBuilder *builder);

@@ -194,6 +194,14 @@ sa_labels_new (SaStore *store, const SaQuery *query, const SaLabelSheet *sheet, 
   return SA_PAGES (g_steal_pointer (&self));
 }
 
+guint
+sa_labels_get_count (SaPages *labels)
+{
+  g_return_val_if_fail (SA_IS_LABELS (labels), 0);
+
+  return SA_LABELS (labels)->rows->len;
+}
+
 /* How many records of the query have no address and therefore no label. */
 guint
 sa_labels_get_skipped (SaPages *labels)

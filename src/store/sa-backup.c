@@ -22,9 +22,17 @@ say_file_error (const char *path, GError **error)
 {
   int number = errno;
 
-  g_set_error (error, SA_ERROR,
-               number == ENOSPC || number == EDQUOT ? SA_ERROR_FULL : SA_ERROR_READ_ONLY,
-               _ ("%s cannot be written: %s."), path, g_strerror (number));
+  if (number == ENOENT || number == ENOTDIR)
+    g_set_error (
+        error, SA_ERROR, SA_ERROR_READ_ONLY,
+        _ ("“%s” cannot be written, as there is no such folder; make it or choose another."), path);
+  else if (number == EACCES || number == EPERM || number == EROFS)
+    g_set_error (error, SA_ERROR, SA_ERROR_READ_ONLY,
+                 _ ("You may not write “%s”; choose a folder of your own."), path);
+  else
+    g_set_error (error, SA_ERROR,
+                 number == ENOSPC || number == EDQUOT ? SA_ERROR_FULL : SA_ERROR_READ_ONLY,
+                 _ ("“%s” cannot be written: %s."), path, g_strerror (number));
   return FALSE;
 }
 
