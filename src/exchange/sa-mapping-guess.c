@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "sa-fold.h"
 #include "sa-mapping-headers.h"
 
 /* What a word says about the rows: it is looked for, folded, in the name of the file, and in the
@@ -164,7 +165,7 @@ score_of (Guess *guess, const SaHeaderMatch *match, guint column)
   if (match->score != SA_HEADER_NAME || field->kind != SA_KIND_REFERENCE
       || g_str_equal (from->header, field->name))
     return match->score;
-  label = sa_mapping_headers_key (field->label);
+  label = sa_fold_key (field->label);
   return g_str_equal (label, guess->keys[column]) ? match->score : SA_HEADER_LABEL;
 }
 
@@ -200,7 +201,7 @@ find_special (Guess *guess, guint column)
 {
   const char *key = guess->keys[column];
   SaType *type = guess->mapping->type;
-  g_autofree char *status = sa_mapping_headers_key (_ ("Status"));
+  g_autofree char *status = sa_fold_key (_ ("Status"));
   g_autoptr (GArray) found = NULL;
   int code = sa_type_find_field (type, "code");
 
@@ -266,7 +267,7 @@ place_columns (SaMapping *mapping, const char *const *header)
 
       column->header = g_strdup (header[i]);
       g_ptr_array_add (mapping->columns, column);
-      keys[i] = sa_mapping_headers_key (header[i]);
+      keys[i] = sa_fold_key (header[i]);
       column->field = find_special (&guess, i);
       if (column->field != SA_MAP_NOTHING)
         continue;
@@ -282,7 +283,7 @@ place_columns (SaMapping *mapping, const char *const *header)
 static const Hint *
 find_hint (const char *text, gboolean is_header)
 {
-  g_autofree char *key = sa_mapping_headers_key (text);
+  g_autofree char *key = sa_fold_key (text);
 
   for (guint i = 0; i < G_N_ELEMENTS (hints); i++)
     if (is_header ? g_str_has_prefix (key, hints[i].word) && g_str_has_suffix (key, "id")

@@ -13,27 +13,10 @@ struct _SaMappingHeaders
   GHashTable *matches; /* key → GArray of SaHeaderMatch */
 };
 
-/* "Company Name", "company_name" and "CompanyName" have one key. */
-char *
-sa_mapping_headers_key (const char *text)
-{
-  g_autofree char *folded = sa_fold (text);
-  GString *key = g_string_new (NULL);
-
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isalnum (c))
-        g_string_append_unichar (key, c);
-    }
-  return g_string_free (key, FALSE);
-}
-
 static void
 add (SaMappingHeaders *headers, const char *text, int field, int score)
 {
-  g_autofree char *key = sa_mapping_headers_key (text);
+  g_autofree char *key = sa_fold_key (text);
   SaHeaderMatch match = { field, score };
   GArray *matches = g_hash_table_lookup (headers->matches, key);
 

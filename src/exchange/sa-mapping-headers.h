@@ -23,8 +23,6 @@ typedef struct
 
 typedef struct _SaMappingHeaders SaMappingHeaders;
 
-char *sa_mapping_headers_key (const char *text);
-
 SaMappingHeaders *sa_mapping_headers_new (SaType *type);
 void sa_mapping_headers_free (SaMappingHeaders *headers);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaMappingHeaders, sa_mapping_headers_free)
