@@ -84,6 +84,22 @@ office_add (SaStore *store, const char *name)
 }
 
 gint64
+office_add_in (SaStore *store, const char *name, const char *city)
+{
+  g_autoptr (SaRecord) record = sa_record_new (sa_store_get_type_named (store, "organisation"));
+  g_autoptr (GError) error = NULL;
+
+  sa_record_set_text (record, SA_ORGANISATION_NAME, name);
+  sa_record_set_text (record, SA_ORGANISATION_CITY, city);
+  g_assert_cmpint (sa_change_begin (store, "Added", &error), >, 0);
+  sa_store_save (store, record, &error);
+  g_assert_no_error (error);
+  sa_change_commit (store, &error);
+  g_assert_no_error (error);
+  return sa_record_get_row (record);
+}
+
+gint64
 office_count (SaStore *store)
 {
   g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "organisation"));
@@ -154,6 +170,14 @@ office_tell (int out, gint64 number)
 {
   if (out >= 0)
     g_assert_cmpint (write (out, &number, sizeof number), ==, sizeof number);
+}
+
+void
+office_wait_unheard (int out)
+{
+  GPollFD end = { .fd = out };
+
+  g_assert_cmpint (g_poll (&end, 1, -1), ==, 1);
 }
 
 gboolean

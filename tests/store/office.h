@@ -14,8 +14,12 @@ char *office_path (void);
 /* Removes all those folders. */
 void office_clean (void);
 
+/* ":memory:" for one that is gone when it is closed. */
 SaStore *office_open (const char *path);
 void office_add (SaStore *store, const char *name);
+
+/* @city may be NULL. Returns: the row of the organisation */
+gint64 office_add_in (SaStore *store, const char *name, const char *city);
 gboolean office_try_add (SaStore *store, const char *name, GError **error);
 gint64 office_count (SaStore *store);
 
@@ -32,6 +36,9 @@ typedef void (*OfficeWork) (const char *path, int out);
 int office_start (OfficeWork work, const char *path, int *from);
 void office_wait (int process);
 void office_tell (int out, gint64 number);
+
+/* Until whoever asked closes @from. */
+void office_wait_unheard (int out);
 gboolean office_hear (int from, gint64 *number);
 
 G_END_DECLS

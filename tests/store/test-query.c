@@ -8,35 +8,10 @@
 #include <string.h>
 
 #include "clients.h"
+#include "office.h"
 #include "sa-find.h"
 #include "sa-log.h"
 #include "sa-store.h"
-
-static SaStore *
-open_store (void)
-{
-  GError *error = NULL;
-  SaStore *store = sa_store_open (":memory:", NULL, &error);
-
-  g_assert_no_error (error);
-  return store;
-}
-
-static gint64
-add_organisation (SaStore *store, const char *name, const char *city)
-{
-  g_autoptr (SaRecord) record = sa_record_new (sa_store_get_type_named (store, "organisation"));
-  g_autoptr (GError) error = NULL;
-
-  sa_record_set_text (record, SA_ORGANISATION_NAME, name);
-  sa_record_set_text (record, SA_ORGANISATION_CITY, city);
-  g_assert_cmpint (sa_change_begin (store, "Added", &error), >, 0);
-  sa_store_save (store, record, &error);
-  g_assert_no_error (error);
-  sa_change_commit (store, &error);
-  g_assert_no_error (error);
-  return sa_record_get_row (record);
-}
 
 /* How many records there are, and whether the text made of the question finds as many. */
 static gint64
@@ -71,11 +46,11 @@ count_people (SaStore *store, const char *text)
 static void
 test_query (void)
 {
-  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaStore) store = office_open (":memory:");
   g_autoptr (SaRecord) record = sa_record_new (sa_store_get_type_named (store, "organisation"));
 
-  add_organisation (store, "Browar", "Łódź");
-  add_organisation (store, "Hotel", "Nowy Sącz");
+  office_add_in (store, "Browar", "Łódź");
+  office_add_in (store, "Hotel", "Nowy Sącz");
   sa_record_set_text (record, SA_ORGANISATION_NAME, "Huta");
   sa_record_set_text (record, SA_ORGANISATION_ROLES, "supplier,carrier");
   sa_record_set_text (record, SA_ORGANISATION_LAST_CONTACT, "2026-03-01");
@@ -131,7 +106,7 @@ test_query_misread (void)
     "cadence=often",
     "Organisation.city=x",
   };
-  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaStore) store = office_open (":memory:");
   SaType *type = sa_store_get_type_named (store, "organisation");
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -154,9 +129,9 @@ static void
 test_query_through (void)
 {
   static const char *const names[] = { "Anna", "Boss", "Celina" };
-  g_autoptr (SaStore) store = open_store ();
-  gint64 organisations[] = { add_organisation (store, "Browar", "Łódź"),
-                             add_organisation (store, "Hotel", NULL), 0 };
+  g_autoptr (SaStore) store = office_open (":memory:");
+  gint64 organisations[] = { office_add_in (store, "Browar", "Łódź"),
+                             office_add_in (store, "Hotel", NULL), 0 };
   gint64 rows[3];
 
   sa_change_begin (store, "People", NULL);
@@ -195,7 +170,7 @@ test_query_through (void)
 static void
 test_polish (void)
 {
-  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaStore) store = office_open (":memory:");
 
   if (setlocale (LC_ALL, "pl_PL.UTF-8") == NULL)
     {
@@ -204,7 +179,7 @@ test_polish (void)
     }
   bindtextdomain (GETTEXT_PACKAGE, g_getenv ("SA_TEST_LOCALEDIR"));
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  add_organisation (store, "Browar", "Łódź");
+  office_add_in (store, "Browar", "Łódź");
   g_assert_cmpint (count (store, "Miejscowość=Łódź"), ==, 1);
   g_assert_cmpint (count (store, "miejscowosc=lodz"), ==, 1);
   g_assert_cmpint (count (store, "City=Łódź"), ==, 1);

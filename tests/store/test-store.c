@@ -7,38 +7,13 @@
 
 #include "clients.h"
 #include "common.h"
+#include "office.h"
 #include "sa-attachments.h"
 #include "sa-backup.h"
 #include "sa-find.h"
 #include "sa-log.h"
 #include "sa-record-list.h"
 #include "sa-store.h"
-
-static SaStore *
-open_store (void)
-{
-  GError *error = NULL;
-  SaStore *store = sa_store_open (":memory:", NULL, &error);
-
-  g_assert_no_error (error);
-  return store;
-}
-
-static gint64
-add_organisation (SaStore *store, const char *name, const char *city)
-{
-  g_autoptr (SaRecord) record = sa_record_new (sa_store_get_type_named (store, "organisation"));
-  g_autoptr (GError) error = NULL;
-
-  sa_record_set_text (record, SA_ORGANISATION_NAME, name);
-  sa_record_set_text (record, SA_ORGANISATION_CITY, city);
-  g_assert_cmpint (sa_change_begin (store, "Added", &error), >, 0);
-  sa_store_save (store, record, &error);
-  g_assert_no_error (error);
-  sa_change_commit (store, &error);
-  g_assert_no_error (error);
-  return sa_record_get_row (record);
-}
 
 static void
 rename_to (SaStore *store, gint64 row, const char *name)
@@ -81,8 +56,8 @@ count_hits (SaStore *store, const char *words)
 static void
 test_save_and_get (void)
 {
-  g_autoptr (SaStore) store = open_store ();
-  gint64 row = add_organisation (store, "Browar Łódź", "Łódź");
+  g_autoptr (SaStore) store = office_open (":memory:");
+  gint64 row = office_add_in (store, "Browar Łódź", "Łódź");
   g_autoptr (SaRecord) record = sa_store_get (store, row, NULL);
   g_autofree char *id = sa_record_dup_id (record);
   g_autoptr (SaRecord) same = sa_store_get_by_id (store, id, NULL);
@@ -99,7 +74,7 @@ test_save_and_get (void)
 static void
 test_refuses_incomplete (void)
 {
-  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaStore) store = office_open (":memory:");
   g_autoptr (SaRecord) record = sa_record_new (sa_store_get_type_named (store, "organisation"));
   g_autoptr (GError) error = NULL;
 
@@ -113,10 +88,10 @@ test_refuses_incomplete (void)
 static void
 test_undo_redo (void)
 {
-  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaStore) store = office_open (":memory:");
   g_autoptr (GError) error = NULL;
   g_autofree char *label = NULL;
-  gint64 row = add_organisation (store, "First", "Łódź");
+  gint64 row = office_add_in (store, "First", "Łódź");
 
   rename_to (store, row, "Second");
   label = sa_store_get_undo_label (store);
@@ -147,10 +122,10 @@ test_undo_redo (void)
 static void
 test_undo_of_an_earlier_change (void)
 {
-  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaStore) store = office_open (":memory:");
   g_autoptr (GError) error = NULL;
-  gint64 a = add_organisation (store, "A", NULL);
-  gint64 b = add_organisation (store, "B", NULL);
+  gint64 a = office_add_in (store, "A", NULL);
+  gint64 b = office_add_in (store, "B", NULL);
   g_autoptr (SaRecord) first = sa_store_get (store, a, NULL);
   g_autoptr (SaRecord) second = sa_store_get (store, b, NULL);
 
@@ -168,9 +143,9 @@ test_undo_of_an_earlier_change (void)
 static void
 test_undo_refuses_what_others_refer_to (void)
 {
-  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaStore) store = office_open (":memory:");
   g_autoptr (GError) error = NULL;
-  gint64 row = add_organisation (store, "A", NULL);
+  gint64 row = office_add_in (store, "A", NULL);
   g_autoptr (SaRecord) organisation = sa_store_get (store, row, NULL);
   g_autoptr (SaRecord) person = sa_record_new (sa_store_get_type_named (store, "person"));
 
@@ -186,20 +161,20 @@ test_undo_refuses_what_others_refer_to (void)
 static void
 test_new_work_ends_redo (void)
 {
-  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaStore) store = office_open (":memory:");
 
-  add_organisation (store, "A", NULL);
+  office_add_in (store, "A", NULL);
   sa_store_undo_change (store, 0, NULL, NULL, NULL, NULL);
-  add_organisation (store, "B", NULL);
+  office_add_in (store, "B", NULL);
   g_assert_null (sa_store_get_redo_label (store));
 }
 
 static void
 test_delete_and_history (void)
 {
-  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaStore) store = office_open (":memory:");
   g_autoptr (GPtrArray) history = NULL;
-  gint64 row = add_organisation (store, "A", "Kraków");
+  gint64 row = office_add_in (store, "A", "Kraków");
   SaHistoryEntry *entry;
 
   rename_to (store, row, "B");
@@ -248,8 +223,8 @@ is_deleted (SaStore *store, gint64 row)
 static void
 test_parts_go_along (void)
 {
-  g_autoptr (SaStore) store = open_store ();
-  gint64 row = add_organisation (store, "A", "Kraków");
+  g_autoptr (SaStore) store = office_open (":memory:");
+  gint64 row = office_add_in (store, "A", "Kraków");
   g_autoptr (SaRecord) address = new_of (store, "address", SA_ADDRESS_OF, row);
   g_autoptr (SaRecord) gone = new_of (store, "address", SA_ADDRESS_OF, row);
   g_autoptr (SaRecord) task = new_of (store, "task", SA_TASK_ABOUT, row);
@@ -293,11 +268,11 @@ test_parts_go_along (void)
 static void
 test_search (void)
 {
-  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaStore) store = office_open (":memory:");
   g_autoptr (SaRecord) person = sa_record_new (sa_store_get_type_named (store, "person"));
   g_autoptr (GError) error = NULL;
 
-  add_organisation (store, "Browar Łódzki", "Łódź");
+  office_add_in (store, "Browar Łódzki", "Łódź");
   sa_record_set_text (person, SA_PERSON_NAME, "Grażyna Żółć");
   sa_record_set_text (person, SA_PERSON_PHONES, "+48 601 234 567\tmobile\n22 123 45 67");
   sa_record_set_text (person, SA_PERSON_EMAILS, "grazyna.zolc@firma.example.com");
@@ -336,17 +311,17 @@ count_organisations (SaStore *store, const char *words, gboolean all)
 static void
 test_common_words_of_others (void)
 {
-  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaStore) store = office_open (":memory:");
   g_autoptr (SaRecord) person = sa_record_new (sa_store_get_type_named (store, "person"));
   g_autoptr (GError) error = NULL;
 
   sa_change_begin (store, "All of it", &error);
-  add_organisation (store, "Browar Stary", "Warszawka Mała");
+  office_add_in (store, "Browar Stary", "Warszawka Mała");
   for (int i = 0; i < 500; i++)
     {
       g_autofree char *name = g_strdup_printf ("Sklep %d", i);
 
-      add_organisation (store, name, "Kraków");
+      office_add_in (store, name, "Kraków");
     }
   for (int i = 0; i < 20500; i++)
     {
@@ -374,7 +349,7 @@ test_common_words_of_others (void)
 static void
 test_common_words (void)
 {
-  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaStore) store = office_open (":memory:");
   SaType *type = sa_store_get_type_named (store, "person");
   g_autoptr (SaRecord) person = sa_record_new (type);
   g_autoptr (SaQuery) query = sa_query_new (type);
@@ -414,11 +389,11 @@ test_common_words (void)
 static void
 test_attachments (void)
 {
-  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaStore) store = office_open (":memory:");
   g_autoptr (GBytes) bytes = g_bytes_new_static ("hello", 5);
   g_autoptr (GBytes) back = NULL;
   g_autoptr (SaRecord) attachment = NULL;
-  gint64 row = add_organisation (store, "A", NULL);
+  gint64 row = office_add_in (store, "A", NULL);
 
   sa_change_begin (store, "Attached", NULL);
   attachment = sa_store_attach (store, row, "hello.txt", "text/plain", bytes, NULL);
@@ -430,7 +405,7 @@ test_attachments (void)
 static void
 test_long_change (void)
 {
-  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaStore) store = office_open (":memory:");
   SaType *type = sa_store_get_type_named (store, "organisation");
   g_autoptr (SaRecord) record = sa_record_new (type);
   g_autoptr (SaQuery) query = sa_query_new (type);
@@ -477,7 +452,7 @@ test_backup_and_passphrase (void)
   g_autofree char *copy = g_build_filename (dir, "copy.db", NULL);
   g_autoptr (GError) error = NULL;
   SaStore *store = sa_store_open (path, NULL, &error);
-  gint64 row = add_organisation (store, "Before", NULL);
+  gint64 row = office_add_in (store, "Before", NULL);
   g_autoptr (GPtrArray) faults = sa_store_check (store, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
@@ -554,7 +529,7 @@ test_custom_field (void)
   g_autoptr (GError) error = NULL;
   SaStore *store = sa_store_open (path, NULL, &error);
   SaField field = { "crates", SA_KIND_NUMBER, "Crates on loan", .flags = SA_FIELD_COLUMN };
-  gint64 row = add_organisation (store, "A", NULL);
+  gint64 row = office_add_in (store, "A", NULL);
   g_autoptr (SaRecord) record = NULL;
   int crates;
 
@@ -582,13 +557,13 @@ test_custom_field (void)
 static void
 test_list (void)
 {
-  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaStore) store = office_open (":memory:");
   g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "organisation"));
   g_autoptr (SaRecordList) list = NULL;
   g_autoptr (SaRecord) record = NULL;
 
-  add_organisation (store, "Źdźbło", NULL);
-  add_organisation (store, "Ala", NULL);
+  office_add_in (store, "Źdźbło", NULL);
+  office_add_in (store, "Ala", NULL);
   list = sa_record_list_new (store, query);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
   record = g_list_model_get_item (G_LIST_MODEL (list), 0);
@@ -596,7 +571,7 @@ test_list (void)
   rename_to (store, sa_record_get_row (record), "Basia");
   /* The same object, brought up to date. */
   g_assert_cmpstr (sa_record_text (record, 0), ==, "Basia");
-  add_organisation (store, "Adam", NULL);
+  office_add_in (store, "Adam", NULL);
   while (g_list_model_get_n_items (G_LIST_MODEL (list)) < 3)
     g_main_context_iteration (NULL, TRUE);
   while (sa_record_list_is_loading (list))

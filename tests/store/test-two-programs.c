@@ -243,6 +243,7 @@ die_in_an_import (const char *path, int out)
         g_assert_true (sa_change_checkpoint (store, NULL));
     }
   office_tell (out, sa_record_get_row (record));
+  office_wait_unheard (out);
   _exit (0);
 }
 
