@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The list behind every table. Row numbers come from a worker; records are read by pages when asked
- * for and stay the same objects as long as they are cached, so that a row on the screen follows its
- * record. When the data changes the row numbers are fetched anew and only the difference is
+ * for. When the data changes the row numbers are fetched anew and only the difference is
  * announced. */
 
 #include "sa-record-list.h"
@@ -11,10 +10,10 @@
 #include <string.h>
 
 #include "sa-find.h"
+#include "sa-record-cache.h"
 #include "sa-store-private.h"
 
 #define PAGE 64
-#define CACHED_RECORDS 1500
 #define FIRST_ROWS 120
 #define MANY_ROWS 100000
 #define RELOAD_MILLISECONDS 120
@@ -30,8 +29,7 @@ struct _SaRecordList
   SaStore *worker; /* used by one task at a time, never here */
   SaQuery *query;
   GArray *rows;
-  GHashTable *cache; /* row → SaRecord */
-  GQueue order;      /* rows in the order they were cached */
+  SaRecordCache *cache;
   gboolean loading;
   gboolean task_running;
   GCancellable *cancellable; /* of the running task */
@@ -70,79 +68,29 @@ get_n_items (GListModel *model)
   return SA_RECORD_LIST (model)->rows->len;
 }
 
-static void
-forget_oldest (SaRecordList *self)
-{
-  while (g_queue_get_length (&self->order) > CACHED_RECORDS)
-    {
-      g_autofree gint64 *row = g_queue_pop_head (&self->order);
-      g_hash_table_remove (self->cache, row);
-    }
-}
-
-static void
-forget_all (SaRecordList *self)
-{
-  g_hash_table_remove_all (self->cache);
-  g_queue_clear_full (&self->order, g_free);
-}
-
-static void
-remember (SaRecordList *self, SaRecord *record)
-{
-  gint64 row = sa_record_get_row (record);
-
-  if (g_hash_table_contains (self->cache, &row))
-    return;
-  g_hash_table_insert (self->cache, g_memdup2 (&row, sizeof row), g_object_ref (record));
-  g_queue_push_tail (&self->order, g_memdup2 (&row, sizeof row));
-}
-
-/* Reads the page around a position, those of it that are not at hand. */
-static void
-read_page (SaRecordList *self, guint position)
-{
-  guint first = position - position % PAGE;
-  guint end = MIN (first + PAGE, self->rows->len);
-  gint64 wanted[PAGE];
-  guint n = 0;
-  g_autoptr (GPtrArray) records = NULL;
-
-  for (guint i = first; i < end; i++)
-    {
-      const gint64 *row = &g_array_index (self->rows, gint64, i);
-
-      if (!g_hash_table_contains (self->cache, row))
-        wanted[n++] = *row;
-    }
-  records = sa_store_get_many (self->store, wanted, n, NULL);
-  for (guint i = 0; records != NULL && i < records->len; i++)
-    if (g_ptr_array_index (records, i) != NULL)
-      remember (self, g_ptr_array_index (records, i));
-  forget_oldest (self);
-}
-
 static gpointer
 get_item (GListModel *model, guint position)
 {
   SaRecordList *self = SA_RECORD_LIST (model);
-  const gint64 *row;
+  guint first = position - position % PAGE;
   SaRecord *record;
+  gint64 row;
 
   if (position >= self->rows->len)
     return NULL;
-  row = &g_array_index (self->rows, gint64, position);
-  record = g_hash_table_lookup (self->cache, row);
+  row = g_array_index (self->rows, gint64, position);
+  record = sa_record_cache_find (self->cache, row);
   if (record == NULL)
     {
-      read_page (self, position);
-      record = g_hash_table_lookup (self->cache, row);
+      sa_record_cache_read (self->cache, &g_array_index (self->rows, gint64, first),
+                            MIN (PAGE, self->rows->len - first));
+      record = sa_record_cache_find (self->cache, row);
     }
   if (record != NULL)
     return g_object_ref (record);
   /* Removed by another program this moment; the next fetch will leave it out. */
   record = sa_record_new (sa_query_get_type (self->query));
-  sa_record_meta (record)->row = *row;
+  sa_record_meta (record)->row = row;
   return record;
 }
 
@@ -437,46 +385,6 @@ fetch (SaRecordList *self)
 
 /* --- Following the store --- */
 
-/* @surely: it is known to be another, even if within the same moment. */
-static void
-refresh (SaRecordList *self, SaRecord *record, gboolean surely)
-{
-  g_autoptr (SaRecord) fresh = sa_store_get (self->store, sa_record_get_row (record), NULL);
-
-  if (fresh != NULL
-      && (surely || sa_record_meta (fresh)->changed != sa_record_meta (record)->changed))
-    sa_record_assign (record, fresh);
-}
-
-static gboolean
-is_held_by_others (SaRecord *record)
-{
-  return g_atomic_int_get (&G_OBJECT (record)->ref_count) > 1;
-}
-
-/* Brings what is on the screen up to date: the same objects, new values. What nobody holds is read
- * again when it is asked for. */
-static void
-refresh_all (SaRecordList *self)
-{
-  GList *next;
-
-  for (GList *link = self->order.head; link != NULL; link = next)
-    {
-      SaRecord *record = g_hash_table_lookup (self->cache, link->data);
-
-      next = link->next;
-      if (is_held_by_others (record))
-        {
-          refresh (self, record, FALSE);
-          continue;
-        }
-      g_hash_table_remove (self->cache, link->data);
-      g_free (link->data);
-      g_queue_delete_link (&self->order, link);
-    }
-}
-
 static gboolean
 on_reload (gpointer data)
 {
@@ -490,14 +398,12 @@ on_reload (gpointer data)
 static void
 on_store_changed (SaStore *store, gint64 row, SaRecordList *self)
 {
-  SaRecord *record;
-
   if (row != 0 && SA_ROW_TYPE (row) != sa_type_get_number (sa_query_get_type (self->query)))
     return;
   if (row == 0)
-    refresh_all (self);
-  else if ((record = g_hash_table_lookup (self->cache, &row)) != NULL)
-    refresh (self, record, TRUE);
+    sa_record_cache_refresh_all (self->cache);
+  else
+    sa_record_cache_refresh (self->cache, row);
   if (self->reload_source == 0)
     self->reload_source = g_timeout_add (RELOAD_MILLISECONDS, on_reload, self);
 }
@@ -536,6 +442,7 @@ sa_record_list_dispose (GObject *object)
   g_clear_handle_id (&self->prepare_source, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->cache, sa_record_cache_free);
   g_clear_object (&self->store);
   g_clear_object (&self->worker);
   g_clear_object (&self->cancellable);
@@ -548,8 +455,6 @@ sa_record_list_finalize (GObject *object)
 {
   SaRecordList *self = SA_RECORD_LIST (object);
 
-  forget_all (self);
-  g_hash_table_unref (self->cache);
   g_array_unref (self->rows);
   sa_query_free (self->query);
   g_free (self->error);
@@ -577,7 +482,6 @@ static void
 sa_record_list_init (SaRecordList *self)
 {
   self->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->cache = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
 }
 
 SaRecordList *
@@ -586,6 +490,7 @@ sa_record_list_new (SaStore *store, const SaQuery *query)
   SaRecordList *self = g_object_new (SA_TYPE_RECORD_LIST, NULL);
 
   self->store = g_object_ref (store);
+  self->cache = sa_record_cache_new (store);
   self->changed_handler = g_signal_connect (store, "changed", G_CALLBACK (on_store_changed), self);
   sa_record_list_set_query (self, query);
   return self;
