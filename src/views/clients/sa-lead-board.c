@@ -45,13 +45,20 @@ find_focused (SaLeadBoard *self)
   return -1;
 }
 
+/* From a column to the next in the direction of an arrow. */
+static int
+get_step (GtkWidget *widget, GVariant *arrow)
+{
+  return gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? -g_variant_get_int32 (arrow)
+                                                               : g_variant_get_int32 (arrow);
+}
+
 /* To the nearest column in that direction the lead may go to. */
 static void
 move_beside (GtkWidget *widget, const char *action, GVariant *target)
 {
   SaLeadBoard *self = SA_LEAD_BOARD (widget);
-  int step = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? -g_variant_get_int32 (target)
-                                                                   : g_variant_get_int32 (target);
+  int step = get_step (widget, target);
   int at = find_focused (self);
   g_autoptr (SaRecord) lead = NULL;
 
@@ -78,9 +85,7 @@ static void
 go_beside (GtkWidget *widget, const char *action, GVariant *target)
 {
   SaLeadBoard *self = SA_LEAD_BOARD (widget);
-  int step = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? -g_variant_get_int32 (target)
-                                                                   : g_variant_get_int32 (target);
-  int to = find_focused (self) + step;
+  int to = find_focused (self) + get_step (widget, target);
 
   if (to >= 0 && to < (int) self->list->len)
     sa_lead_column_focus (g_ptr_array_index (self->list, to));

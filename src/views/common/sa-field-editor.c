@@ -7,11 +7,9 @@
 #include "sa-field-editor.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "sa-country.h"
+#include "sa-choice-row.h"
 #include "sa-date.h"
-#include "sa-language.h"
 #include "sa-plain-rows.h"
 #include "sa-reference-row.h"
 
@@ -26,7 +24,6 @@ struct _SaFieldEditor
   GtkListBox *list;   /* owned by the form, which owns us */
   GPtrArray *rows;    /* the list's */
   GtkWidget *trouble; /* the list's: a row below them that says what is wrong; NULL until needed */
-  GPtrArray *codes;   /* of a combo row, in its order; "" for nothing */
   int place;          /* where in the list its first row goes, -1 for the end */
   gboolean loading;
   gboolean visible;
@@ -251,108 +248,6 @@ join_values (SaFieldEditor *self)
   return g_string_free (joined, FALSE);
 }
 
-/* --- One of some --- */
-
-typedef struct
-{
-  const char *code;
-  char *name;
-} Named;
-
-static void
-clear_named (gpointer data)
-{
-  g_free (((Named *) data)->name);
-}
-
-static int
-compare_named (gconstpointer a, gconstpointer b)
-{
-  return g_utf8_collate (((const Named *) a)->name, ((const Named *) b)->name);
-}
-
-/* Countries or languages, in the order of their names in the person's language; one that came with
- * an import and is not among them is offered too. */
-static void
-add_named (SaFieldEditor *self, GtkStringList *names)
-{
-  gboolean country = self->field->kind == SA_KIND_COUNTRY;
-  const char *const *codes = country ? sa_country_list () : sa_language_list ();
-  const char *kept = sa_record_text (self->record, self->index);
-  g_autoptr (GArray) named = g_array_new (FALSE, FALSE, sizeof (Named));
-
-  g_array_set_clear_func (named, clear_named);
-  for (const char *const *code = codes; *code != NULL; code++)
-    {
-      Named one = { *code,
-                    country ? g_strdup (sa_country_name (*code)) : sa_language_name (*code) };
-
-      g_array_append_val (named, one);
-    }
-  if (kept != NULL && !g_strv_contains (codes, kept))
-    {
-      Named one = { kept, sa_record_display (self->record, self->index) };
-
-      g_array_append_val (named, one);
-    }
-  g_array_sort (named, compare_named);
-  for (guint i = 0; i < named->len; i++)
-    {
-      const Named *one = &g_array_index (named, Named, i);
-
-      g_ptr_array_add (self->codes, g_strdup (one->code));
-      gtk_string_list_append (names, one->name);
-    }
-}
-
-static GtkWidget *
-make_combo (SaFieldEditor *self)
-{
-  GtkWidget *row = adw_combo_row_new ();
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  const char *title = sa_field_get_label (self->field);
-
-  self->codes = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (self->codes, g_strdup (""));
-  gtk_string_list_append (names, C_ ("choice", "None"));
-  if (self->field->choices == NULL)
-    add_named (self, names);
-  else
-    for (const SaChoice *choice = self->field->choices; choice->code != NULL; choice++)
-      {
-        g_ptr_array_add (self->codes, g_strdup (choice->code));
-        gtk_string_list_append (names, g_dgettext (GETTEXT_PACKAGE, choice->label));
-      }
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
-  if (self->codes->len > 12)
-    {
-      g_autoptr (GtkExpression)
-          expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-
-      adw_combo_row_set_expression (ADW_COMBO_ROW (row), expression);
-      adw_combo_row_set_enable_search (ADW_COMBO_ROW (row), TRUE);
-      adw_combo_row_set_search_match_mode (ADW_COMBO_ROW (row),
-                                           GTK_STRING_FILTER_MATCH_MODE_PREFIX);
-    }
-  g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_changed), self,
-                           G_CONNECT_SWAPPED);
-  return row;
-}
-
-static void
-load_combo (SaFieldEditor *self, GtkWidget *row)
-{
-  const char *code = sa_record_text (self->record, self->index);
-  guint selected = 0;
-
-  for (guint i = 0; code != NULL && i < self->codes->len; i++)
-    if (g_str_equal (self->codes->pdata[i], code))
-      selected = i;
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
-}
-
 /* --- All kinds --- */
 
 static GtkWidget *
@@ -370,7 +265,10 @@ make_row (SaFieldEditor *self)
     case SA_KIND_CHOICE:
     case SA_KIND_COUNTRY:
     case SA_KIND_LANGUAGE:
-      return make_combo (self);
+      row = sa_choice_row_new (self->record, self->index);
+      g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_changed), self,
+                               G_CONNECT_SWAPPED);
+      return row;
     case SA_KIND_FLAG:
       row = adw_switch_row_new ();
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -415,7 +313,7 @@ load_row (SaFieldEditor *self, GtkWidget *row)
     case SA_KIND_CHOICE:
     case SA_KIND_COUNTRY:
     case SA_KIND_LANGUAGE:
-      load_combo (self, row);
+      sa_choice_row_set (row, stored);
       return;
     case SA_KIND_FLAG:
       adw_switch_row_set_active (ADW_SWITCH_ROW (row),
@@ -458,7 +356,7 @@ commit_entry (SaFieldEditor *self, GtkWidget *row, GError **error)
       sa_record_set_text (self->record, self->index, iso);
       return TRUE;
     }
-  return sa_record_parse (self->record, self->index, text, error);
+  return sa_record_read (self->record, self->index, text, error);
 }
 
 static gboolean
@@ -477,7 +375,7 @@ commit_row (SaFieldEditor *self, GtkWidget *row, GError **error)
     case SA_KIND_CHOICE:
     case SA_KIND_COUNTRY:
     case SA_KIND_LANGUAGE:
-      text = g_strdup (self->codes->pdata[adw_combo_row_get_selected (ADW_COMBO_ROW (row))]);
+      text = g_strdup (sa_choice_row_get (row));
       break;
     case SA_KIND_FLAG:
       sa_record_set_number (self->record, self->index,
@@ -515,7 +413,6 @@ sa_field_editor_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->record);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_clear_pointer (&self->codes, g_ptr_array_unref);
   G_OBJECT_CLASS (sa_field_editor_parent_class)->dispose (object);
 }
 
@@ -580,7 +477,7 @@ take_over (SaFieldEditor *self, GError **error)
   joined = join_values (self);
   return g_strcmp0 (joined, sa_record_text (self->record, self->index)) == 0
          || (*joined == '\0' && sa_record_is_empty (self->record, self->index))
-         || sa_record_parse (self->record, self->index, joined, error);
+         || sa_record_read (self->record, self->index, joined, error);
 }
 
 gboolean
@@ -612,7 +509,7 @@ is_to_blame (SaFieldEditor *self, GtkWidget *row)
     return TRUE;
   text = gtk_editable_get_text (GTK_EDITABLE (row));
   scratch = sa_record_new (sa_record_get_record_type (self->record));
-  return *text != '\0' && !sa_record_parse (scratch, self->index, text, NULL);
+  return *text != '\0' && !sa_record_read (scratch, self->index, text, NULL);
 }
 
 static void
@@ -653,12 +550,10 @@ mark (SaFieldEditor *self, GtkWidget *row, gboolean wrong)
     gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
 }
 
-/* @message: (nullable): what is wrong, said below the field; the label need not begin it */
+/* @message: (nullable): what is wrong, said below the field and so without its name */
 void
 sa_field_editor_set_error (SaFieldEditor *self, const char *message)
 {
-  g_autofree char *label = g_strconcat (sa_field_get_label (self->field), ": ", NULL);
-
   if (message == NULL && self->trouble == NULL)
     return;
   if (self->trouble == NULL)
@@ -666,7 +561,7 @@ sa_field_editor_set_error (SaFieldEditor *self, const char *message)
   gtk_widget_set_visible (self->trouble, message != NULL);
   if (message != NULL)
     gtk_label_set_label (GTK_LABEL (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self->trouble))),
-                         g_str_has_prefix (message, label) ? message + strlen (label) : message);
+                         message);
   for (guint i = 0; i < self->rows->len; i++)
     mark (self, self->rows->pdata[i], message != NULL && is_to_blame (self, self->rows->pdata[i]));
 }

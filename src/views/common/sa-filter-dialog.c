@@ -177,16 +177,15 @@ load_saved (SaFilterDialog *self)
 
 /* FALSE when it could not be; without a name there is nothing to do. */
 static gboolean
-save (SaFilterDialog *self)
+save (SaFilterDialog *self, const SaQuery *query)
 {
-  g_autoptr (SaQuery) query = make_query (self);
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
   g_autoptr (SaRecord) record = NULL;
   g_autofree char *text = NULL;
   g_autofree char *label = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (query == NULL || *name == '\0')
+  if (*name == '\0')
     return TRUE;
   text = sa_query_to_text (query);
   record = sa_record_new (sa_store_get_type_named (self->store, "filter"));
@@ -213,7 +212,10 @@ save (SaFilterDialog *self)
 static void
 on_save (SaFilterDialog *self)
 {
-  save (self);
+  g_autoptr (SaQuery) query = make_query (self);
+
+  if (query != NULL)
+    save (self, query);
 }
 
 /* A name that was typed is meant, whether its own button was pressed or not. */
@@ -221,12 +223,10 @@ static void
 do_show (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SaFilterDialog *self = SA_FILTER_DIALOG (widget);
-  SaQuery *query = make_query (self);
+  g_autoptr (SaQuery) query = make_query (self);
 
-  if (query != NULL && save (self))
-    choose (self, query);
-  else
-    sa_query_free (query);
+  if (query != NULL && save (self, query))
+    choose (self, g_steal_pointer (&query));
 }
 
 static void

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The codes offered are kept beside the combo row, in its order; "" stands for nothing. */
+
+#include "sa-choice-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sa-country.h"
+#include "sa-language.h"
+
+/* So many are looked through more slowly than a few letters are typed. */
+#define MANY 12
+
+typedef struct
+{
+  const char *code;
+  char *name;
+} Named;
+
+static void
+clear_named (gpointer data)
+{
+  g_free (((Named *) data)->name);
+}
+
+static int
+compare_named (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (((const Named *) a)->name, ((const Named *) b)->name);
+}
+
+/* Countries or languages, in the order of their names in the person's language; one that came with
+ * an import and is not among them is offered too. */
+static void
+add_named (SaRecord *record, guint index, GPtrArray *offered, GtkStringList *names)
+{
+  const SaField *field = sa_type_get_field (sa_record_get_record_type (record), index);
+  gboolean country = field->kind == SA_KIND_COUNTRY;
+  const char *const *codes = country ? sa_country_list () : sa_language_list ();
+  const char *kept = sa_record_text (record, index);
+  g_autoptr (GArray) named = g_array_new (FALSE, FALSE, sizeof (Named));
+
+  g_array_set_clear_func (named, clear_named);
+  for (const char *const *code = codes; *code != NULL; code++)
+    {
+      Named one = { *code,
+                    country ? g_strdup (sa_country_name (*code)) : sa_language_name (*code) };
+
+      g_array_append_val (named, one);
+    }
+  if (kept != NULL && !g_strv_contains (codes, kept))
+    {
+      Named one = { kept, sa_record_display (record, index) };
+
+      g_array_append_val (named, one);
+    }
+  g_array_sort (named, compare_named);
+  for (guint i = 0; i < named->len; i++)
+    {
+      const Named *one = &g_array_index (named, Named, i);
+
+      g_ptr_array_add (offered, g_strdup (one->code));
+      gtk_string_list_append (names, one->name);
+    }
+}
+
+static void
+add_choices (const SaField *field, GPtrArray *offered, GtkStringList *names)
+{
+  for (const SaChoice *choice = field->choices; choice->code != NULL; choice++)
+    {
+      g_ptr_array_add (offered, g_strdup (choice->code));
+      gtk_string_list_append (names, g_dgettext (GETTEXT_PACKAGE, choice->label));
+    }
+}
+
+static void
+enable_search (AdwComboRow *row)
+{
+  g_autoptr (GtkExpression)
+      expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+
+  adw_combo_row_set_expression (row, expression);
+  adw_combo_row_set_enable_search (row, TRUE);
+  adw_combo_row_set_search_match_mode (row, GTK_STRING_FILTER_MATCH_MODE_PREFIX);
+}
+
+GtkWidget *
+sa_choice_row_new (SaRecord *record, guint index)
+{
+  const SaField *field = sa_type_get_field (sa_record_get_record_type (record), index);
+  GtkWidget *row = adw_combo_row_new ();
+  GPtrArray *offered = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  g_ptr_array_add (offered, g_strdup (""));
+  gtk_string_list_append (names, C_ ("choice", "None"));
+  if (field->choices == NULL)
+    add_named (record, index, offered, names);
+  else
+    add_choices (field, offered, names);
+  g_object_set_data_full (G_OBJECT (row), "codes", offered, (GDestroyNotify) g_ptr_array_unref);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sa_field_get_label (field));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  if (offered->len > MANY)
+    enable_search (ADW_COMBO_ROW (row));
+  return row;
+}
+
+const char *
+sa_choice_row_get (GtkWidget *row)
+{
+  GPtrArray *offered = g_object_get_data (G_OBJECT (row), "codes");
+
+  return offered->pdata[adw_combo_row_get_selected (ADW_COMBO_ROW (row))];
+}
+
+void
+sa_choice_row_set (GtkWidget *row, const char *code)
+{
+  GPtrArray *offered = g_object_get_data (G_OBJECT (row), "codes");
+  guint selected = 0;
+
+  for (guint i = 0; code != NULL && i < offered->len; i++)
+    if (g_str_equal (offered->pdata[i], code))
+      selected = i;
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
+}
