@@ -13,7 +13,7 @@
 #include "sa-find.h"
 #include "sa-health.h"
 
-#define LATE_CHARS 13
+#define LATE_CHARS 11
 
 static GtkWidget *
 make_late (int days)
@@ -23,7 +23,9 @@ make_late (int days)
 
   /* in two lines, as the name and the last contact need the room more */
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (label), LATE_CHARS);
   gtk_label_set_max_width_chars (GTK_LABEL (label), LATE_CHARS);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, days > 30 ? "error" : "warning");

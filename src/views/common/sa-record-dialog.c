@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sa-after-frame.h"
 #include "sa-draft.h"
 #include "sa-duplicates.h"
 #include "sa-log.h"
@@ -275,6 +276,18 @@ set_title (SaRecordDialog *self)
   adw_dialog_set_title (ADW_DIALOG (self), title != NULL ? title : sa_type_get_title_new (type));
 }
 
+/* A dialog that comes up selects all that is in the field it gives the focus to; a key pressed then
+ * must not replace it. */
+static void
+unselect (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, widget) && GTK_IS_EDITABLE (focus))
+    gtk_editable_set_position (GTK_EDITABLE (focus), -1);
+}
+
 static SaRecordDialog *
 present (GtkWidget *from, SaRecord *record, SaRecordSavedFunc saved, gpointer data,
          GDestroyNotify free_data)
@@ -295,6 +308,7 @@ present (GtkWidget *from, SaRecord *record, SaRecordSavedFunc saved, gpointer da
   set_title (self);
   adw_dialog_present (ADW_DIALOG (self), from);
   sa_record_form_focus_first (self->form);
+  sa_after_frame (GTK_WIDGET (self), unselect);
   return self;
 }
 
