@@ -73,10 +73,16 @@ pass_word (const WordSink *sink, const char *word, int length, gboolean digits)
   return sink->func (word, cut_word (word, length), sink->data);
 }
 
+static void
+free_string (gpointer data)
+{
+  g_string_free (data, TRUE);
+}
+
 static int
 split (const char *text, int length, const WordSink *sink)
 {
-  static GPrivate buffer = G_PRIVATE_INIT (NULL);
+  static GPrivate buffer = G_PRIVATE_INIT (free_string);
   GString *folded = g_private_get (&buffer);
   const char *word = NULL;
   gboolean digits = TRUE;
