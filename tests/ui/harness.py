@@ -20,7 +20,7 @@ import time
 
 from gi.repository import Gio, GLib
 
-from desktop import Desktop, Failure, _die_with_parent, locale_folder, preload_library, wait_for
+from desktop import PATIENCE, Desktop, Failure, _die_with_parent, locale_folder, preload_library, wait_for
 
 __all__ = ['Desktop', 'Failure', 'Program', 'Widget', 'wait_for']
 
@@ -169,7 +169,7 @@ class Widget:
         """The texts of all rows near the viewport, row by row."""
         return [row.cells() for row in self.rows()]
 
-    def row(self, text, timeout=10):
+    def row(self, text, timeout=PATIENCE):
         """The row that shows TEXT, scrolling the list from its top until it is found."""
         def near():
             return next((r for r in self.rows() if any(text in t for t in r.texts())), None)
@@ -331,16 +331,16 @@ class Program:
     def has(self, *arguments, **options):
         return bool(self.all(*arguments, **options))
 
-    def find(self, role=None, name=None, within=None, timeout=10, **options):
+    def find(self, role=None, name=None, within=None, timeout=PATIENCE, **options):
         """The first widget that fits, waited for."""
         what = ' '.join(str(v) for v in (role, name, *options.values()) if v)
         found = wait_for(lambda: self.all(role, name, within, **options), f'“{what}” on show', timeout)
         return found[0]
 
-    def wait_gone(self, role=None, name=None, timeout=10, **options):
+    def wait_gone(self, role=None, name=None, timeout=PATIENCE, **options):
         wait_for(lambda: not self.all(role, name, **options), f'end of “{name or role}”', timeout)
 
-    def wait_for(self, condition, what='condition', timeout=10):
+    def wait_for(self, condition, what='condition', timeout=PATIENCE):
         def checked():
             if self.process.poll() is not None:
                 raise Failure(f'{self.command[0]} ended with status {self.process.returncode}: {self.log()}')
