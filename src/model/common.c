@@ -42,6 +42,12 @@ link_title (SaRecord *record)
   return g_strdup (sa_record_text (record, SA_LINK_LABEL));
 }
 
+static char *
+attachment_title (SaRecord *record)
+{
+  return g_strdup (sa_record_text (record, SA_ATTACHMENT_NAME));
+}
+
 #define FIELDS(array) .fields = array, .n_fields = G_N_ELEMENTS (array)
 
 const SaTypeDef sa_link_type = {
@@ -56,7 +62,13 @@ const SaTypeDef sa_link_type = {
 };
 
 const SaTypeDef sa_attachment_type = {
-  10, "attachment", N_ ("File"), N_ ("Files"), "sa-file-symbolic", FIELDS (attachment_fields),
+  10,
+  "attachment",
+  N_ ("File"),
+  N_ ("Files"),
+  "sa-file-symbolic",
+  FIELDS (attachment_fields),
+  .title_of = attachment_title,
 };
 
 const SaTypeDef sa_filter_type = {

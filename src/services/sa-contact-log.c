@@ -12,6 +12,7 @@
 #include "clients.h"
 #include "sa-date.h"
 #include "sa-datetime.h"
+#include "sa-deeds.h"
 #include "sa-error.h"
 #include "sa-states.h"
 #include "sa-transact.h"
@@ -131,24 +132,6 @@ is_ahead (SaRecord *interaction)
   return g_strcmp0 (sa_record_text (interaction, SA_INTERACTION_AT), now) > 0;
 }
 
-/* What was logged, in words; whole sentences, because languages decline. */
-static const char *
-name_log (SaRecord *interaction)
-{
-  const char *kind = sa_record_text (interaction, SA_INTERACTION_KIND);
-  gboolean ahead = is_ahead (interaction);
-
-  if (g_strcmp0 (kind, "call") == 0)
-    return ahead ? _ ("Call planned") : _ ("Call logged");
-  if (g_strcmp0 (kind, "e-mail") == 0)
-    return ahead ? _ ("E-mail planned") : _ ("E-mail logged");
-  if (g_strcmp0 (kind, "letter") == 0)
-    return ahead ? _ ("Letter planned") : _ ("Letter logged");
-  if (g_strcmp0 (kind, "visit") == 0)
-    return ahead ? _ ("Visit planned") : _ ("Visit logged");
-  return ahead ? _ ("Note planned") : _ ("Note logged");
-}
-
 static gboolean
 log_interaction (SaStore *store, gpointer data, GError **error)
 {
@@ -171,8 +154,8 @@ log_interaction (SaStore *store, gpointer data, GError **error)
  * @next_step: (nullable): what is to be done next; becomes a task of the representative
  * @next_date: (nullable): by when, "YYYY-MM-DD"; alone it makes a task to get in touch
  *
- * Logs a call, an e-mail, a letter, a visit or a note in one change, labelled "Call logged" and so
- * on, and brings the last and the next contact of the organisation and the person up to it.
+ * Logs a call, an e-mail, a letter, a visit or a note in one change, and brings the last and the
+ * next contact of the organisation and the person up to it.
  */
 gboolean
 sa_clients_log (SaStore *store, SaRecord *interaction, const char *next_step, const char *next_date,
@@ -180,16 +163,20 @@ sa_clients_log (SaStore *store, SaRecord *interaction, const char *next_step, co
 {
   Work work = { interaction, none_if_empty (next_step), none_if_empty (next_date) };
   g_autofree char *from = g_strdup (sa_record_meta (interaction)->state);
+  g_autofree char *label = NULL;
   gint64 row = sa_record_get_row (interaction);
+  gboolean ahead;
 
   g_return_val_if_fail (sa_record_is (interaction, "interaction"), FALSE);
 
   if (!check_date (work.date, error))
     return FALSE;
   fill_in (store, interaction);
-  if (g_strcmp0 (from, "planned") == 0 && !is_ahead (interaction))
+  ahead = is_ahead (interaction);
+  if (g_strcmp0 (from, "planned") == 0 && !ahead)
     sa_record_set_state (interaction, "done");
-  if (sa_transact (store, name_log (interaction), log_interaction, &work, error))
+  label = sa_deed_logged (store, interaction, ahead);
+  if (sa_transact (store, label, log_interaction, &work, error))
     return TRUE;
   /* What was taken back is as new, so that it can be tried again. */
   sa_record_meta (interaction)->row = row;

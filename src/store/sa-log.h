@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 
 /**
  * sa_change_begin:
- * @label: what the person did, in their language, past tense: "Call logged"; shown by undo
- * Returns: the number of the change, or 0
+ * @label: what the person did, in their language, past tense: "Call with Acme logged"; shown by
+ * undo Returns: the number of the change, or 0
  *
  * Begins a transaction whose edits are one group. Changes nest: an inner one joins the outer, whose
  * label counts; only the outermost commit writes. Waits up to 5 s for another writer.

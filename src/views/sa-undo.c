@@ -51,7 +51,7 @@ tell (Undo *undo, gint64 change)
       return;
     }
   label = sa_store_get_change_label (store, change);
-  /* Translators: %s is what the person did: “Call logged” */
+  /* Translators: %s is what the person did: “Call with “Bar Wrzos” logged” */
   text = g_strdup_printf (undo->redo ? _ ("Redone: %s") : _ ("Undone: %s"),
                           label != NULL ? label : "");
   toast = adw_toast_new (text);

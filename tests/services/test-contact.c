@@ -60,7 +60,7 @@ test_log (void)
   assert_dates (store, acme, today, next);
   g_assert_cmpint (desk_count (store, "task", "subject=\"Send samples\" state=new"), ==, 1);
   label = sa_store_get_undo_label (store);
-  g_assert_cmpstr (label, ==, "Call logged");
+  g_assert_cmpstr (label, ==, "Call with “Acme” logged");
 
   desk_undo (store);
   assert_dates (store, acme, NULL, NULL);

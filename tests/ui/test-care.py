@@ -75,7 +75,7 @@ def test_a_backup_is_made_and_gone_back_to(desktop, demo):
         client = demo.search('--type', 'organisation', 'lodz')[0]
         open_record(program, 'lodz', client['title'])
         take(program, 'key:ctrl+l', 'wait:Outcome', 'keys:To be forgotten', 'key:ctrl+Return')
-        said(program, 'Call logged')
+        said(program, f'Call with “{client["title"]}” logged')
         later = demo.ask('dump')
         assert later != before
         take(program, 'action:win.preferences', 'press:Restore a Backup…')
@@ -172,7 +172,7 @@ def test_a_change_of_a_record_survives_a_crash(desktop, demo):
         assert 'Zgierz' in steps.named(program, 'City').texts()
         with demo.undone(program, 'changed'):
             take(program, 'key:ctrl+Return')
-            said(program, f'“{client["title"]}” changed')
+            said(program, f'“{client["title"]}” changed: City')
         assert not drafts(desktop)
 
 
@@ -188,9 +188,10 @@ def test_a_call_survives_a_crash(desktop, demo):
         take(program, 'key:ctrl+l', 'press:Restore')
         assert 'Wants blackcurrant' in steps.named(program, 'Outcome').texts()
         assert 'Send the offer' in steps.named(program, 'What is to be done').texts()
-        with demo.undone(program, 'Call logged'):
+        called = f'Call with “{first["title"]}” logged'
+        with demo.undone(program, called):
             take(program, 'key:ctrl+Return')
-            said(program, 'Call logged')
+            said(program, called)
             logged = demo.records('interaction', outcome='Wants blackcurrant')
             assert [r['notes'] for r in logged] == ['Twelve crates\nby Friday'], logged
         assert not drafts(desktop)
@@ -280,7 +281,7 @@ def test_files_dropped_on_a_client_are_kept_with_it(desktop, demo):
         open_record(program, 'lodz', client['title'])
         with demo.undone(program, 'attached'):
             program.find(cls='SaClientOverview').drop(offer)
-            said(program, '1 file attached')
+            said(program, f'“oferta.txt” attached to “{client["title"]}”')
             take(program, 'wait:oferta.txt')
             assert demo.records('attachment', name='oferta.txt', of=client['id'])
 

@@ -72,19 +72,20 @@ def test_lodz_is_found_without_its_accents(desktop, demo):
 
 def test_a_call_is_logged_in_a_few_keys(desktop, demo):
     client = demo.search('--type', 'organisation', 'lodz')[0]
+    called = f'Call with “{client["title"]}” logged'
     with demo.window(desktop) as program:
         open_record(program, 'lodz', client['title'])
-        with demo.undone(program, 'Call logged'):
+        with demo.undone(program, called):
             program.key('ctrl+l')
             take(program, 'wait:Outcome', 'keys:Twelve crates by Friday', 'key:ctrl+Return')
-            said(program, 'Call logged')
+            said(program, called)
             logged = demo.records('interaction', outcome='Twelve crates by Friday')
             assert [r.get('organisation', r.get('with')) for r in logged] == [client['id']], logged
         program.key('ctrl+shift+z')
-        said(program, 'Redone: Call logged')
+        said(program, f'Redone: {called}')
         assert demo.records('interaction', outcome='Twelve crates by Friday')
         program.key('ctrl+z')
-        said(program, 'Undone: Call logged')
+        said(program, f'Undone: {called}')
 
 
 def test_a_lead_from_the_other_program_is_converted(desktop, demo):

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sa-deeds.h"
 #include "sa-log.h"
 #include "sa-navigator.h"
 #include "sa-next-step-dialog.h"
@@ -38,10 +39,20 @@ sa_client_save (SaStore *store, gpointer record, GError **error)
   return sa_store_save (store, record, error);
 }
 
-gboolean
-sa_client_delete (SaStore *store, gpointer row, GError **error)
+static gboolean
+delete_row (SaStore *store, gpointer row, GError **error)
 {
   return sa_store_delete (store, *(gint64 *) row, error);
+}
+
+gboolean
+sa_client_delete (GtkWidget *from, SaRecord *record)
+{
+  SaStore *store = sa_office_get_store (sa_navigator_get_office (from));
+  g_autofree char *label = sa_deed_deleted (store, record);
+  gint64 row = sa_record_get_row (record);
+
+  return sa_client_do (from, label, delete_row, &row);
 }
 
 void
@@ -133,15 +144,10 @@ edit_record (GtkWidget *widget, const char *action, GVariant *target)
 static void
 delete_record (GtkWidget *widget, const char *action, GVariant *target)
 {
-  gint64 row = g_variant_get_int64 (target);
-  g_autoptr (SaRecord) record = sa_client_get (widget, row);
-  g_autofree char *title = record != NULL ? sa_record_title (record) : NULL;
-  g_autofree char *label = NULL;
+  g_autoptr (SaRecord) record = sa_client_get (widget, g_variant_get_int64 (target));
 
-  if (record == NULL)
-    return;
-  label = *title != '\0' ? g_strdup_printf (_ ("“%s” deleted"), title) : g_strdup (_ ("Deleted"));
-  sa_client_do (widget, label, sa_client_delete, &row);
+  if (record != NULL)
+    sa_client_delete (widget, record);
 }
 
 static void

@@ -24,9 +24,11 @@ typedef gboolean (*SaClientFunc) (SaStore *store, gpointer data, GError **error)
  */
 gboolean sa_client_do (GtkWidget *from, const char *label, SaClientFunc func, gpointer data);
 
-/* What sa_client_do's @func may be: saves, or deletes (data is a gint64 *), a record. */
+/* What sa_client_do's @func may be: saves a record. */
 gboolean sa_client_save (SaStore *store, gpointer record, GError **error);
-gboolean sa_client_delete (SaStore *store, gpointer row, GError **error);
+
+/* Deletes a record, and says so. Returns: %FALSE when it failed; that was shown then. */
+gboolean sa_client_delete (GtkWidget *from, SaRecord *record);
 
 /* Says that a service did something: the toast carries the label of the latest change. */
 void sa_client_did (GtkWidget *from);

@@ -11,6 +11,7 @@
 #include "sa-attachments.h"
 #include "sa-client-actions.h"
 #include "sa-client-text.h"
+#include "sa-deeds.h"
 #include "sa-fact-rows.h"
 #include "sa-find.h"
 #include "sa-log.h"
@@ -138,8 +139,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
     }
   batch->row = *(gint64 *) data;
   g_free (data);
-  label = g_strdup_printf (ngettext ("%u file attached", "%u files attached", batch->names->len),
-                           batch->names->len);
+  label = sa_deed_attached (self->store, batch->names, batch->row);
   sa_client_do (GTK_WIDGET (self), label, attach_batch, batch);
 }
 

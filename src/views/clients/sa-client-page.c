@@ -332,10 +332,8 @@ delete_this (GtkWidget *widget, const char *action, GVariant *target)
 {
   SaClientPage *self = SA_CLIENT_PAGE (widget);
   GtkWidget *view = gtk_widget_get_ancestor (widget, ADW_TYPE_NAVIGATION_VIEW);
-  g_autofree char *title = sa_record_title (self->record);
-  g_autofree char *label = g_strdup_printf (_ ("“%s” deleted"), title);
 
-  if (sa_client_do (widget, label, sa_client_delete, &self->row) && view != NULL)
+  if (sa_client_delete (widget, self->record) && view != NULL)
     adw_navigation_view_pop (ADW_NAVIGATION_VIEW (view));
 }
 

@@ -5,13 +5,12 @@
 
 #include "sa-consent-dialog.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "clients.h"
 #include "sa-client-actions.h"
 #include "sa-consent-rows.h"
 #include "sa-date.h"
 #include "sa-day-row.h"
+#include "sa-deeds.h"
 #include "sa-navigator.h"
 
 struct _SaConsentDialog
@@ -40,14 +39,15 @@ save (SaConsentDialog *self, const char *day)
   g_autoptr (SaRecord)
       record = same ? g_object_ref (self->consent)
                     : sa_record_new (sa_store_get_type_named (self->store, "consent"));
+  g_autofree char *label = NULL;
 
   sa_record_set_number (record, SA_CONSENT_PERSON, self->person);
   sa_record_set_text (record, SA_CONSENT_CHANNEL, self->channel);
   sa_record_set_number (record, SA_CONSENT_GIVEN, given);
   sa_record_set_text (record, SA_CONSENT_DATE, day);
   sa_record_set_text (record, SA_CONSENT_PROOF, gtk_editable_get_text (self->proof));
-  sa_client_do (self->from, given ? _ ("Consent recorded") : _ ("Refusal recorded"), sa_client_save,
-                record);
+  label = sa_deed_saved (self->store, record);
+  sa_client_do (self->from, label, sa_client_save, record);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sa-deeds.h"
 #include "sa-log.h"
 #include "sa-navigator.h"
 
@@ -131,14 +132,13 @@ void
 sa_bulk_delete (GtkWidget *from, SaType *type, GArray *rows)
 {
   SaStore *store = sa_office_get_store (sa_navigator_get_office (from));
-  g_autofree char *title = rows->len == 1
-                               ? sa_store_get_title (store, g_array_index (rows, gint64, 0))
-                               : NULL;
-  g_autofree char *label = title != NULL ? g_strdup_printf (_ ("“%s” deleted"), title)
-                                         : g_strdup_printf (
-                                               g_dngettext (GETTEXT_PACKAGE, "%'u record deleted",
-                                                            "%'u records deleted", rows->len),
-                                               rows->len);
+  g_autoptr (SaRecord)
+      one = rows->len == 1 ? sa_store_get (store, g_array_index (rows, gint64, 0), NULL) : NULL;
+  g_autofree char *label = one != NULL ? sa_deed_deleted (store, one)
+                                       : g_strdup_printf (
+                                             g_dngettext (GETTEXT_PACKAGE, "%'u record deleted",
+                                                          "%'u records deleted", rows->len),
+                                             rows->len);
 
   sa_bulk_run (from, _ ("Deleting"), label, rows, delete_one, NULL, NULL);
 }

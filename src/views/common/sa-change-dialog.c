@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sa-bulk.h"
+#include "sa-deeds.h"
 #include "sa-field-combo.h"
 #include "sa-field-editor.h"
 #include "sa-navigator.h"
@@ -127,6 +128,16 @@ make_value (Change *self, int field)
   return value;
 }
 
+static char *
+change_label (Change *self, const char *what)
+{
+  if (self->rows->len == 1)
+    return sa_deed_changed (self->store, g_array_index (self->rows, gint64, 0), what);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s changed in %'u record",
+                                       "%s changed in %'u records", self->rows->len),
+                          what, self->rows->len);
+}
+
 static void
 on_apply (Change *self)
 {
@@ -134,10 +145,7 @@ on_apply (Change *self)
   const char *what = field == SA_QUERY_STATE
                          ? C_ ("column", "State")
                          : sa_field_get_label (sa_type_get_field (self->type, (guint) field));
-  g_autofree char *label = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%s changed in %'u record", "%s changed in %'u records",
-                   self->rows->len),
-      what, self->rows->len);
+  g_autofree char *label = change_label (self, what);
   GtkWidget *from = self->from;
   GArray *rows;
   Value *value;

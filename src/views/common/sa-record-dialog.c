@@ -6,9 +6,8 @@
 
 #include "sa-record-dialog.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "sa-after-frame.h"
+#include "sa-deeds.h"
 #include "sa-draft.h"
 #include "sa-duplicates.h"
 #include "sa-log.h"
@@ -130,16 +129,6 @@ on_duplicate_activated (SaRecordDialog *self, GtkListBoxRow *row)
     sa_navigator_open_record (from, duplicate);
 }
 
-static char *
-change_label (SaRecord *record)
-{
-  g_autofree char *title = sa_record_title (record);
-
-  /* Translators: what was done, with the title of a record */
-  return g_strdup_printf (sa_record_get_row (record) == 0 ? _ ("“%s” added") : _ ("“%s” changed"),
-                          title);
-}
-
 static gboolean
 save (SaRecordDialog *self, const char *label, GError **error)
 {
@@ -181,7 +170,7 @@ do_save (GtkWidget *widget, const char *name, GVariant *parameter)
       adw_banner_set_revealed (self->trouble, error != NULL);
       return;
     }
-  label = change_label (self->record);
+  label = sa_deed_saved (get_store (self), self->record);
   drafted = sa_record_copy (self->record);
   if (!save (self, label, &error))
     {
