@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "sa-command.h"
-#include "sa-date.h"
 
 static char *
 show_field (SaStore *store, SaRecord *record, guint index)
@@ -16,9 +15,7 @@ show_field (SaStore *store, SaRecord *record, guint index)
     return sa_record_is_empty (record, index)
                ? NULL
                : sa_store_get_title (store, sa_record_number (record, index));
-  if (g_str_equal (field->name, "birthday") && !sa_record_is_empty (record, index))
-    return sa_date_format_birthday (sa_record_text (record, index));
-  return sa_record_display (record, index);
+  return sa_record_in_words (record, index);
 }
 
 static char *

@@ -48,7 +48,7 @@ add_field (GPtrArray *facts, SaStore *store, SaRecord *record, guint number)
   else if (field->flags & SA_FIELD_MULTIPLE)
     value = list_values (record, number);
   else
-    value = sa_record_display (record, number);
+    value = sa_record_in_words (record, number);
   sa_facts_add (facts, sa_field_get_label (field), value);
 }
 

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sa-date.h"
 #include "sa-error.h"
 #include "sa-record.h"
 
@@ -111,6 +112,21 @@ static const SaState task_states[] = {
   { NULL },
 };
 
+static char *
+say_payment_days (SaRecord *record, guint field)
+{
+  gint64 days = sa_record_number (record, field);
+
+  /* Translators: payment terms of no days */
+  return days != 0 ? sa_record_display (record, field) : g_strdup (_ ("0 (paid at once)"));
+}
+
+static char *
+say_birthday (SaRecord *record, guint field)
+{
+  return sa_date_format_birthday (sa_record_text (record, field));
+}
+
 static const SaField organisation_fields[] = {
   [SA_ORGANISATION_NAME] = { "name", SA_KIND_TEXT, N_ ("Name"),
                              .flags = SA_FIELD_REQUIRED | SA_FIELD_SEARCHABLE,
@@ -183,7 +199,8 @@ static const SaField organisation_fields[] = {
                                  sa_validate_currency, .headers = "waluta|currency code" },
   [SA_ORGANISATION_PAYMENT_DAYS] = { "payment_days", SA_KIND_NUMBER, N_ ("Payment terms, days"),
                                      SA_HEAD_TERMS, 0,
-                                     .headers = "payment terms|terms|termin płatności|net days" },
+                                     .headers = "payment terms|terms|termin płatności|net days",
+                                     .in_words = say_payment_days },
   [SA_ORGANISATION_CREDIT_LIMIT] = { "credit_limit", SA_KIND_MONEY, N_ ("Credit limit"),
                                      SA_HEAD_TERMS, 0,
                                      .headers = "limit kredytowy|limit kupiecki" },
@@ -276,7 +293,8 @@ static const SaField person_fields[] = {
                            sa_validate_birthday,
                            .headers =
                                "birth date|birthdate|bday|date of birth|data urodzenia|urodziny",
-                           .hint = N_ ("A date, or day and month alone") },
+                           .hint = N_ ("A date, or day and month alone"),
+                           .in_words = say_birthday },
   [SA_PERSON_DIETARY] = { "dietary", SA_KIND_TEXT, N_ ("Dietary needs"), SA_HEAD_PERSONAL, 0,
                           .headers = "diet|dieta" },
   [SA_PERSON_CATEGORIES] = { "categories", SA_KIND_TEXT, N_ ("Categories"), SA_HEAD_WORK,

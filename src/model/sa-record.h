@@ -75,8 +75,10 @@ gboolean sa_record_parse (SaRecord *record, guint field, const char *input, GErr
 /* The same, with a sentence that names the value alone: for those who name the field themselves. */
 gboolean sa_record_read (SaRecord *record, guint field, const char *input, GError **error);
 
-/* For people: in the user's language and locale; NULL when empty. A REFERENCE gives NULL. */
+/* For people: in the user's language and locale; NULL when empty. A REFERENCE gives NULL.
+ * sa_record_display() gives what may also be typed; sa_record_in_words() is for reading only. */
 char *sa_record_display (SaRecord *record, guint field);
+char *sa_record_in_words (SaRecord *record, guint field);
 
 /* For files: canonical, the same in every locale; NULL when empty. */
 char *sa_record_plain (SaRecord *record, guint field);

@@ -91,6 +91,8 @@ typedef struct
  * @target: the type a REFERENCE points to; %NULL means any
  * @headers: what a column holding it may be called in foreign files, separated by '|'; compared
  *   folded and without punctuation, beside @name and @label in both languages
+ * @in_words: (nullable): what to tell people of a value, where they only read it and what
+ *   sa_record_display() shows would not say enough
  */
 typedef struct
 {
@@ -104,6 +106,7 @@ typedef struct
   const char *target;
   const char *headers;
   const char *hint;
+  char *(*in_words) (SaRecord *record, guint field);
 } SaField;
 
 /* Whether the mood of a state is neutral, good, warning or bad; decides the colour of its chip. */

@@ -295,6 +295,16 @@ sa_record_display (SaRecord *record, guint index)
 }
 
 char *
+sa_record_in_words (SaRecord *record, guint index)
+{
+  const SaField *field = sa_type_get_field (sa_record_get_record_type (record), index);
+
+  if (field->in_words != NULL && !sa_record_is_empty (record, index))
+    return field->in_words (record, index);
+  return sa_record_display (record, index);
+}
+
+char *
 sa_record_plain (SaRecord *record, guint index)
 {
   const SaField *field = sa_type_get_field (sa_record_get_record_type (record), index);

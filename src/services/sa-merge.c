@@ -39,7 +39,7 @@ show (SaStore *store, SaRecord *record, guint field)
     return NULL;
   if (sa_type_get_field (sa_record_get_record_type (record), field)->kind == SA_KIND_REFERENCE)
     return sa_store_get_title (store, sa_record_number (record, field));
-  return sa_record_display (record, field);
+  return sa_record_in_words (record, field);
 }
 
 /* Nothing is lost where it can be helped: an empty field takes the other's value, one that holds

@@ -167,6 +167,33 @@ test_names (void)
   g_assert_cmpstr (key, ==, "gesla zazolc");
 }
 
+/* What is read only may say more than what is typed. */
+static void
+test_in_words (void)
+{
+  g_autoptr (SaModel) model = sa_model_new ();
+  g_autoptr (SaRecord) client = new_record (model, "organisation");
+  g_autoptr (SaRecord) person = new_record (model, "person");
+  g_autofree char *nothing = sa_record_in_words (client, SA_ORGANISATION_PAYMENT_DAYS);
+  g_autofree char *at_once = NULL;
+  g_autofree char *typed = NULL;
+  g_autofree char *later = NULL;
+  g_autofree char *birthday = NULL;
+
+  g_assert_null (nothing);
+  sa_record_set_number (client, SA_ORGANISATION_PAYMENT_DAYS, 0);
+  at_once = sa_record_in_words (client, SA_ORGANISATION_PAYMENT_DAYS);
+  typed = sa_record_display (client, SA_ORGANISATION_PAYMENT_DAYS);
+  g_assert_cmpstr (at_once, ==, "0 (paid at once)");
+  g_assert_cmpstr (typed, ==, "0");
+  sa_record_set_number (client, SA_ORGANISATION_PAYMENT_DAYS, 14);
+  later = sa_record_in_words (client, SA_ORGANISATION_PAYMENT_DAYS);
+  g_assert_cmpstr (later, ==, "14");
+  sa_record_set_text (person, SA_PERSON_BIRTHDAY, "--02-29");
+  birthday = sa_record_in_words (person, SA_PERSON_BIRTHDAY);
+  g_assert_cmpstr (birthday, ==, "29 February");
+}
+
 static void
 on_changed (SaRecord *record, guint field, guint *last)
 {
@@ -227,6 +254,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record/flags", test_flags);
   g_test_add_func ("/record/check", test_check);
   g_test_add_func ("/record/names", test_names);
+  g_test_add_func ("/record/in-words", test_in_words);
   g_test_add_func ("/record/follows-changes", test_follows_changes);
   g_test_add_func ("/record/values", test_values);
   g_test_add_func ("/record/transitions", test_transitions);

@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "sa-address.h"
-#include "sa-date.h"
 
 GtkWidget *
 sa_fact_rows_button (const char *icon, const char *name, const char *action, GVariant *target)
@@ -172,10 +171,7 @@ add_field (SaRowGroup *group, SaOffice *office, SaRecord *record, guint number)
       add_values (group, field, number, sa_record_text (record, number));
       return;
     }
-  if (g_str_equal (field->name, "birthday"))
-    value = sa_date_format_birthday (sa_record_text (record, number));
-  else
-    value = sa_record_display (record, number);
+  value = sa_record_in_words (record, number);
   if (value == NULL || *value == '\0')
     return;
   row = make_row (sa_field_get_label (field), value);

@@ -88,7 +88,7 @@ value_in_words (SaStore *store, SaType *type, const SaField *field, const char *
         sa_record_set_number (record, number, g_ascii_strtoll (stored, NULL, 10));
       else
         sa_record_set_text (record, number, stored);
-      text = sa_record_display (record, number);
+      text = sa_record_in_words (record, number);
     }
   if (text == NULL)
     return g_strdup (stored);

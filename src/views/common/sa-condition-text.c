@@ -98,7 +98,7 @@ value_text (SaType *type, int field, const char *value, SaTitles *titles)
     sa_record_set_number (record, (guint) field, g_ascii_strtoll (value, NULL, 10));
   else
     sa_record_set_text (record, (guint) field, value);
-  text = sa_record_display (record, (guint) field);
+  text = sa_record_in_words (record, (guint) field);
   return text != NULL ? text : g_strdup (value);
 }
 

@@ -89,5 +89,5 @@ sa_titles_display (SaTitles *self, SaRecord *record, int field)
     return g_strdup (sa_titles_get (self, sa_record_number (record, (guint) field)));
   if ((def->flags & SA_FIELD_MULTIPLE) != 0)
     return sa_record_first (record, (guint) field);
-  return sa_record_display (record, (guint) field);
+  return sa_record_in_words (record, (guint) field);
 }
