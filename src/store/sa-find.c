@@ -41,8 +41,8 @@ end_steps (SaStore *store, sqlite3_stmt *statement, int code, GError **error)
   return fine;
 }
 
-static GArray *
-step_rows (SaStore *store, sqlite3_stmt *statement, GError **error)
+GArray *
+sa_store_step_rows (SaStore *store, sqlite3_stmt *statement, GError **error)
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   int code;
@@ -60,37 +60,7 @@ sa_store_find_rows (SaStore *store, const SaQuery *query, guint offset, guint li
 {
   sqlite3_stmt *statement = prepare_query (store, query, "row", TRUE, offset, limit, error);
 
-  return statement != NULL ? step_rows (store, statement, error) : NULL;
-}
-
-static GArray *
-glance (SaStore *store, const SaQuery *query, guint limit)
-{
-  g_autoptr (GString) sql = g_string_new ("SELECT row");
-  g_autoptr (GArray) binds = sa_binds_new ();
-  sqlite3_stmt *statement;
-
-  if (!sa_query_compile_glance (store, query, sql, binds))
-    return NULL;
-  g_string_append_printf (sql, " LIMIT %u", limit);
-  statement = sa_store_prepare (store, sql->str, NULL);
-  if (statement == NULL)
-    return NULL;
-  sa_binds_apply (binds, statement);
-  return step_rows (store, statement, NULL);
-}
-
-/* The first rows of a query that takes long, sooner than all of them; NULL where that is not to be
- * had. When they are fewer than @limit, they are all. */
-GArray *
-sa_store_find_first_rows (SaStore *store, const SaQuery *query, guint limit)
-{
-  g_autoptr (GArray) rows = NULL;
-
-  if (sa_query_get_search (query) == NULL)
-    return sa_store_find_rows (store, query, 0, limit, NULL);
-  rows = glance (store, query, limit);
-  return rows != NULL && rows->len == limit ? g_steal_pointer (&rows) : NULL;
+  return statement != NULL ? sa_store_step_rows (store, statement, error) : NULL;
 }
 
 GPtrArray *

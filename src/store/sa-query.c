@@ -10,9 +10,6 @@
 #include "sa-fold.h"
 #include "sa-store-private.h"
 
-/* Records looked through for common words before the index is asked. */
-#define GLANCE 10000
-
 typedef struct
 {
   int field;
@@ -327,8 +324,8 @@ compile_only (GArray *rows, GString *sql, GArray *binds)
   bind_text (binds, g_string_free (list, FALSE));
 }
 
-static gboolean
-is_order_indexed (SaStore *store, const SaQuery *query)
+gboolean
+sa_query_is_order_indexed (SaStore *store, const SaQuery *query)
 {
   return sa_sorting_is_indexed (store, query->type, query->sort);
 }
@@ -366,10 +363,12 @@ sa_query_compile (SaStore *store, const SaQuery *query, GString *sql, GArray *bi
 {
   /* Where the index of living records does not give the order, going through it is the slowest way.
    */
-  g_string_append_printf (
-      sql, " FROM %s WHERE %sdeleted IS %sNULL", sa_type_get_name (query->type),
-      query->conditions->len > 0 || query->deleted || is_order_indexed (store, query) ? "" : "+",
-      query->deleted ? "NOT " : "");
+  g_string_append_printf (sql, " FROM %s WHERE %sdeleted IS %sNULL", sa_type_get_name (query->type),
+                          query->conditions->len > 0 || query->deleted
+                                  || sa_query_is_order_indexed (store, query)
+                              ? ""
+                              : "+",
+                          query->deleted ? "NOT " : "");
   if (query->search != NULL)
     compile_search (store, query, sql, binds);
   for (guint i = 0; i < query->conditions->len; i++)
@@ -379,27 +378,16 @@ sa_query_compile (SaStore *store, const SaQuery *query, GString *sql, GArray *bi
 }
 
 gboolean
-sa_query_compile_glance (SaStore *store, const SaQuery *query, GString *sql, GArray *binds)
+sa_query_is_of_all (const SaQuery *query)
 {
-  g_autoptr (SaWords) words = query->search != NULL ? sa_words_new (store, query->search) : NULL;
-  g_autofree char *text = sa_index_words (query->type);
-
-  if (words == NULL || *text == '\0' || sa_words_have_rare (words) || query->conditions->len > 0
-      || query->deleted || query->only != NULL || !is_order_indexed (store, query))
-    return FALSE;
-  g_string_append_printf (sql, " FROM (SELECT row, %s AS words FROM %s WHERE deleted IS NULL", text,
-                          sa_type_get_name (query->type));
-  sa_query_compile_order (query, sql);
-  g_string_append_printf (sql, " LIMIT %d) WHERE sa_has_words (words, ?)", GLANCE);
-  bind_text (binds, sa_words_list_common (words));
-  return TRUE;
+  return query->conditions->len == 0 && !query->deleted && query->only == NULL;
 }
 
 gboolean
 sa_query_is_quick (SaStore *store, const SaQuery *query)
 {
-  return query->conditions->len == 0 && query->search == NULL && !query->deleted
-         && query->only == NULL && is_order_indexed (store, query);
+  return sa_query_is_of_all (query) && query->search == NULL
+         && sa_query_is_order_indexed (store, query);
 }
 
 /* The same expressions as in the index, so that it is used. Empty values stand first. */

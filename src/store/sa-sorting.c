@@ -29,16 +29,31 @@
 /* --- What is sorted by --- */
 
 static char *
-field_term (SaType *type, const SaField *field)
+field_term (const SaField *field)
 {
   g_autofree char *column = sa_quote (field->name);
 
   if (field->kind == SA_KIND_TEXT)
     return g_strdup_printf ("sa_fold(%s)", column);
-  if (field->kind == SA_KIND_REFERENCE && field->target != NULL)
-    return g_strdup_printf ("(SELECT other.sort_key FROM %s AS other WHERE other.row = %s.%s)",
-                            field->target, sa_type_get_name (type), column);
   return g_steal_pointer (&column);
+}
+
+gboolean
+sa_sorting_is_by_others (SaType *type, int sort)
+{
+  const SaField *field = sort >= 0 ? sa_type_get_field (type, (guint) sort) : NULL;
+
+  return field != NULL && field->kind == SA_KIND_REFERENCE && field->target != NULL;
+}
+
+/* The name of the record referred to. */
+static char *
+other_term (SaType *type, const SaField *field)
+{
+  g_autofree char *column = sa_quote (field->name);
+
+  return g_strdup_printf ("(SELECT other.sort_key FROM %s AS other WHERE other.row = %s.%s)",
+                          field->target, sa_type_get_name (type), column);
 }
 
 GStrv
@@ -52,8 +67,10 @@ sa_sorting_terms (SaType *type, int sort)
     g_strv_builder_add (terms, "sort_key");
   if (sort == SA_QUERY_CHANGED)
     g_strv_builder_add (terms, "changed");
+  if (sa_sorting_is_by_others (type, sort))
+    g_strv_builder_take (terms, other_term (type, sa_type_get_field (type, (guint) sort)));
   if (sort >= 0)
-    g_strv_builder_take (terms, field_term (type, sa_type_get_field (type, (guint) sort)));
+    g_strv_builder_take (terms, field_term (sa_type_get_field (type, (guint) sort)));
   return g_strv_builder_end (terms);
 }
 
@@ -66,14 +83,13 @@ is_always_there (SaType *type, int sort)
          || (sort >= 0 && (sa_type_get_field (type, (guint) sort)->flags & SA_FIELD_SORTED) != 0);
 }
 
-/* The order of other records cannot be had from an index of these, long texts are in no order worth
- * that much room, and records come by their rows without one. */
+/* Long texts are in no order worth that much room, and records come by their rows without one. */
 static gboolean
 can_be (SaType *type, int sort)
 {
   SaKind kind = sort >= 0 ? sa_type_get_field (type, (guint) sort)->kind : SA_KIND_TEXT;
 
-  return sort != SA_QUERY_CREATED && kind != SA_KIND_REFERENCE && kind != SA_KIND_LONG_TEXT;
+  return sort != SA_QUERY_CREATED && kind != SA_KIND_LONG_TEXT;
 }
 
 static char *
@@ -99,11 +115,14 @@ sort_index_free (gpointer data)
   g_free (index);
 }
 
+/* The order of other records cannot be had from an index of these: it has those together that refer
+ * to the same. */
 static void
 add_sort_index (GPtrArray *indexes, SaType *type, int sort)
 {
   SaSortIndex *index = g_new0 (SaSortIndex, 1);
-  g_auto (GStrv) terms = sa_sorting_terms (type, sort);
+  g_auto (GStrv) all_terms = sa_sorting_terms (type, sort);
+  char **terms = all_terms + (sa_sorting_is_by_others (type, sort) ? 1 : 0);
   g_autofree char *joined = g_strjoinv (", ", terms);
   g_autofree char *quoted = NULL;
 
@@ -160,7 +179,7 @@ is_there (SaStore *store, const char *name)
 }
 
 gboolean
-sa_sorting_is_indexed (SaStore *store, SaType *type, int sort)
+sa_sorting_is_ready (SaStore *store, SaType *type, int sort)
 {
   g_autofree char *name = NULL;
 
@@ -168,6 +187,12 @@ sa_sorting_is_indexed (SaStore *store, SaType *type, int sort)
     return sort == SA_QUERY_CREATED;
   name = index_name (type, sort);
   return is_there (store, name);
+}
+
+gboolean
+sa_sorting_is_indexed (SaStore *store, SaType *type, int sort)
+{
+  return !sa_sorting_is_by_others (type, sort) && sa_sorting_is_ready (store, type, sort);
 }
 
 /* --- Making them --- */

@@ -159,16 +159,21 @@ typedef struct
 /* Appends "… FROM … WHERE …" to @sql and the values to @binds (element-type SaBind). */
 GArray *sa_binds_new (void);
 void sa_query_compile (SaStore *store, const SaQuery *query, GString *sql, GArray *binds);
-/* Appends what gives the first rows soon when all words searched for are common: it looks through
- * the records in their order, and no further than some thousands. FALSE when that is no way. */
-gboolean sa_query_compile_glance (SaStore *store, const SaQuery *query, GString *sql,
-                                  GArray *binds);
 void sa_query_compile_order (const SaQuery *query, GString *sql);
+/* Whether it asks for all records that are not deleted, but for those it searches for. */
+gboolean sa_query_is_of_all (const SaQuery *query);
+gboolean sa_query_is_order_indexed (SaStore *store, const SaQuery *query);
 /* Whether an index gives the order, so that the first rows cost nothing. */
 gboolean sa_query_is_quick (SaStore *store, const SaQuery *query);
 void sa_binds_apply (GArray *binds, sqlite3_stmt *statement);
 
 /* --- sa-find.c --- */
+/* Steps to the end, resets, and returns the first columns (element-type gint64), or NULL. */
+GArray *sa_store_step_rows (SaStore *store, sqlite3_stmt *statement, GError **error);
+
+/* --- sa-glance.c --- */
+/* The first rows of a query that takes long, sooner than all of them; NULL where that is not to be
+ * had. When they are fewer than @limit, they are all. */
 GArray *sa_store_find_first_rows (SaStore *store, const SaQuery *query, guint limit);
 
 /* --- sa-store.c --- */
@@ -225,7 +230,11 @@ GPtrArray *sa_sorting_indexes (SaType *type);
  * @sort as for sa_query_sort(). */
 GStrv sa_sorting_terms (SaType *type, int sort);
 
-/* Whether there is an index now that gives this order. */
+/* Whether it is the order of the records of another type that are referred to. */
+gboolean sa_sorting_is_by_others (SaType *type, int sort);
+
+/* Whether there is an index now that helps with this order, and whether it gives it. */
+gboolean sa_sorting_is_ready (SaStore *store, SaType *type, int sort);
 gboolean sa_sorting_is_indexed (SaStore *store, SaType *type, int sort);
 
 /**

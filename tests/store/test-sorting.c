@@ -183,7 +183,8 @@ is_indexed (SaStore *store, int sort)
   return sa_sorting_is_indexed (store, sa_store_get_type_named (store, "organisation"), sort);
 }
 
-/* The one that is sorted by and those of the usual columns; never one of texts or of references. */
+/* The one that is sorted by and those of the usual columns; never one of long texts. That of a
+ * reference does not give the order. */
 static void
 test_useful (void)
 {
@@ -204,6 +205,8 @@ test_useful (void)
   g_assert_false (is_indexed (store, SA_ORGANISATION_NOTES));
   g_assert_true (prepare (store, SA_ORGANISATION_REP));
   g_assert_false (is_indexed (store, SA_ORGANISATION_REP));
+  g_assert_true (sa_sorting_is_ready (store, sa_store_get_type_named (store, "organisation"),
+                                      SA_ORGANISATION_REP));
   g_clear_object (&store);
   store = office_open (path);
   g_assert_true (is_indexed (store, SA_ORGANISATION_FAX));
@@ -305,40 +308,125 @@ test_latest (void)
   g_assert_cmpstr (sa_record_text (found->pdata[0], SA_ORGANISATION_NAME), ==, "Old");
 }
 
-/* Records are sorted by the names of those they refer to. */
+static gint64
+add_rep (SaStore *store, const char *name)
+{
+  g_autoptr (SaRecord) rep = sa_record_new (sa_store_get_type_named (store, "person"));
+  g_autoptr (GError) error = NULL;
+
+  sa_record_set_text (rep, SA_PERSON_NAME, name);
+  sa_store_save (store, rep, &error);
+  g_assert_no_error (error);
+  return sa_record_get_row (rep);
+}
+
+static void
+add_client (SaStore *store, const char *name, gint64 rep)
+{
+  g_autoptr (SaRecord) client = sa_record_new (sa_store_get_type_named (store, "organisation"));
+  g_autoptr (GError) error = NULL;
+
+  sa_record_set_text (client, SA_ORGANISATION_NAME, name);
+  if (rep != 0)
+    sa_record_set_number (client, SA_ORGANISATION_REP, rep);
+  sa_store_save (store, client, &error);
+  g_assert_no_error (error);
+}
+
+/* The names of the clients by representative, one after the other. */
+static void
+assert_order (SaStore *store, gboolean descending, const char *expected)
+{
+  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "organisation"));
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GArray) first = NULL;
+
+  sa_query_sort (query, SA_ORGANISATION_REP, descending);
+  found = sa_store_find (store, query, 0, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < found->len; i++)
+    g_string_append (names, sa_record_text (found->pdata[i], SA_ORGANISATION_NAME));
+  g_assert_cmpstr (names->str, ==, expected);
+
+  /* The first of them on their own are the same. */
+  for (guint n = 1; n <= found->len; n++)
+    {
+      g_clear_pointer (&first, g_array_unref);
+      first = sa_store_find_first_rows (store, query, n);
+      g_assert_cmpuint (first->len, ==, n);
+      for (guint i = 0; i < n; i++)
+        g_assert_cmpint (g_array_index (first, gint64, i), ==, sa_record_get_row (found->pdata[i]));
+    }
+}
+
+static void
+assert_orders (SaStore *store)
+{
+  assert_order (store, FALSE, "adcbfe");
+  assert_order (store, TRUE, "efbcda");
+}
+
+/* Records are sorted by the names of those they refer to, and those of one stand together. */
 static void
 test_references (void)
 {
-  static const char *const names[] = { "Zofia", "Anna", "Maria" };
   g_autofree char *path = office_path ();
   g_autoptr (SaStore) store = office_open (path);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "organisation"));
-  g_autoptr (GPtrArray) found = NULL;
+  gint64 zofia, anna, maria, other;
 
   sa_change_begin (store, "Clients", &error);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autoptr (SaRecord) rep = sa_record_new (sa_store_get_type_named (store, "person"));
-      g_autoptr (SaRecord) client = sa_record_new (sa_query_get_type (query));
+  zofia = add_rep (store, "Zofia");
+  anna = add_rep (store, "Anna");
+  maria = add_rep (store, "Maria");
+  other = add_rep (store, "Maria");
+  add_client (store, "a", 0);
+  add_client (store, "b", other);
+  add_client (store, "c", maria);
+  add_client (store, "d", anna);
+  add_client (store, "e", zofia);
+  add_client (store, "f", other);
+  sa_change_commit (store, &error);
+  g_assert_no_error (error);
+  assert_orders (store);
+  g_assert_true (prepare (store, SA_ORGANISATION_REP));
+  assert_orders (store);
+}
 
-      sa_record_set_text (rep, SA_PERSON_NAME, names[i]);
-      sa_store_save (store, rep, &error);
-      g_assert_no_error (error);
-      sa_record_set_text (client, SA_ORGANISATION_NAME, names[i]);
-      sa_record_set_number (client, SA_ORGANISATION_REP, sa_record_get_row (rep));
-      sa_store_save (store, client, &error);
-      g_assert_no_error (error);
+/* So are they when those referred to are too many to be put in order meanwhile. */
+static void
+test_many_references (void)
+{
+  g_autofree char *path = office_path ();
+  g_autoptr (SaStore) store = office_open (path);
+  g_autoptr (GError) error = NULL;
+
+  sa_change_begin (store, "Clients", &error);
+  add_client (store, "a", 0);
+  for (int i = 0; i < 6000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Rep %05d", (i * 7919 + 4242) % 6000);
+
+      add_client (store, name, add_rep (store, name));
     }
   sa_change_commit (store, &error);
   g_assert_no_error (error);
-  sa_query_sort (query, SA_ORGANISATION_REP, TRUE);
-  found = sa_store_find (store, query, 0, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (found->len, ==, 3);
-  g_assert_cmpstr (sa_record_text (found->pdata[0], SA_ORGANISATION_NAME), ==, "Zofia");
-  g_assert_cmpstr (sa_record_text (found->pdata[1], SA_ORGANISATION_NAME), ==, "Maria");
-  g_assert_cmpstr (sa_record_text (found->pdata[2], SA_ORGANISATION_NAME), ==, "Anna");
+  g_assert_true (prepare (store, SA_ORGANISATION_REP));
+  for (int descending = 0; descending < 2; descending++)
+    {
+      g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "organisation"));
+      g_autoptr (GArray) all = NULL;
+      g_autoptr (GArray) first = NULL;
+
+      sa_query_sort (query, SA_ORGANISATION_REP, descending);
+      all = sa_store_find_rows (store, query, 0, 0, &error);
+      g_assert_no_error (error);
+      first = sa_store_find_first_rows (store, query, 100);
+      g_assert_cmpuint (first->len, ==, 100);
+      g_assert_cmpmem (first->data, 100 * sizeof (gint64), all->data, 100 * sizeof (gint64));
+    }
 }
 
 int
@@ -356,6 +444,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sorting/useful-and-awaited", test_useful_and_awaited);
   g_test_add_func ("/sorting/latest", test_latest);
   g_test_add_func ("/sorting/references", test_references);
+  g_test_add_func ("/sorting/many-references", test_many_references);
   code = g_test_run ();
   office_clean ();
   return code;
