@@ -123,7 +123,8 @@ on_chip_clicked (GtkButton *chip, SaRecordTable *self)
 static void
 add_chip (SaRecordTable *self, guint index)
 {
-  g_autofree char *text = sa_condition_text (self->wanted, index, self->titles);
+  g_autofree char *text = sa_condition_text (self->wanted, index,
+                                             sa_office_get_store (self->office));
   g_autofree char *name = g_strdup_printf (_ ("Remove the filter “%s”"), text);
   GtkWidget *chip = gtk_button_new ();
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "sa-query.h"
-#include "sa-titles.h"
+#include "sa-store.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,10 @@ const char *sa_condition_op_text (const SaField *field, SaOp op);
 /* Which operators make sense for a field (NULL: the state), ended by -1. */
 const int *sa_condition_ops (const SaField *field);
 
-/* "City is Łódź": condition @index of the query. */
-char *sa_condition_text (const SaQuery *query, guint index, SaTitles *titles);
+/* "City: Łódź": condition @index of the query. */
+char *sa_condition_text (const SaQuery *query, guint index, SaStore *store);
+
+/* All of them and the words searched for; "" for a query of everything. */
+char *sa_condition_text_of_all (const SaQuery *query, SaStore *store);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sa-find.h"
+
 static gboolean
 is_date (const SaField *field)
 {
@@ -78,7 +80,7 @@ sa_condition_op_text (const SaField *field, SaOp op)
 }
 
 static char *
-value_text (SaType *type, int field, const char *value, SaTitles *titles)
+value_text (SaType *type, int field, const char *value, SaStore *store)
 {
   g_autoptr (SaRecord) record = NULL;
   const SaField *def;
@@ -92,7 +94,7 @@ value_text (SaType *type, int field, const char *value, SaTitles *titles)
     }
   def = sa_type_get_field (type, (guint) field);
   if (def->kind == SA_KIND_REFERENCE)
-    return g_strdup (sa_titles_get (titles, g_ascii_strtoll (value, NULL, 10)));
+    return sa_store_get_title (store, g_ascii_strtoll (value, NULL, 10));
   record = sa_record_new (type);
   if (sa_field_is_number (def))
     sa_record_set_number (record, (guint) field, g_ascii_strtoll (value, NULL, 10));
@@ -117,7 +119,7 @@ field_label (SaType *type, int field)
 }
 
 char *
-sa_condition_text (const SaQuery *query, guint index, SaTitles *titles)
+sa_condition_text (const SaQuery *query, guint index, SaStore *store)
 {
   SaType *type = sa_query_get_type (query);
   int field;
@@ -136,8 +138,29 @@ sa_condition_text (const SaQuery *query, guint index, SaTitles *titles)
   if (op == SA_OP_EMPTY || op == SA_OP_NOT_EMPTY || value == NULL)
     /* Translators: a condition: “City is empty” */
     return g_strdup_printf (C_ ("condition", "%s %s"), label, sa_condition_op_text (def, op));
-  text = value_text (type, field, value, titles);
-  /* Translators: a condition: “City is Łódź” */
+  text = value_text (type, field, value, store);
+  if (op == SA_OP_IS)
+    /* Translators: a condition: “City: Łódź” */
+    return g_strdup_printf (C_ ("condition", "%s: %s"), label, text != NULL ? text : value);
+  /* Translators: a condition: “City contains Łódź” */
   return g_strdup_printf (C_ ("condition", "%s %s %s"), label, sa_condition_op_text (def, op),
                           text != NULL ? text : value);
+}
+
+char *
+sa_condition_text_of_all (const SaQuery *query, SaStore *store)
+{
+  const char *words = sa_query_get_search (query);
+  GString *all = g_string_new (NULL);
+
+  if (words != NULL && *words != '\0')
+    /* Translators: the words a list was searched for, in quotation marks */
+    g_string_append_printf (all, C_ ("condition", "“%s”"), words);
+  for (guint i = 0; i < sa_query_get_n_conditions (query); i++)
+    {
+      g_autofree char *one = sa_condition_text (query, i, store);
+
+      g_string_append_printf (all, "%s%s", all->len > 0 ? " · " : "", one);
+    }
+  return g_string_free (all, FALSE);
 }

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The office is where the people are who work in it: at their organisation, or at their own
+ * addresses when they are put down without one. The locale only says where the computer is. */
+
+#include "sa-home.h"
+
+#include <langinfo.h>
+#include <string.h>
+
+#include "clients.h"
+#include "sa-country.h"
+#include "sa-find.h"
+
+#define MOST_STAFF 200
+
+static const char *
+locale_country (void)
+{
+#ifdef __GLIBC__
+  const char *code = nl_langinfo (_NL_ADDRESS_COUNTRY_AB2);
+
+  if (strlen (code) == 2)
+    return code;
+#endif
+  return NULL;
+}
+
+/* Returns: (nullable): a code, static */
+static const char *
+country_of (SaStore *store, SaRecord *person)
+{
+  gint64 row = sa_record_number (person, SA_PERSON_ORGANISATION);
+  g_autoptr (SaRecord) organisation = row != 0 ? sa_store_get (store, row, NULL) : NULL;
+  const char *code = NULL;
+
+  if (organisation != NULL)
+    code = sa_country_code (sa_record_text (organisation, SA_ORGANISATION_COUNTRY));
+  return code != NULL ? code : sa_country_code (sa_record_text (person, SA_PERSON_COUNTRY));
+}
+
+/**
+ * sa_home_country:
+ *
+ * Returns: (transfer full) (nullable): the code of the country most of the staff are in; where
+ *   nobody is known, the locale's, if it has one
+ */
+char *
+sa_home_country (SaStore *store)
+{
+  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "person"));
+  g_autoptr (GHashTable) votes = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) staff = NULL;
+  const char *home = NULL;
+  guint most = 0;
+
+  sa_query_where (query, SA_PERSON_STAFF, SA_OP_IS, "1");
+  staff = sa_store_find (store, query, MOST_STAFF, NULL);
+  for (guint i = 0; staff != NULL && i < staff->len; i++)
+    {
+      const char *code = country_of (store, staff->pdata[i]);
+      guint n;
+
+      if (code == NULL)
+        continue;
+      n = GPOINTER_TO_UINT (g_hash_table_lookup (votes, code)) + 1;
+      g_hash_table_insert (votes, (gpointer) code, GUINT_TO_POINTER (n));
+      if (n > most)
+        {
+          most = n;
+          home = code;
+        }
+    }
+  return g_strdup (home != NULL ? home : locale_country ());
+}
