@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* An address list: name and work at the left, the address in the middle, phone and e-mail at the
- * right. All entries are of one height, so the number of pages is a division and only the records
- * of the page being drawn are ever read. Above each page stands from whom to whom it goes, as in a
- * telephone directory. */
+ * right, all in as many lines as they need. Where pages end is found out a batch of records at a
+ * time; only the records of the page being drawn are read again. Above each page stands from whom
+ * to whom it goes, as in a telephone directory. */
 
 #include "sa-address-list.h"
 
@@ -11,17 +11,20 @@
 #include <string.h>
 
 #include "clients.h"
+#include "sa-blocks.h"
+#include "sa-condition-text.h"
 #include "sa-error.h"
 #include "sa-find.h"
+#include "sa-home.h"
 #include "sa-ink.h"
 #include "sa-page-frame.h"
 #include "sa-postal.h"
 
-#define ENTRY_HEIGHT 44.0
 #define ENTRY_PAD 5.0
-#define MASTHEAD_HEIGHT 62.0
-#define RUNNING_HEAD_HEIGHT 24.0
+#define RUNNING_HEAD_HEIGHT 18.0
 #define GUTTER 16.0
+#define BATCH 200
+#define MOST_LINES 8 /* of an address; what is more is run on */
 
 struct _SaAddressList
 {
@@ -29,9 +32,12 @@ struct _SaAddressList
 
   SaStore *store;
   SaInk *ink;
-  char *heading;
-  char *subtitle;
-  GArray *rows; /* gint64, in the order of the query */
+  char *home;        /* the country whose name is left out */
+  SaSlice *masthead; /* of the first page */
+  GArray *rows;      /* gint64, in the order of the query */
+  GArray *starts;    /* guint: the first entry of each page */
+  guint n_measured;
+  double used; /* of the last page begun */
 };
 
 #define SA_TYPE_ADDRESS_LIST (sa_address_list_get_type ())
@@ -54,50 +60,23 @@ measure (const SaPaper *paper)
   columns.width[0] = room * 0.33;
   columns.width[1] = room * 0.27;
   columns.width[2] = room * 0.40;
-  columns.x[0] = paper->margin;
+  columns.x[0] = 0;
   columns.x[1] = columns.x[0] + columns.width[0] + GUTTER;
   columns.x[2] = columns.x[1] + columns.width[1] + GUTTER;
   return columns;
 }
 
-static guint
-per_page (SaAddressList *self, int page)
-{
-  double room = sa_page_frame_height (sa_pages_get_paper (SA_PAGES (self)));
-
-  return (guint) ((room - (page == 0 ? MASTHEAD_HEIGHT : RUNNING_HEAD_HEIGHT)) / ENTRY_HEIGHT);
-}
-
-/* Number of the first entry of a page. */
-static guint
-first_of (SaAddressList *self, int page)
-{
-  return page == 0 ? 0 : per_page (self, 0) + (guint) (page - 1) * per_page (self, 1);
-}
-
-static int
-sa_address_list_count (SaPages *pages)
-{
-  SaAddressList *self = SA_ADDRESS_LIST (pages);
-  guint on_first = per_page (self, 0);
-  guint on_others = per_page (self, 1);
-
-  if (self->rows->len <= on_first)
-    return 1;
-  return 1 + (int) ((self->rows->len - on_first + on_others - 1) / on_others);
-}
-
-/* Puts a line down and returns where the next one goes. */
+/* Puts a paragraph down and returns where the next one goes. */
 static double
-put_line (SaAddressList *self, cairo_t *cr, SaStyle style, const char *text, double x, double y,
-          double width)
+put (SaAddressList *self, SaSlice *slice, SaStyle style, const char *text, double x, double y,
+     double width)
 {
-  g_autoptr (PangoLayout) layout = NULL;
+  PangoLayout *layout;
 
   if (text == NULL || *text == '\0')
     return y;
-  layout = sa_ink_line (self->ink, style, text, width);
-  sa_ink_show (cr, layout, x, y, sa_ink_colour (style));
+  layout = sa_ink_text (self->ink, style, text, width);
+  sa_slice_text (slice, layout, x, y, sa_ink_colour (style));
   return y + sa_ink_height (layout);
 }
 
@@ -130,47 +109,92 @@ first_value (SaRecord *record, const char *name)
   return field >= 0 ? sa_record_first (record, (guint) field) : NULL;
 }
 
-static void
-draw_entry (SaAddressList *self, cairo_t *cr, SaRecord *record, double top)
+static char *
+address_lines (const SaPostal *postal)
 {
-  const SaPaper *paper = sa_pages_get_paper (SA_PAGES (self));
-  Columns columns = measure (paper);
-  g_auto (SaPostal) postal = { NULL };
-  g_autofree char *second = second_line (self, record);
-  g_autofree char *phone = first_value (record, "phones");
-  g_autofree char *email = first_value (record, "emails");
-  g_auto (GStrv) lines = NULL;
-  double y = top + ENTRY_PAD;
+  g_auto (GStrv)
+      lines = g_strsplit (postal->address != NULL ? postal->address : "", "\n", MOST_LINES);
 
-  if (!sa_postal_find (&postal, self->store, record, NULL))
-    return;
-  y = put_line (self, cr, SA_STYLE_STRONG, postal.name, columns.x[0], y, columns.width[0]);
-  put_line (self, cr, SA_STYLE_SMALL, second, columns.x[0], y, columns.width[0]);
-
-  lines = g_strsplit (postal.address != NULL ? postal.address : "", "\n", 3);
-  y = top + ENTRY_PAD;
   for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_strdelimit (lines[i], "\n", ' ');
-      y = put_line (self, cr, SA_STYLE_BODY, lines[i], columns.x[1], y, columns.width[1]);
-    }
-
-  y = put_line (self, cr, SA_STYLE_BODY, phone, columns.x[2], top + ENTRY_PAD, columns.width[2]);
-  put_line (self, cr, SA_STYLE_BODY, email, columns.x[2], y, columns.width[2]);
-  sa_ink_rule (cr, paper->margin, top + ENTRY_HEIGHT, sa_page_frame_width (paper), 0.5,
-               SA_COLOUR_LINE);
+    g_strdelimit (lines[i], "\n", ' ');
+  return g_strjoinv ("\n", lines);
 }
 
-static void
-draw_masthead (SaAddressList *self, cairo_t *cr)
+/* Returns: (transfer full): an entry; an empty one for a record that is gone */
+static SaSlice *
+set_entry (SaAddressList *self, SaRecord *record)
 {
   const SaPaper *paper = sa_pages_get_paper (SA_PAGES (self));
-  double width = sa_page_frame_width (paper);
-  double y = paper->margin;
+  SaSlice *slice = sa_slice_new (0);
+  Columns columns = measure (paper);
+  g_auto (SaPostal) postal = { NULL };
+  g_autofree char *second = NULL;
+  g_autofree char *phone = NULL;
+  g_autofree char *email = NULL;
+  g_autofree char *address = NULL;
+  double lowest, y;
 
-  y = put_line (self, cr, SA_STYLE_TITLE, self->heading, paper->margin, y, width);
-  put_line (self, cr, SA_STYLE_SUBTITLE, self->subtitle, paper->margin, y + 1, width);
-  sa_ink_rule (cr, paper->margin, paper->margin + MASTHEAD_HEIGHT - 1, width, 1, SA_COLOUR_TEXT);
+  if (record == NULL || !sa_postal_find (&postal, self->store, record, self->home, NULL))
+    return slice;
+  second = second_line (self, record);
+  phone = first_value (record, "phones");
+  email = first_value (record, "emails");
+  address = address_lines (&postal);
+  y = put (self, slice, SA_STYLE_STRONG, postal.name, columns.x[0], ENTRY_PAD, columns.width[0]);
+  lowest = put (self, slice, SA_STYLE_SMALL, second, columns.x[0], y, columns.width[0]);
+  y = put (self, slice, SA_STYLE_BODY, address, columns.x[1], ENTRY_PAD, columns.width[1]);
+  lowest = MAX (lowest, y);
+  y = put (self, slice, SA_STYLE_BODY, phone, columns.x[2], ENTRY_PAD, columns.width[2]);
+  y = put (self, slice, SA_STYLE_BODY, email, columns.x[2], y, columns.width[2]);
+  sa_slice_grow (slice, MAX (lowest, y) + ENTRY_PAD);
+  sa_slice_rule (slice, 0, slice->height, sa_page_frame_width (paper), 0.5, SA_COLOUR_LINE);
+  return slice;
+}
+
+static double
+head_height (SaAddressList *self, guint page)
+{
+  return page == 0 ? self->masthead->height : RUNNING_HEAD_HEIGHT;
+}
+
+/* Puts the next entry on the last page, or on a new one when that is full. */
+static void
+place_entry (SaAddressList *self, SaRecord *record)
+{
+  double room = sa_page_frame_height (sa_pages_get_paper (SA_PAGES (self)));
+  g_autoptr (SaSlice) entry = set_entry (self, record);
+  guint number = self->n_measured++;
+
+  if (self->starts->len == 0 || self->used + entry->height > room)
+    {
+      self->used = head_height (self, self->starts->len);
+      g_array_append_val (self->starts, number);
+    }
+  self->used += entry->height;
+}
+
+static GPtrArray *
+read_entries (SaAddressList *self, guint first, guint n)
+{
+  return sa_store_get_many (self->store, &g_array_index (self->rows, gint64, first), n, NULL);
+}
+
+static gboolean
+sa_address_list_measure (SaPages *pages)
+{
+  SaAddressList *self = SA_ADDRESS_LIST (pages);
+  guint n = MIN (BATCH, self->rows->len - self->n_measured);
+  g_autoptr (GPtrArray) records = n > 0 ? read_entries (self, self->n_measured, n) : NULL;
+
+  for (guint i = 0; i < n; i++)
+    place_entry (self, records != NULL ? records->pdata[i] : NULL);
+  return self->n_measured == self->rows->len;
+}
+
+static int
+sa_address_list_count (SaPages *pages)
+{
+  return (int) SA_ADDRESS_LIST (pages)->starts->len;
 }
 
 static void
@@ -178,21 +202,18 @@ draw_running_head (SaAddressList *self, cairo_t *cr, GPtrArray *records)
 {
   const SaPaper *paper = sa_pages_get_paper (SA_PAGES (self));
   double width = sa_page_frame_width (paper);
-  SaRecord *first = records->pdata[0];
-  SaRecord *last = records->pdata[records->len - 1];
-  g_autofree char *from = first != NULL ? sa_record_title (first) : NULL;
-  g_autofree char *to = last != NULL ? sa_record_title (last) : NULL;
-  g_autoptr (PangoLayout) right = NULL;
+  SaRecord *ends[] = { records->pdata[0], records->pdata[records->len - 1] };
 
-  put_line (self, cr, SA_STYLE_SMALL, from, paper->margin, paper->margin, width * 0.48);
-  if (to != NULL)
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     {
-      right = sa_ink_line (self->ink, SA_STYLE_SMALL, to, width * 0.48);
-      sa_ink_show (cr, right, paper->margin + width - sa_ink_width (right), paper->margin,
-                   SA_COLOUR_QUIET);
+      g_autofree char *title = ends[i] != NULL ? sa_record_title (ends[i]) : NULL;
+      g_autoptr (PangoLayout)
+          line = sa_ink_line (self->ink, SA_STYLE_SMALL, title != NULL ? title : "", width * 0.48);
+      double x = paper->margin + (i == 0 ? 0 : width - sa_ink_width (line));
+
+      sa_ink_show (cr, line, x, paper->margin, sa_ink_colour (SA_STYLE_SMALL));
     }
-  sa_ink_rule (cr, paper->margin, paper->margin + RUNNING_HEAD_HEIGHT - 6, width, 0.8,
-               SA_COLOUR_QUIET);
+  sa_ink_rule (cr, paper->margin, paper->margin + RUNNING_HEAD_HEIGHT, width, 0.8, SA_COLOUR_QUIET);
 }
 
 static void
@@ -200,21 +221,22 @@ sa_address_list_draw (SaPages *pages, int page, cairo_t *cr)
 {
   SaAddressList *self = SA_ADDRESS_LIST (pages);
   const SaPaper *paper = sa_pages_get_paper (pages);
-  guint first = first_of (self, page);
-  guint n = MIN (per_page (self, page), self->rows->len - first);
-  double y = paper->margin + (page == 0 ? MASTHEAD_HEIGHT : RUNNING_HEAD_HEIGHT - 6);
-  g_autoptr (GPtrArray) records = NULL;
+  guint first = g_array_index (self->starts, guint, page);
+  guint end = page + 1 < (int) self->starts->len ? g_array_index (self->starts, guint, page + 1)
+                                                 : self->rows->len;
+  g_autoptr (GPtrArray) records = read_entries (self, first, end - first);
+  double y = paper->margin + head_height (self, (guint) page);
 
   if (page == 0)
-    draw_masthead (self, cr);
-  if (n > 0)
-    records = sa_store_get_many (self->store, &g_array_index (self->rows, gint64, first), n, NULL);
-  if (records != NULL && page > 0)
+    sa_slice_draw (self->masthead, cr, paper->margin, paper->margin);
+  else if (records != NULL)
     draw_running_head (self, cr, records);
-  for (guint i = 0; records != NULL && i < records->len; i++, y += ENTRY_HEIGHT)
+  for (guint i = 0; records != NULL && i < records->len; i++)
     {
-      if (records->pdata[i] != NULL)
-        draw_entry (self, cr, records->pdata[i], y);
+      g_autoptr (SaSlice) entry = set_entry (self, records->pdata[i]);
+
+      sa_slice_draw (entry, cr, paper->margin, y);
+      y += entry->height;
     }
   sa_page_frame_draw (self->ink, cr, paper, sa_pages_get_title (pages), page,
                       sa_pages_count (pages));
@@ -227,9 +249,10 @@ sa_address_list_finalize (GObject *object)
 
   g_clear_object (&self->store);
   sa_ink_free (self->ink);
-  g_free (self->heading);
-  g_free (self->subtitle);
+  g_free (self->home);
+  g_clear_pointer (&self->masthead, sa_slice_unref);
   g_array_unref (self->rows);
+  g_array_unref (self->starts);
 
   G_OBJECT_CLASS (sa_address_list_parent_class)->finalize (object);
 }
@@ -240,6 +263,7 @@ sa_address_list_class_init (SaAddressListClass *klass)
   SaPagesClass *pages_class = SA_PAGES_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = sa_address_list_finalize;
+  pages_class->measure = sa_address_list_measure;
   pages_class->count = sa_address_list_count;
   pages_class->draw = sa_address_list_draw;
 }
@@ -248,6 +272,27 @@ static void
 sa_address_list_init (SaAddressList *self)
 {
   self->ink = sa_ink_new ();
+  self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
+}
+
+/* What is in the list, what it was filtered by, and how many there are. */
+static SaSlice *
+set_masthead (SaAddressList *self, const SaQuery *query)
+{
+  g_autoptr (SaBlocks) blocks = sa_blocks_new (
+      self->ink, sa_page_frame_width (sa_pages_get_paper (SA_PAGES (self))));
+  g_autoptr (GPtrArray) slices = NULL;
+  g_autofree char *filter = sa_condition_text_of_all (query, self->store);
+  g_autofree char *count = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%d entry", "%d entries", self->rows->len),
+      (int) self->rows->len);
+  g_autofree char *subtitle = *filter != '\0' ? g_strconcat (filter, " · ", count, NULL)
+                                              : g_strdup (count);
+
+  sa_blocks_masthead (blocks, _ ("Address List"),
+                      sa_type_get_title_plural (sa_query_get_type (query)), subtitle);
+  slices = sa_blocks_get_slices (blocks);
+  return sa_slice_ref (slices->pdata[0]);
 }
 
 /**
@@ -279,8 +324,7 @@ sa_address_list_new (SaStore *store, const SaQuery *query, const SaPaper *paper,
   self = g_object_new (SA_TYPE_ADDRESS_LIST, "title", title, "paper", paper, NULL);
   self->store = g_object_ref (store);
   self->rows = rows;
-  self->heading = g_strdup (sa_type_get_title_plural (type));
-  self->subtitle = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%d entry", "%d entries", rows->len), (int) rows->len);
+  self->home = sa_home_country (store);
+  self->masthead = set_masthead (self, query);
   return SA_PAGES (self);
 }

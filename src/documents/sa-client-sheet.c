@@ -14,6 +14,7 @@
 #include "sa-error.h"
 #include "sa-flow-pages.h"
 #include "sa-health.h"
+#include "sa-home.h"
 #include "sa-page-frame.h"
 #include "sa-postal.h"
 #include "sa-sheet-tables.h"
@@ -91,7 +92,8 @@ set_organisation_facts (SaBlocks *blocks, SaStore *store, SaRecord *record)
   static const guint care[] = { SA_ORGANISATION_REP, SA_ORGANISATION_INDUSTRY,
                                 SA_ORGANISATION_CATEGORIES };
   GPtrArray *columns[] = { sa_facts_new (), sa_facts_new (), sa_facts_new () };
-  g_autofree char *address = sa_postal_address (record);
+  g_autofree char *home = sa_home_country (store);
+  g_autofree char *address = sa_postal_address (record, home);
 
   sa_facts_add (columns[0], _ ("Address"), address);
   add_fields (columns[0], store, record, reach, G_N_ELEMENTS (reach));
@@ -110,9 +112,10 @@ set_person_facts (SaBlocks *blocks, SaStore *store, SaRecord *record)
                                 SA_PERSON_LAST_CONTACT, SA_PERSON_NEXT_CONTACT };
   static const guint personal[] = { SA_PERSON_BIRTHDAY, SA_PERSON_DIETARY, SA_PERSON_CATEGORIES };
   GPtrArray *columns[] = { sa_facts_new (), sa_facts_new (), sa_facts_new () };
+  g_autofree char *home = sa_home_country (store);
   g_auto (SaPostal) postal = { NULL };
 
-  if (sa_postal_find (&postal, store, record, NULL))
+  if (sa_postal_find (&postal, store, record, home, NULL))
     sa_facts_add (columns[0], _ ("Address"), postal.address);
   add_fields (columns[0], store, record, reach, G_N_ELEMENTS (reach));
   add_fields (columns[1], store, record, work, G_N_ELEMENTS (work));

@@ -5,6 +5,9 @@
 
 #include "sa-ink.h"
 
+#include <string.h>
+
+#define NO_BREAK_SPACE 0xA0
 #define FAMILY "Adwaita Sans, Cantarell, sans-serif"
 
 struct _SaInk
@@ -72,6 +75,27 @@ sa_ink_free (SaInk *ink)
   g_free (ink);
 }
 
+/* Words of one letter stay with the word behind them, as Polish print wants it: no line ends in the
+ * "z" of "sp. z o.o.". Returns: (transfer full) */
+static char *
+tie_small_words (const char *text)
+{
+  GString *tied = g_string_sized_new (strlen (text) + 16);
+  gunichar before = ' ', letter = ' ';
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == ' ' && g_unichar_isalpha (letter) && g_unichar_isspace (before))
+        c = NO_BREAK_SPACE;
+      g_string_append_unichar (tied, c);
+      before = letter;
+      letter = c;
+    }
+  return g_string_free (tied, FALSE);
+}
+
 /* Nothing we print may be hyphenated: a hyphen in an address would be read as part of it. */
 static PangoLayout *
 make_layout (SaInk *ink, const PangoFontDescription *font, double tracking, const char *text,
@@ -79,6 +103,7 @@ make_layout (SaInk *ink, const PangoFontDescription *font, double tracking, cons
 {
   PangoLayout *layout = pango_layout_new (ink->context);
   PangoAttrList *attributes = pango_attr_list_new ();
+  g_autofree char *tied = tie_small_words (text != NULL ? text : "");
 
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   if (tracking != 0)
@@ -87,7 +112,7 @@ make_layout (SaInk *ink, const PangoFontDescription *font, double tracking, cons
   pango_layout_set_attributes (layout, attributes);
   pango_attr_list_unref (attributes);
   pango_layout_set_font_description (layout, font);
-  pango_layout_set_text (layout, text != NULL ? text : "", -1);
+  pango_layout_set_text (layout, tied, -1);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   if (width > 0)
     pango_layout_set_width (layout, (int) (width * PANGO_SCALE));

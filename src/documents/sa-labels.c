@@ -9,6 +9,7 @@
 
 #include "sa-error.h"
 #include "sa-find.h"
+#include "sa-home.h"
 #include "sa-ink.h"
 #include "sa-postal.h"
 
@@ -25,6 +26,7 @@ struct _SaLabels
 
   SaStore *store;
   SaInk *ink;
+  char *home; /* the country the letters are posted in */
   const SaLabelSheet *sheet;
   GArray *rows; /* gint64: records with an address */
   guint first;
@@ -95,7 +97,7 @@ sa_labels_draw (SaPages *pages, int page, cairo_t *cr)
         continue;
       record = sa_store_get (self->store, g_array_index (self->rows, gint64, number - self->first),
                              NULL);
-      if (record == NULL || !sa_postal_find (&postal, self->store, record, NULL))
+      if (record == NULL || !sa_postal_find (&postal, self->store, record, self->home, NULL))
         continue;
       lines = sa_postal_lines (&postal);
       draw_label (self, cr, place, lines);
@@ -109,6 +111,7 @@ sa_labels_finalize (GObject *object)
 
   g_clear_object (&self->store);
   sa_ink_free (self->ink);
+  g_free (self->home);
   g_array_unref (self->rows);
 
   G_OBJECT_CLASS (sa_labels_parent_class)->finalize (object);
@@ -145,7 +148,7 @@ sieve (SaLabels *self, const gint64 *rows, guint n_rows, GError **error)
 
       if (records->pdata[i] == NULL)
         continue;
-      if (!sa_postal_find (&postal, self->store, records->pdata[i], error))
+      if (!sa_postal_find (&postal, self->store, records->pdata[i], self->home, error))
         return FALSE;
       if (postal.address != NULL)
         g_array_append_val (self->rows, rows[i]);
@@ -178,6 +181,7 @@ sa_labels_new (SaStore *store, const SaQuery *query, const SaLabelSheet *sheet, 
     return NULL;
   self = g_object_new (SA_TYPE_LABELS, "title", title, "paper", sheet->paper, NULL);
   self->store = g_object_ref (store);
+  self->home = sa_home_country (store);
   self->sheet = sheet;
   self->first = first % per_sheet (self);
   for (guint i = 0; i < rows->len; i += READ_AT_ONCE)

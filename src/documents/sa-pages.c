@@ -119,6 +119,20 @@ sa_pages_get_paper (SaPages *pages)
   return get_private (pages)->paper;
 }
 
+/**
+ * sa_pages_measure:
+ *
+ * Does a part of what must be done before pages can be counted, so that a window stays alive
+ * meanwhile. Returns: whether all of it is done
+ */
+gboolean
+sa_pages_measure (SaPages *pages)
+{
+  g_return_val_if_fail (SA_IS_PAGES (pages), TRUE);
+
+  return SA_PAGES_GET_CLASS (pages)->measure == NULL || SA_PAGES_GET_CLASS (pages)->measure (pages);
+}
+
 /* How many pages there are; at least one. */
 int
 sa_pages_count (SaPages *pages)
@@ -129,7 +143,11 @@ sa_pages_count (SaPages *pages)
 
   private = get_private (pages);
   if (private->n_pages < 0)
-  private->n_pages = MAX (1, SA_PAGES_GET_CLASS (pages)->count (pages));
+    {
+      while (!sa_pages_measure (pages))
+        continue;
+      private->n_pages = MAX (1, SA_PAGES_GET_CLASS (pages)->count (pages));
+    }
   return private->n_pages;
 }
 

@@ -16,6 +16,7 @@ G_DECLARE_DERIVABLE_TYPE (SaPages, sa_pages, SA, PAGES, GObject)
 
 /**
  * SaPagesClass:
+ * @measure: (nullable): does a part of what @count needs to be done; returns whether it is all done
  * @count: how many pages there are; asked once
  * @draw: draws page @page, counted from 0, in points from the corner of the sheet
  */
@@ -23,6 +24,7 @@ struct _SaPagesClass
 {
   GObjectClass parent_class;
 
+  gboolean (*measure) (SaPages *pages);
   int (*count) (SaPages *pages);
   void (*draw) (SaPages *pages, int page, cairo_t *cr);
 };
@@ -35,6 +37,7 @@ struct _SaPagesClass
  */
 const char *sa_pages_get_title (SaPages *pages);
 const SaPaper *sa_pages_get_paper (SaPages *pages);
+gboolean sa_pages_measure (SaPages *pages);
 int sa_pages_count (SaPages *pages);
 void sa_pages_draw (SaPages *pages, int page, cairo_t *cr);
 gboolean sa_pages_write_pdf (SaPages *pages, GFile *file, GError **error);

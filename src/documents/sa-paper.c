@@ -58,7 +58,7 @@ sa_paper_find (const char *name)
 const SaPaper *
 sa_paper_default (void)
 {
-#ifdef _NL_PAPER_HEIGHT
+#ifdef __GLIBC__
   /* Millimetres, passed in the place of a pointer. */
   int height = GPOINTER_TO_INT (nl_langinfo (_NL_PAPER_HEIGHT));
 

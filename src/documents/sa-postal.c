@@ -5,24 +5,11 @@
 
 #include "sa-postal.h"
 
-#include <langinfo.h>
 #include <string.h>
 
 #include "clients.h"
 #include "sa-address.h"
-
-/* The country the letter is posted in, as the locale says; NULL where it does not. */
-static const char *
-home_country (void)
-{
-#ifdef _NL_ADDRESS_COUNTRY_AB2
-  const char *code = nl_langinfo (_NL_ADDRESS_COUNTRY_AB2);
-
-  if (code != NULL && strlen (code) == 2)
-    return code;
-#endif
-  return NULL;
-}
+#include "sa-country.h"
 
 static const char *
 text_of (SaRecord *record, const char *name)
@@ -32,27 +19,40 @@ text_of (SaRecord *record, const char *name)
   return field >= 0 ? sa_record_text (record, (guint) field) : NULL;
 }
 
+/* Another country, in the capitals its last line has by the rules of the Universal Postal Union;
+ * %NULL for our own. Values that are no country are taken for foreign ones. */
+static char *
+foreign_country (const char *country, const char *home)
+{
+  const char *code = sa_country_code (country);
+
+  if (country == NULL || (home != NULL && g_strcmp0 (code, home) == 0))
+    return NULL;
+  return g_utf8_strup (code != NULL ? sa_country_name (code) : country, -1);
+}
+
 /**
  * sa_postal_address:
  * @record: an organisation, person, lead or address
+ * @home: (nullable): the country the letter is posted in, from sa_home_country()
  *
  * Returns: (transfer full) (nullable): its address in lines, as its country writes it, the country
  *   last when it is not ours; %NULL when there is none
  */
 char *
-sa_postal_address (SaRecord *record)
+sa_postal_address (SaRecord *record, const char *home)
 {
   const char *street = text_of (record, "street");
   const char *city = text_of (record, "city");
   const char *country = text_of (record, "country");
   g_autofree char *address = NULL;
+  g_autofree char *abroad = foreign_country (country, home);
 
   if (street == NULL && city == NULL)
     return NULL;
   address = sa_address_format (street, text_of (record, "postcode"), city,
-                               text_of (record, "region"), country,
-                               g_strcmp0 (country, home_country ()) != 0);
-  return address != NULL && *address != '\0' ? g_steal_pointer (&address) : NULL;
+                               text_of (record, "region"), country, FALSE);
+  return abroad != NULL ? g_strconcat (address, "\n", abroad, NULL) : g_steal_pointer (&address);
 }
 
 gboolean
@@ -63,16 +63,18 @@ sa_postal_covers (SaType *type)
 
 /**
  * sa_postal_find:
+ * @home: (nullable): as for sa_postal_address()
  * @postal: filled; to be cleared in any case. Its address is %NULL when none is known
  */
 gboolean
-sa_postal_find (SaPostal *postal, SaStore *store, SaRecord *record, GError **error)
+sa_postal_find (SaPostal *postal, SaStore *store, SaRecord *record, const char *home,
+                GError **error)
 {
   g_autoptr (SaRecord) organisation = NULL;
   GError *failure = NULL;
   gint64 row = 0;
 
-  *postal = (SaPostal) { sa_record_title (record), NULL, sa_postal_address (record) };
+  *postal = (SaPostal) { sa_record_title (record), NULL, sa_postal_address (record, home) };
   if (sa_record_is (record, "person"))
     row = sa_record_number (record, SA_PERSON_ORGANISATION);
   if (row == 0 || postal->address != NULL)
@@ -86,7 +88,7 @@ sa_postal_find (SaPostal *postal, SaStore *store, SaRecord *record, GError **err
   if (organisation != NULL)
     {
       postal->organisation = sa_record_title (organisation);
-      postal->address = sa_postal_address (organisation);
+      postal->address = sa_postal_address (organisation, home);
     }
   return TRUE;
 }

@@ -23,11 +23,12 @@ typedef struct
 
 /* Whether records of the type live somewhere at all. */
 gboolean sa_postal_covers (SaType *type);
-gboolean sa_postal_find (SaPostal *postal, SaStore *store, SaRecord *record, GError **error);
+gboolean sa_postal_find (SaPostal *postal, SaStore *store, SaRecord *record, const char *home,
+                         GError **error);
 void sa_postal_clear (SaPostal *postal);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SaPostal, sa_postal_clear)
 
-char *sa_postal_address (SaRecord *record);
+char *sa_postal_address (SaRecord *record, const char *home);
 char *sa_postal_lines (const SaPostal *postal);
 
 G_END_DECLS

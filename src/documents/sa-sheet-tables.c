@@ -11,6 +11,7 @@
 #include "clients.h"
 #include "common.h"
 #include "sa-find.h"
+#include "sa-home.h"
 #include "sa-postal.h"
 
 #define MOST_ROWS 60
@@ -125,6 +126,8 @@ sa_sheet_positions (SaBlocks *blocks, SaStore *store, gint64 row, GError **error
 static void
 fill_address (Context *context, SaRecord *address, char **cells)
 {
+  g_autofree char *home = sa_home_country (context->store);
+  g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
 
   cells[0] = text_or_empty (g_strdup (sa_record_text (address, SA_ADDRESS_LABEL)));
@@ -133,9 +136,8 @@ fill_address (Context *context, SaRecord *address, char **cells)
       g_free (cells[0]);
       cells[0] = text_or_empty (sa_record_display (address, SA_ADDRESS_KIND));
     }
-  cells[1] = text_or_empty (sa_postal_address (address));
-  lines = g_strsplit (cells[1], "\n", -1);
-  g_free (cells[1]);
+  text = text_or_empty (sa_postal_address (address, home));
+  lines = g_strsplit (text, "\n", -1);
   cells[1] = g_strjoinv (", ", lines);
 }
 

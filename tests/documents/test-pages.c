@@ -12,9 +12,11 @@
 #include "sa-client-sheet.h"
 #include "sa-error.h"
 #include "sa-flow-pages.h"
+#include "sa-home.h"
 #include "sa-labels.h"
 #include "sa-log.h"
 #include "sa-page-frame.h"
+#include "sa-postal.h"
 
 const char *__lsan_default_suppressions (void);
 
@@ -145,6 +147,98 @@ test_long_text (void)
   assert_within (pages, sa_paper_a4 ()->margin / 2);
 }
 
+static SaPages *
+list_clients (SaStore *store)
+{
+  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "organisation"));
+  g_autoptr (GError) error = NULL;
+  SaPages *pages = sa_address_list_new (store, query, sa_paper_a4 (), &error);
+
+  g_assert_no_error (error);
+  return pages;
+}
+
+/* Long names and addresses take the lines they need, and keep off the foot all the same. */
+static void
+test_long_entries (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaPages) short_ones = NULL;
+  g_autoptr (SaPages) long_ones = NULL;
+  int steps = 1;
+
+  for (int i = 0; i < 250; i++)
+    add_client (store, "Firma", "ul. Wodna 3");
+  short_ones = list_clients (store);
+  for (int i = 0; i < 250; i++)
+    add_client (store,
+                "Przedsiębiorstwo Produkcyjno-Handlowo-Usługowe Napojów Chłodzących „Źródełko” "
+                "Stanisław Brzęczyszczykiewicz i Wspólnicy sp. z o.o. sp. k.",
+                "ul. Generała Stanisława Sosabowskiego 123 m. 45\nwejście od podwórza\n3\n4\n5\n6"
+                "\n7\n8\n9\n10");
+  long_ones = list_clients (store);
+  g_assert_cmpint (sa_pages_count (long_ones), >, 3 * sa_pages_count (short_ones));
+  assert_within (long_ones, sa_paper_a4 ()->margin / 2);
+  /* Measured bit by bit, or all at once when they are counted. */
+  g_clear_object (&short_ones);
+  short_ones = list_clients (store);
+  while (!sa_pages_measure (short_ones))
+    steps++;
+  g_assert_cmpint (steps, ==, 3);
+  g_assert_cmpint (sa_pages_count (short_ones), ==, sa_pages_count (long_ones));
+}
+
+static void
+add_colleague (SaStore *store, gint64 organisation, const char *country)
+{
+  g_autoptr (SaRecord) person = sa_record_new (sa_store_get_type_named (store, "person"));
+
+  sa_record_set_text (person, SA_PERSON_NAME, "Jan Nowak");
+  sa_record_set_number (person, SA_PERSON_STAFF, 1);
+  sa_record_set_text (person, SA_PERSON_COUNTRY, country);
+  if (organisation != 0)
+    sa_record_set_number (person, SA_PERSON_ORGANISATION, organisation);
+  save (store, person);
+}
+
+static char *
+address_in (SaStore *store, const char *country)
+{
+  g_autofree char *home = sa_home_country (store);
+  g_autoptr (SaRecord) record = sa_record_new (sa_store_get_type_named (store, "organisation"));
+
+  sa_record_set_text (record, SA_ORGANISATION_CITY, "Miasto");
+  sa_record_set_text (record, SA_ORGANISATION_COUNTRY, country);
+  return sa_postal_address (record, home);
+}
+
+/* Home is where most of the staff are; only letters that leave it name a country. */
+static void
+test_home (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  g_autofree char *nowhere = address_in (store, NULL);
+  g_autofree char *by_locale = sa_home_country (store);
+  g_autofree char *home = NULL;
+  g_autofree char *abroad = NULL;
+  g_autofree char *unknown = NULL;
+  g_autofree char *now = NULL;
+
+  g_assert_cmpstr (nowhere, ==, "Miasto");
+  g_assert_null (by_locale); /* tests run in the C locale */
+  add_colleague (store, add_client (store, "Nasza Hurtownia", "ul. Wodna 3"), "DE");
+  home = address_in (store, "PL");
+  abroad = address_in (store, "CZ");
+  unknown = address_in (store, "Śródziemie");
+  g_assert_cmpstr (home, ==, "Miasto");
+  g_assert_cmpstr (abroad, ==, "Miasto\nCZECHIA");
+  g_assert_cmpstr (unknown, ==, "Miasto\nŚRÓDZIEMIE");
+  add_colleague (store, 0, "CZ");
+  add_colleague (store, 0, "CZ");
+  now = sa_home_country (store);
+  g_assert_cmpstr (now, ==, "CZ");
+}
+
 static void
 test_address_list (void)
 {
@@ -164,7 +258,7 @@ test_address_list (void)
     }
   pages = sa_address_list_new (store, query, sa_paper_a4 (), &error);
   g_assert_no_error (error);
-  g_assert_cmpint (sa_pages_count (pages), ==, 4);
+  g_assert_cmpint (sa_pages_count (pages), ==, 3);
   assert_within (pages, sa_paper_a4 ()->margin / 2);
 }
 
@@ -268,6 +362,8 @@ main (int argc, char **argv)
   g_test_add_func ("/documents/client-sheet", test_client_sheet);
   g_test_add_func ("/documents/long-text", test_long_text);
   g_test_add_func ("/documents/address-list", test_address_list);
+  g_test_add_func ("/documents/long-entries", test_long_entries);
+  g_test_add_func ("/documents/home", test_home);
   g_test_add_func ("/documents/labels", test_labels);
   g_test_add_func ("/documents/label-at-work", test_label_at_work);
   g_test_add_func ("/documents/pdf", test_pdf);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The pages know their size and draw themselves in points; the print operation only counts and
- * asks. A PDF is written by a job, which also makes the pages: a list may have very many. */
+ * asks, bit by bit where measuring takes long. A PDF is written by a job, which also makes the
+ * pages: a list may have very many. */
 
 #include "sa-print.h"
 
@@ -9,10 +10,13 @@
 
 #include "sa-navigator.h"
 
-static void
-on_begin (GtkPrintOperation *operation, GtkPrintContext *context, SaPages *pages)
+static gboolean
+on_paginate (GtkPrintOperation *operation, GtkPrintContext *context, SaPages *pages)
 {
-  gtk_print_operation_set_n_pages (operation, MAX (sa_pages_count (pages), 1));
+  if (!sa_pages_measure (pages))
+    return FALSE;
+  gtk_print_operation_set_n_pages (operation, sa_pages_count (pages));
+  return TRUE;
 }
 
 static void
@@ -47,7 +51,7 @@ sa_print_run (GtkWidget *from, SaPages *pages)
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
   gtk_print_operation_set_allow_async (operation, TRUE);
-  g_signal_connect_object (operation, "begin-print", G_CALLBACK (on_begin), pages, 0);
+  g_signal_connect_object (operation, "paginate", G_CALLBACK (on_paginate), pages, 0);
   g_signal_connect_object (operation, "draw-page", G_CALLBACK (on_draw), pages, 0);
   /* the pages live as long as the operation does */
   g_object_set_data_full (G_OBJECT (operation), "pages", g_object_ref (pages), g_object_unref);
