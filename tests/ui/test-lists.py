@@ -214,6 +214,21 @@ def test_a_record_is_linked_from_its_page(desktop, demo):
             assert linked(demo, one, other)
 
 
+def test_somebody_known_gets_a_role_at_a_client(desktop, demo):
+    client = demo.search('--type', 'organisation', 'lodz')[0]
+    person = next(r for r in demo.records('person') if r.get('organisation') not in (None, client['id']))
+    with demo.window(desktop) as program:
+        open_record(program, 'lodz', client['title'])
+        with demo.undone(program, 'Role of'):
+            take(program, 'press:Add Person', 'menu:Existing Person…', f'type:Search={person["name"]}')
+            program.find('dialog', 'Add Existing Person').row(person['name']).activate()
+            take(program, 'wait:New Role', f'wait:{person["name"]}', 'type:Job=Buyer', 'press:Save')
+            said(program, f'Role of “{person["name"]}” at “{client["title"]}” added')
+            roles = demo.records('position', organisation=client['id'], job='Buyer')
+            assert [(r['person'], bool(r['since'])) for r in roles] == [(person['id'], True)], roles
+            take(program, f'wait:{person["name"]}')
+
+
 def test_a_row_is_dropped_on_another(desktop, demo):
     for width in (1280, 360):
         with demo.window(desktop) as program:

@@ -17,6 +17,7 @@
 #include "sa-client-links.h"
 #include "sa-client-overview.h"
 #include "sa-client-paper.h"
+#include "sa-client-parts.h"
 #include "sa-client-quick.h"
 #include "sa-client-timeline.h"
 #include "sa-consent-dialog.h"
@@ -203,52 +204,28 @@ edit_field (GtkWidget *widget, const char *action, GVariant *target)
                                   g_variant_get_uint32 (target));
 }
 
-/* The page shows what was added, so it is not left for the page of the new record. */
-static void
-on_part_saved (GtkWidget *from, SaRecord *record, gpointer data)
-{
-}
-
 static void
 new_task (GtkWidget *widget, const char *action, GVariant *target)
 {
-  SaClientPage *self = SA_CLIENT_PAGE (widget);
-  SaStore *store = sa_office_get_store (self->office);
-  g_autoptr (SaRecord) task = sa_record_new (sa_store_get_type_named (store, "task"));
-
-  if (sa_record_is (self->record, "person"))
-    {
-      gint64 employer = sa_record_number (self->record, SA_PERSON_ORGANISATION);
-
-      sa_record_set_number (task, SA_TASK_PERSON, self->row);
-      if (employer != 0)
-        sa_record_set_number (task, SA_TASK_ABOUT, employer);
-    }
-  else
-    sa_record_set_number (task, SA_TASK_ABOUT, self->row);
-  sa_record_dialog_present (widget, task, on_part_saved, NULL, NULL);
+  sa_client_add_task (widget, SA_CLIENT_PAGE (widget)->record);
 }
 
 static void
 add_person (GtkWidget *widget, const char *action, GVariant *target)
 {
-  SaClientPage *self = SA_CLIENT_PAGE (widget);
-  SaStore *store = sa_office_get_store (self->office);
-  g_autoptr (SaRecord) person = sa_record_new (sa_store_get_type_named (store, "person"));
+  sa_client_add_person (widget, SA_CLIENT_PAGE (widget)->record);
+}
 
-  sa_record_set_number (person, SA_PERSON_ORGANISATION, self->row);
-  sa_record_dialog_present (widget, person, on_part_saved, NULL, NULL);
+static void
+add_known_person (GtkWidget *widget, const char *action, GVariant *target)
+{
+  sa_client_add_known_person (widget, SA_CLIENT_PAGE (widget)->record);
 }
 
 static void
 add_role (GtkWidget *widget, const char *action, GVariant *target)
 {
-  SaClientPage *self = SA_CLIENT_PAGE (widget);
-  SaStore *store = sa_office_get_store (self->office);
-  g_autoptr (SaRecord) position = sa_record_new (sa_store_get_type_named (store, "position"));
-
-  sa_record_set_number (position, SA_POSITION_PERSON, self->row);
-  sa_record_dialog_present (widget, position, on_part_saved, NULL, NULL);
+  sa_client_add_role (widget, SA_CLIENT_PAGE (widget)->record);
 }
 
 static void
@@ -414,6 +391,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "client.edit-field", "u", edit_field);
   gtk_widget_class_install_action (klass, "client.new-task", NULL, new_task);
   gtk_widget_class_install_action (klass, "client.add-person", NULL, add_person);
+  gtk_widget_class_install_action (klass, "client.add-known-person", NULL, add_known_person);
   gtk_widget_class_install_action (klass, "client.add-role", NULL, add_role);
   gtk_widget_class_install_action (klass, "client.add-address", NULL, add_address);
   gtk_widget_class_install_action (klass, "client.make-main-address", "x", make_main_address);

@@ -25,6 +25,7 @@ struct _SaRecordDialog
 {
   AdwDialog parent_instance;
 
+  AdwWindowTitle *heading;
   AdwBanner *draft;
   AdwBanner *trouble;
   GtkBox *content;
@@ -233,6 +234,7 @@ sa_record_dialog_class_init (SaRecordDialogClass *klass)
   ADW_DIALOG_CLASS (klass)->closed = sa_record_dialog_closed;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-record-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaRecordDialog, heading);
   gtk_widget_class_bind_template_child (widget_class, SaRecordDialog, draft);
   gtk_widget_class_bind_template_child (widget_class, SaRecordDialog, trouble);
   gtk_widget_class_bind_template_child (widget_class, SaRecordDialog, content);
@@ -258,11 +260,14 @@ static void
 set_title (SaRecordDialog *self)
 {
   SaType *type = sa_record_get_record_type (self->record);
+  gint64 owner = sa_record_form_owner (self->record);
+  g_autofree char *whose = owner != 0 ? sa_store_get_title (get_store (self), owner) : NULL;
   g_autofree char *title = NULL;
 
   if (sa_record_get_row (self->record) != 0)
     title = sa_record_title (self->record);
   adw_dialog_set_title (ADW_DIALOG (self), title != NULL ? title : sa_type_get_title_new (type));
+  adw_window_title_set_subtitle (self->heading, whose != NULL ? whose : "");
 }
 
 /* A dialog that comes up selects all that is in the field it gives the focus to; a key pressed then

@@ -41,15 +41,14 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SaRecordForm, sa_record_form, ADW_TYPE_BIN)
 
-/* What a part of a record belongs to (an address) stands first in it, and is known. */
-static gboolean
-is_owner (SaRecord *record, guint index)
+gint64
+sa_record_form_owner (SaRecord *record)
 {
   SaType *type = sa_record_get_record_type (record);
-  const SaField *field = sa_type_get_field (type, index);
+  gboolean part = sa_type_get_def (type)->plain
+                  && sa_type_get_field (type, 0)->kind == SA_KIND_REFERENCE;
 
-  return index == 0 && sa_type_get_def (type)->plain && field->kind == SA_KIND_REFERENCE
-         && !sa_record_is_empty (record, index);
+  return part ? sa_record_number (record, 0) : 0;
 }
 
 static gboolean
@@ -58,7 +57,7 @@ is_shown (SaRecord *record, guint index)
   const SaField *field = sa_type_get_field (sa_record_get_record_type (record), index);
 
   return (field->flags & SA_FIELD_HIDDEN) == 0 && field->kind != SA_KIND_IMAGE
-         && !is_owner (record, index);
+         && !(index == 0 && sa_record_form_owner (record) != 0);
 }
 
 static void

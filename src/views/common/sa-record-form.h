@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 #define SA_TYPE_RECORD_FORM (sa_record_form_get_type ())
 G_DECLARE_FINAL_TYPE (SaRecordForm, sa_record_form, SA, RECORD_FORM, AdwBin)
 
+/* What a part of a record (an address, a role) belongs to stands first in it, and is known and not
+ * asked for. Returns: its row; 0 for a record of its own. */
+gint64 sa_record_form_owner (SaRecord *record);
+
 /* "changed" is emitted at every change by the person. */
 SaRecordForm *sa_record_form_new (SaStore *store, SaRecord *record);
 
