@@ -232,21 +232,35 @@ own_key (SaImportLookup *lookup, SaType *type, guint64 key)
   return MAX (mix (key ^ lookup->seed ^ (guint64) sa_type_get_number (type)), 1);
 }
 
+/* Of several records that share keys, the one with the same tax number is meant, else the one that
+ * shares most keys, else the one whose key is the strongest. */
 gint64
 sa_import_lookup_find_keys (SaImportLookup *lookup, SaType *type, const SaImportKey *keys,
                             guint n_keys, const SaField **why)
 {
+  gint64 rows[SA_IMPORT_MAX_KEYS];
+  guint best = 0, most = 0;
+
+  for (guint i = 0; i < n_keys; i++)
+    rows[i] = sa_key_table_find (lookup->keys, own_key (lookup, type, keys[i].key));
   for (guint i = 0; i < n_keys; i++)
     {
-      gint64 row = sa_key_table_find (lookup->keys, own_key (lookup, type, keys[i].key));
+      guint n = 0;
 
-      if (row != 0)
+      for (guint j = i; rows[i] != 0 && j < n_keys; j++)
+        n += rows[j] == rows[i];
+      if (n > most)
         {
-          *why = keys[i].why;
-          return row;
+          most = n;
+          best = i;
         }
+      if (n > 0 && g_str_equal (keys[i].why->name, "tax_id"))
+        break;
     }
-  return 0;
+  if (most == 0)
+    return 0;
+  *why = keys[best].why;
+  return rows[best];
 }
 
 void

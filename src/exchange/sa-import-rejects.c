@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The file of rows that were not imported: their columns as they were, and one more that says why,
- * so that they can be put right and imported again. It is only made when there is a row for it. */
+ * so that they can be put right and imported again. It is parted by the same sign as the file they
+ * come from and marked as UTF-8, so that the program that file was made with opens it rightly. It
+ * is only made when there is a row for it. */
 
 #include "sa-import-rejects.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "sa-quantity.h"
 #include "sa-table-open.h"
 
 struct _SaImportRejects
@@ -16,10 +19,29 @@ struct _SaImportRejects
   GPtrArray *titles; /* element-type utf8 */
   SaTableWriter *writer;
   GPtrArray *cells;
+  char delimiter[2];
 };
 
+/* Workbooks and lists of objects have no separator of their own: a spreadsheet expects a semicolon
+ * where commas stand in numbers. */
+static char
+delimiter_like (const SaTableOptions *source)
+{
+  g_autofree char *half = NULL;
+
+  if (source != NULL && source->delimiter != 0)
+    return source->delimiter;
+  half = sa_quantity_format (SA_QUANTITY_SCALE / 2);
+  return strchr (half, ',') != NULL ? ';' : ',';
+}
+
+/**
+ * sa_import_rejects_new:
+ * @header: (array zero-terminated=1): of the source
+ * @source: (nullable): how the file is written that rows come from
+ */
 SaImportRejects *
-sa_import_rejects_new (GFile *file, const char *const *header)
+sa_import_rejects_new (GFile *file, const char *const *header, const SaTableOptions *source)
 {
   SaImportRejects *rejects = g_new0 (SaImportRejects, 1);
 
@@ -29,6 +51,7 @@ sa_import_rejects_new (GFile *file, const char *const *header)
     g_ptr_array_add (rejects->titles, g_strdup (*header));
   g_ptr_array_add (rejects->titles, g_strdup (_ ("Reason")));
   rejects->cells = g_ptr_array_new ();
+  rejects->delimiter[0] = delimiter_like (source);
   return rejects;
 }
 
@@ -46,7 +69,7 @@ static gboolean
 start (SaImportRejects *rejects, GError **error)
 {
   g_autofree SaTableColumn *columns = g_new0 (SaTableColumn, rejects->titles->len);
-  SaTableWriterOptions options = { 0 };
+  SaTableWriterOptions options = { .delimiter = rejects->delimiter[0], .mark = TRUE };
 
   for (guint i = 0; i < rejects->titles->len; i++)
     columns[i].name = columns[i].title = g_ptr_array_index (rejects->titles, i);
@@ -74,7 +97,7 @@ sa_import_rejects_add (SaImportRejects *rejects, const SaImportRow *row, GError 
       if (i < n)
         g_ptr_array_add (rejects->cells, (char *) text);
       if (n > 0 && i >= n - 1 && row->n_cells > n)
-        g_string_append_printf (rest, "%s%s", i >= n ? "," : "", text);
+        g_string_append_printf (rest, "%s%s", i >= n ? rejects->delimiter : "", text);
       cell += strlen (text) + 1;
     }
   if (row->n_cells > n && n > 0)

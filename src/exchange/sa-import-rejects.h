@@ -3,12 +3,14 @@
 #pragma once
 
 #include "sa-import-row.h"
+#include "sa-table-options.h"
 
 G_BEGIN_DECLS
 
 typedef struct _SaImportRejects SaImportRejects;
 
-SaImportRejects *sa_import_rejects_new (GFile *file, const char *const *header);
+SaImportRejects *sa_import_rejects_new (GFile *file, const char *const *header,
+                                        const SaTableOptions *source);
 void sa_import_rejects_free (SaImportRejects *rejects);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaImportRejects, sa_import_rejects_free)
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Keys of a record: its tax number, its code, each e-mail address, each phone number, and its name
- * with the place it is in. All are folded and stripped of what people write differently: spaces,
- * dots, country prefixes, legal forms. Two records with a key in common may be the same thing. */
+/* Keys of a record: its tax number, its code, each e-mail address, its name with the place it is
+ * in, each phone number (a house may share one), and last its name alone. All are folded and
+ * stripped of what people write differently: spaces, dots, country prefixes, legal forms. Two
+ * records with a key in common may be the same thing. */
 
 #include "sa-match-key.h"
 
@@ -21,8 +22,8 @@ typedef enum
   STRIP_TAX_ID = 1,
   STRIP_CODE,
   STRIP_EMAIL,
-  STRIP_PHONE,
   STRIP_NAME,
+  STRIP_PHONE,
 } Strip;
 
 typedef struct
@@ -255,6 +256,14 @@ run_part (SaMatchKeyMaker *maker, const Part *part, const char *value, SaMatchKe
 
 /* A name alone says little: it counts with its city, or with the organisation somebody works for,
  * and alone only against others that are as bare. */
+static gboolean
+is_bare (const Naming *naming, SaRecord *record)
+{
+  return sa_record_text (record, (guint) naming->city) == NULL
+         && (naming->organisation < 0
+             || sa_record_number (record, (guint) naming->organisation) == 0);
+}
+
 static void
 run_name (SaMatchKeyMaker *maker, const Part *part, SaRecord *record, SaMatchKeyFunc func,
           gpointer data)
@@ -353,6 +362,8 @@ void
 sa_match_key_maker_run (SaMatchKeyMaker *maker, SaRecord *record, SaMatchKeyFunc func,
                         gpointer data)
 {
+  const Part *bare = NULL;
+
   for (guint i = 0; i < maker->n_parts; i++)
     {
       const Part *part = &maker->parts[i];
@@ -360,11 +371,15 @@ sa_match_key_maker_run (SaMatchKeyMaker *maker, SaRecord *record, SaMatchKeyFunc
 
       if (value == NULL)
         continue;
-      if (part->strip == STRIP_NAME)
-        run_name (maker, part, record, func, data);
-      else
+      if (part->strip != STRIP_NAME)
         run_part (maker, part, value, func, data);
+      else if (is_bare (maker->naming, record))
+        bare = part;
+      else
+        run_name (maker, part, record, func, data);
     }
+  if (bare != NULL)
+    run_name (maker, bare, record, func, data);
 }
 
 /* The keys of one record, without keeping a maker. */

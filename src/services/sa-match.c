@@ -126,7 +126,7 @@ sa_match_index_add (SaMatchIndex *index, SaRecord *record, gint64 row)
  * @why: (out) (optional): the field in which they are the same
  *
  * Looks for a record like this one; the strongest evidence is asked first: tax number, own code,
- * e-mail, phone, name and place.
+ * e-mail, name and place, phone.
  * Returns: what was given to sa_match_index_add(), or 0
  */
 gint64

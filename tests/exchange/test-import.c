@@ -219,6 +219,59 @@ test_doubtful (void)
   g_assert_cmpint (count (store, "organisation"), ==, 3);
 }
 
+/* Of two clients that are alike the one is named that is more so. */
+static void
+test_strongest_evidence (void)
+{
+  static const char known[] = "Company,City,Phone,E-mail,Tax ID\n"
+                              "Hala Bryza,Sopot,42 000 00 00,kontakt@example.com,\n"
+                              "Bar Wrzos,Łódź,,,\n"
+                              "Kino Mewa,Gdynia,58 111 11 11,kino@example.com,526-025-02-74\n";
+  static const char text[] = "Company,City,Phone,E-mail,Tax ID\n"
+                             "Bar Wrzos,Łódź,42 000 00 00,,\n"
+                             "Bar Wrzos,Łódź,42 000 00 00,kontakt@example.com,\n"
+                             "Bar Wrzos,Łódź,58 111 11 11,,5260250274\n";
+  static const char *const found[] = { "“Bar Wrzos”, which has the same Name",
+                                       "“Hala Bryza”, which has the same E-Mail",
+                                       "“Kino Mewa”, which has the same Tax ID" };
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaImport) import = open_text (store, "companies.csv", text);
+
+  import_text (store, "first.csv", known, (Expected) { .added = 3 });
+  run (store, import, (Expected) { .doubtful = 3 });
+  for (guint i = 0; i < G_N_ELEMENTS (found); i++)
+    g_assert_nonnull (strstr (sa_import_get_reasons (import)[i], found[i]));
+}
+
+/* What was left out of a file of another program is mended where that file was, and comes in. */
+static void
+test_rejects_come_back (void)
+{
+  g_autofree char *text = g_convert ("Nazwa;Miasto;Ostatni kontakt\n"
+                                     "Żuk, Żółw i Ska;Łódź;31.02.2026\nBeta;Gdańsk;1.02.2026\n",
+                                     -1, "WINDOWS-1250", "UTF-8", NULL, NULL, NULL);
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaImport) import = open_text (store, "companies.csv", text);
+  g_autoptr (GFile) rejects = scratch_path ("rejects.csv");
+  g_autofree char *written = NULL;
+  g_autoptr (GString) mended = NULL;
+  g_autoptr (SaRecord) record = NULL;
+
+  sa_import_set_strict (import, TRUE);
+  sa_import_set_rejects (import, rejects);
+  run (store, import, (Expected) { .added = 1, .rejected = 1 });
+  g_assert_true (g_file_get_contents (g_file_peek_path (rejects), &written, NULL, NULL));
+  g_assert_true (g_str_has_prefix (written, "\xef\xbb\xbfNazwa;Miasto;Ostatni kontakt;Reason\r\n"
+                                            "Żuk, Żółw i Ska;Łódź;31.02.2026;"));
+  mended = g_string_new (written);
+  g_string_replace (mended, ";31.02.2026;", ";28.02.2026;", 0);
+  import_text (store, "mended.csv", mended->str, (Expected) { .added = 1 });
+  record = find_one (store, "organisation", "city=Łódź");
+  assert_text (record, SA_ORGANISATION_NAME, "Żuk, Żółw i Ska");
+  assert_text (record, SA_ORGANISATION_LAST_CONTACT, "2026-02-28");
+  assert_text (record, SA_ORGANISATION_NOTES, NULL);
+}
+
 /* The same row twice in one file is one record. */
 static void
 test_twice_in_file (void)
@@ -587,6 +640,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import/employer", test_employer);
   g_test_add_func ("/import/doubtful", test_doubtful);
   g_test_add_func ("/import/doubtful-in-file", test_doubtful_in_file);
+  g_test_add_func ("/import/strongest-evidence", test_strongest_evidence);
+  g_test_add_func ("/import/rejects-come-back", test_rejects_come_back);
   g_test_add_func ("/import/twice-in-file", test_twice_in_file);
   g_test_add_func ("/import/rejected", test_rejected);
   g_test_add_func ("/import/ids", test_ids);
