@@ -99,12 +99,24 @@ is_called (const SaTypeDef *def, const char *key)
   return FALSE;
 }
 
+char *
+sa_command_list_types (SaStore *store)
+{
+  GPtrArray *types = sa_model_get_types (sa_store_get_model (store));
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < types->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            sa_type_get_name (g_ptr_array_index (types, i)));
+  return g_string_free (names, FALSE);
+}
+
 SaType *
 sa_command_find_type (SaStore *store, const char *name, GError **error)
 {
   GPtrArray *types = sa_model_get_types (sa_store_get_model (store));
   g_autofree char *key = sa_fold_key (name);
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *names = NULL;
 
   for (guint i = 0; i < types->len; i++)
     {
@@ -112,10 +124,10 @@ sa_command_find_type (SaStore *store, const char *name, GError **error)
 
       if (is_called (sa_type_get_def (type), key))
         return type;
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", sa_type_get_name (type));
     }
+  names = sa_command_list_types (store);
   g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND,
-               _ ("“%s” is not a kind of record; these are: %s."), name, names->str);
+               _ ("“%s” is not a kind of record; these are: %s."), name, names);
   return NULL;
 }
 

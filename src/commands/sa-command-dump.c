@@ -41,10 +41,23 @@ append_member (GString *line, const char *name, const char *text)
   append_text (line, text);
 }
 
+/* A line says each thing once: the type of records a filter is for is not its own. */
+static char *
+name_of (SaType *type, const SaField *field)
+{
+  static const char *const taken[] = { "type", "id", "state", NULL };
+
+  return g_strv_contains (taken, field->name)
+             ? g_strdup_printf ("%s_%s", sa_type_get_name (type), field->name)
+             : g_strdup (field->name);
+}
+
 static void
 append_field (Dump *dump, SaRecord *record, guint index)
 {
-  const SaField *field = sa_type_get_field (sa_record_get_record_type (record), index);
+  SaType *type = sa_record_get_record_type (record);
+  const SaField *field = sa_type_get_field (type, index);
+  g_autofree char *name = name_of (type, field);
 
   if (sa_record_is_empty (record, index))
     return;
@@ -54,13 +67,12 @@ append_field (Dump *dump, SaRecord *record, guint index)
           target = sa_store_get (dump->store, sa_record_number (record, index), NULL);
       g_autofree char *id = target != NULL ? sa_record_dup_id (target) : NULL;
 
-      append_member (dump->line, field->name, id != NULL ? id : "");
+      append_member (dump->line, name, id != NULL ? id : "");
     }
   else if (sa_field_is_number (field))
-    g_string_append_printf (dump->line, ",\"%s\":%" PRId64, field->name,
-                            sa_record_number (record, index));
+    g_string_append_printf (dump->line, ",\"%s\":%" PRId64, name, sa_record_number (record, index));
   else
-    append_member (dump->line, field->name, sa_record_text (record, index));
+    append_member (dump->line, name, sa_record_text (record, index));
 }
 
 static gboolean

@@ -203,11 +203,12 @@ is_useless (const SaImportCounts *counts)
 
 /* The rows may have been taken for something they are not. */
 static gboolean
-check_mapping (SaImport *import, const Options *options, GError **error)
+check_mapping (SaImport *import, SaStore *store, const Options *options, GError **error)
 {
   const SaMapping *mapping = sa_import_get_mapping (import);
   g_autoptr (GError) problem = NULL;
   g_autofree char *what = NULL;
+  g_autofree char *types = NULL;
 
   if (mapping == NULL || sa_mapping_check (mapping, &problem))
     return TRUE;
@@ -217,10 +218,13 @@ check_mapping (SaImport *import, const Options *options, GError **error)
       return FALSE;
     }
   what = sa_import_dup_what (import);
-  /* Translators: a sentence; what the rows were taken for, “People” for instance */
+  types = sa_command_list_types (store);
+  /* Translators: a sentence; what the rows were taken for, “People” for instance; and the kinds of
+   * record there are, in English */
   g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
-               _ ("%s The rows were taken for: %s. Say what they are with --type."),
-               problem->message, what);
+               _ ("%s The rows were taken for: %s. Say with --type what they are; these are known: "
+                  "%s."),
+               problem->message, what, types);
   return FALSE;
 }
 
@@ -249,7 +253,7 @@ import_file (SaCommand *command, SaStore *store, const char *path, const Options
     return FALSE;
   import = sa_import_new (file, table, sa_store_get_model (store), type, error);
   if (import == NULL || !use_mapping (import, store, options->mapping, error)
-      || !check_mapping (import, options, error))
+      || !check_mapping (import, store, options, error))
     return FALSE;
   sa_import_set_doubtful (import, doubtful);
   sa_import_set_strict (import, options->strict);
@@ -282,7 +286,8 @@ sa_command_import (SaCommand *command, int argc, char **argv)
     { "type", 't', 0, G_OPTION_ARG_STRING, &options.type,
       N_ ("What the rows are: organisation, person, lead …"), N_ ("TYPE") },
     { "mapping", 'm', 0, G_OPTION_ARG_FILENAME, &options.mapping,
-      N_ ("Which column goes where: a file, or the name of a saved mapping"), N_ ("FILE") },
+      N_ ("A file with lines such as “Firma = name”, or the name of a saved mapping"),
+      N_ ("FILE") },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options.dry_run,
       N_ ("Count what would be done, and do nothing"), NULL },
     { "rejects", 0, 0, G_OPTION_ARG_FILENAME, &options.rejects,
@@ -290,7 +295,9 @@ sa_command_import (SaCommand *command, int argc, char **argv)
     { "duplicates", 0, 0, G_OPTION_ARG_STRING, &options.duplicates,
       N_ ("What to do with possible duplicates: skip, merge or add"), "skip|merge|add" },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options.strict,
-      N_ ("Reject rows for any value that does not fit its field"), NULL },
+      N_ ("Leave out a whole row when one value in it does not fit, such as 31/02/2026 for a date; "
+          "otherwise that value is kept in the notes"),
+      NULL },
     { "delimiter", 0, 0, G_OPTION_ARG_STRING, &options.delimiter,
       N_ ("What separates values, “tab” for tabs"), N_ ("CHARACTER") },
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &options.encoding, N_ ("The encoding of the file"),

@@ -69,6 +69,9 @@ GCancellable *sa_command_get_cancellable (SaCommand *command);
  * that names those there are. */
 SaType *sa_command_find_type (SaStore *store, const char *name, GError **error);
 
+/* The names of all types, as options take them, for a sentence. */
+char *sa_command_list_types (SaStore *store);
+
 /* The records of a type that meet what --filter says. Both arguments may be wrong: a failure is one
  * of usage. @type_name: singular or plural; @filter: (nullable) */
 SaQuery *sa_command_make_query (SaCommand *command, SaStore *store, const char *type_name,

@@ -326,7 +326,7 @@ sa_csv_detect (GFile *file, SaTableOptions *options, gboolean *trim, GError **er
   if (text == NULL)
     {
       g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
-                   _ ("The encoding “%s” is not known here; try UTF-8 or Windows-1250"),
+                   _ ("The encoding “%s” is not known here; try UTF-8 or Windows-1250."),
                    options->encoding);
       return FALSE;
     }

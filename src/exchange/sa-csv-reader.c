@@ -293,14 +293,14 @@ describe_flaw (SaCsvReader *self, const Row *row)
   g_free (self->problem);
   if (row->flaws & FLAW_NUL)
     self->problem = g_strdup_printf (
-        _ ("Line %" PRIu64 " has a NUL byte, which is no text; remove it"), row->line);
+        _ ("Line %" PRIu64 " has a NUL byte, which is no text; remove it."), row->line);
   else if (row->flaws & FLAW_ENCODING)
     self->problem = g_strdup_printf (_ ("Line %" PRIu64 " has characters that are wrong in this "
-                                        "encoding; correct them or choose another encoding"),
+                                        "encoding; correct them or choose another encoding."),
                                      row->line);
   else
     self->problem = g_strdup_printf (
-        _ ("The quotation mark opened in line %" PRIu64 " is never closed; add it"), row->line);
+        _ ("The quotation mark opened in line %" PRIu64 " is never closed; add it."), row->line);
 
   return self->problem;
 }

@@ -38,6 +38,8 @@ struct _SaExchangeFile
 void
 sa_exchange_file_set_error (SaExchangeFile *self, int code, GError **error)
 {
+  g_autofree char *folder = g_path_get_dirname (self->path);
+
   switch (code)
     {
     case ENOSPC:
@@ -45,26 +47,27 @@ sa_exchange_file_set_error (SaExchangeFile *self, int code, GError **error)
     case EFBIG:
       g_set_error (
           error, SA_ERROR, SA_ERROR_FULL,
-          _ ("“%s” could not be written because the disk is full; make room and try again"),
+          _ ("“%s” could not be written because the disk is full; make room and try again."),
           self->name);
       break;
     case EACCES:
     case EPERM:
     case EROFS:
       g_set_error (error, SA_ERROR, SA_ERROR_READ_ONLY,
-                   _ ("You are not allowed to write “%s”; choose another folder"), self->name);
+                   _ ("You are not allowed to write “%s”; choose another folder."), self->name);
       break;
     case ENOENT:
     case ENOTDIR:
       g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND,
-                   _ ("The folder for “%s” does not exist; make it or choose another"), self->name);
+                   _ ("There is no folder “%s” to write “%s” to; make it or choose another."),
+                   folder, self->name);
       break;
     case EISDIR:
-      g_set_error (error, SA_ERROR, SA_ERROR_INVALID, _ ("“%s” is a folder; give a file in it"),
+      g_set_error (error, SA_ERROR, SA_ERROR_INVALID, _ ("“%s” is a folder; give a file in it."),
                    self->name);
       break;
     default:
-      g_set_error (error, SA_ERROR, SA_ERROR_FAILED, _ ("“%s” could not be written: %s"),
+      g_set_error (error, SA_ERROR, SA_ERROR_FAILED, _ ("“%s” could not be written: %s."),
                    self->name, g_strerror (code));
     }
 }
@@ -127,7 +130,7 @@ sa_exchange_file_new (GFile *file, GError **error)
   if (path == NULL)
     {
       g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
-                   _ ("“%s” is not on this computer; save it here and copy it there"), self->name);
+                   _ ("“%s” is not on this computer; save it here and copy it there."), self->name);
       return NULL;
     }
 

@@ -129,8 +129,10 @@ export_cards (Export *export, const SaQuery *query, GFile *file, GError **error)
     {
       g_set_error (
           error, SA_ERROR, SA_ERROR_INVALID,
-          _ ("Only people and organisations can be written as vCards; take .csv or .xlsx for %s."),
-          type);
+          /* Translators: a kind of record, “Leads” for instance */
+          _ ("%s cannot be written as vCards, only people and organisations can; take .csv or "
+             ".xlsx."),
+          sa_type_get_title_plural (sa_query_get_type (query)));
       return FALSE;
     }
   out = sa_exchange_file_new (file, error);

@@ -207,7 +207,7 @@ put_member (SaJsonlReader *self, const char *key, JsonNode *value, GError **erro
         {
           sa_sheet_rows_take_problem (
               self->rows, g_strdup_printf (_ ("Line %" PRIu64 " has “%s”, which is not among "
-                                              "the columns of the first objects"),
+                                              "the columns of the first objects."),
                                            self->object_line, key));
           return TRUE;
         }
@@ -256,7 +256,7 @@ put_row (SaJsonlReader *self, int depth, GError **error)
   if (self->stray)
     sa_sheet_rows_take_problem (
         self->rows, g_strdup_printf (_ ("In front of the object in line %" PRIu64
-                                        " is something that is no JSON; correct or remove it"),
+                                        " is something that is no JSON; correct or remove it."),
                                      self->object_line));
   self->stray = FALSE;
 
@@ -274,7 +274,7 @@ put_row (SaJsonlReader *self, int depth, GError **error)
       g_autofree char *text = g_utf8_make_valid (self->object->str, (gssize) self->object->len);
 
       sa_sheet_rows_take_problem (self->rows, g_strdup_printf (_ ("The object in line %" PRIu64
-                                                                  " is no sound JSON; correct it"),
+                                                                  " is no sound JSON; correct it."),
                                                                self->object_line));
       if (!sa_sheet_rows_put (self->rows, self->name, 0, text, strlen (text), 1, error))
         return FALSE;
@@ -373,7 +373,7 @@ read_keys (SaJsonlReader *self, GError **error)
     g_propagate_error (error, g_steal_pointer (&local_error));
   else
     g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
-                 _ ("“%s” has no sound JSON object in it; correct it or choose another file"),
+                 _ ("“%s” has no sound JSON object in it; correct it or choose another file."),
                  self->name);
   return FALSE;
 }

@@ -211,7 +211,7 @@ end_row (SaOdsReader *self)
   if (self->line > MAX_ROWS)
     sa_sheet_zip_fail (self->zip,
                        g_error_new (SA_ERROR, SA_ERROR_INVALID,
-                                    _ ("“%s” has more rows than a sheet can hold"), self->name));
+                                    _ ("“%s” has more rows than a sheet can hold."), self->name));
 }
 
 static void
@@ -306,7 +306,7 @@ list_sheets (SaOdsReader *self, GError **error)
       if (self->names->len > 0)
         return TRUE;
       g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
-                   _ ("“%s” is no workbook; choose a CSV, XLSX, XLS, ODS or JSON file"),
+                   _ ("“%s” is no workbook; choose a CSV, XLSX, XLS, ODS or JSON file."),
                    self->name);
       return FALSE;
     }
@@ -335,7 +335,7 @@ sa_ods_reader_new (GFile *file, const SaTableOptions *options, GError **error)
   n = (int) self->names->len;
   if (options->sheet >= n)
     {
-      g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND, _ ("“%s” has no sheet %d; it has %u"),
+      g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND, _ ("“%s” has no sheet %d; it has %u."),
                    self->name, options->sheet + 1, (guint) n);
       return NULL;
     }

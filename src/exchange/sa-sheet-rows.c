@@ -120,14 +120,14 @@ sa_sheet_rows_put (SaSheetRows *self, const char *name, guint column, const char
     {
       g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
                    _ ("Row %" PRIu64 " of “%s” has more than %'d columns; "
-                      "remove those that are not needed"),
+                      "remove those that are not needed."),
                    self->pending.line, name, SA_TABLE_MAX_COLUMNS);
       return FALSE;
     }
   if (self->text->len - self->pending.first_byte + length > SA_TABLE_MAX_LINE)
     {
       g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
-                   _ ("Row %" PRIu64 " of “%s” has more than %d MiB of text; shorten it"),
+                   _ ("Row %" PRIu64 " of “%s” has more than %d MiB of text; shorten it."),
                    self->pending.line, name, SA_TABLE_MAX_LINE / 1024 / 1024);
       return FALSE;
     }

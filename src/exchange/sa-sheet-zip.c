@@ -39,7 +39,7 @@ sa_sheet_zip_open (const char *path, GError **error)
   if (self->zip == NULL)
     {
       g_set_error (error, SA_ERROR, SA_ERROR_CORRUPT,
-                   _ ("“%s” is damaged; open it in a spreadsheet and save it again"), self->name);
+                   _ ("“%s” is damaged; open it in a spreadsheet and save it again."), self->name);
       return NULL;
     }
 
@@ -127,7 +127,7 @@ sa_sheet_zip_step (SaSheetZip *self, GError **error)
     g_propagate_error (error, g_steal_pointer (&self->failure));
   else
     g_set_error (error, SA_ERROR, SA_ERROR_CORRUPT,
-                 _ ("“%s” is damaged; open it in a spreadsheet and save it again"), self->name);
+                 _ ("“%s” is damaged; open it in a spreadsheet and save it again."), self->name);
   leave_part (self);
 
   return FALSE;

@@ -52,15 +52,15 @@ explain (GError **error, const char *name, const GError *cause)
 {
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND,
-                 _ ("There is no file “%s”; check its name and folder"), name);
+                 _ ("There is no file “%s”; check its name and folder."), name);
   else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
-    g_set_error (error, SA_ERROR, SA_ERROR_INVALID, _ ("“%s” is a folder; choose a file in it"),
+    g_set_error (error, SA_ERROR, SA_ERROR_INVALID, _ ("“%s” is a folder; choose a file in it."),
                  name);
   else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
     g_set_error (error, SA_ERROR, SA_ERROR_FAILED,
-                 _ ("You are not allowed to read “%s”; ask its owner or copy it"), name);
+                 _ ("You are not allowed to read “%s”; ask its owner or copy it."), name);
   else
-    g_set_error (error, SA_ERROR, SA_ERROR_FAILED, _ ("“%s” could not be read: %s"), name,
+    g_set_error (error, SA_ERROR, SA_ERROR_FAILED, _ ("“%s” could not be read: %s."), name,
                  cause->message);
 }
 
@@ -104,7 +104,7 @@ choose (const char *head, gsize n, const char *name, GError **error)
 {
   if (n == 0)
     {
-      g_set_error (error, SA_ERROR, SA_ERROR_INVALID, _ ("“%s” is empty; choose another file"),
+      g_set_error (error, SA_ERROR, SA_ERROR_INVALID, _ ("“%s” is empty; choose another file."),
                    name);
       return NULL;
     }
@@ -112,7 +112,7 @@ choose (const char *head, gsize n, const char *name, GError **error)
     if (begins_with (head, n, strangers[i].magic, strangers[i].length))
       {
         g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
-                     _ ("“%s” is not a table; choose a CSV, XLSX, XLS, ODS or JSON file"), name);
+                     _ ("“%s” is not a table; choose a CSV, XLSX, XLS, ODS or JSON file."), name);
         return NULL;
       }
 
@@ -165,7 +165,7 @@ sa_table_reader_open (GFile *file, const SaTableOptions *options, GError **error
       && open_func != sa_jsonl_reader_new)
     {
       g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
-                   _ ("“%s” is not on this computer; copy it here first"), name);
+                   _ ("“%s” is not on this computer; copy it here first."), name);
       return NULL;
     }
 

@@ -93,7 +93,7 @@ check_surplus (SaTableReaderPrivate *priv, SaTableRow *row)
   g_free (priv->problem);
   /* Translators: the first number is a line of a file */
   priv->problem = g_strdup_printf (_ ("Line %" PRIu64 " has %u values for %u columns; "
-                                      "enclose values that contain the separator in quotes"),
+                                      "enclose values that contain the separator in quotes."),
                                    row->line, n, priv->n_header);
   row->problem = priv->problem;
 }
@@ -362,7 +362,7 @@ sa_table_reader_start (SaTableReader *self, GError **error)
         g_propagate_error (error, g_steal_pointer (&local_error));
       else
         g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
-                     _ ("“%s” has nothing in it; choose another file"), priv->name);
+                     _ ("“%s” has nothing in it; choose another file."), priv->name);
       return FALSE;
     }
 

@@ -81,7 +81,7 @@ explain (GError **error, GFile *file, const GError *cause)
   g_autofree char *name = g_path_get_basename (g_file_peek_path (file) ? g_file_peek_path (file)
                                                                        : "");
 
-  g_set_error (error, SA_ERROR, SA_ERROR_FAILED, _ ("“%s” could not be read: %s"), name,
+  g_set_error (error, SA_ERROR, SA_ERROR_FAILED, _ ("“%s” could not be read: %s."), name,
                cause->message);
 }
 
@@ -130,7 +130,7 @@ sa_text_source_new (GFile *file, const char *encoding, GError **error)
       if (self->converter == (iconv_t) -1)
         {
           g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
-                       _ ("The encoding “%s” is not known here; try UTF-8 or Windows-1250"),
+                       _ ("The encoding “%s” is not known here; try UTF-8 or Windows-1250."),
                        encoding);
           return NULL;
         }

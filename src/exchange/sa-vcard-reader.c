@@ -43,12 +43,12 @@ sa_vcard_reader_open (GFile *file, GError **error)
 
   if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND,
-                 _ ("There is no file “%s”; check its name and folder"), self->name);
+                 _ ("There is no file “%s”; check its name and folder."), self->name);
   else if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
-    g_set_error (error, SA_ERROR, SA_ERROR_INVALID, _ ("“%s” is a folder; choose a file in it"),
+    g_set_error (error, SA_ERROR, SA_ERROR_INVALID, _ ("“%s” is a folder; choose a file in it."),
                  self->name);
   else
-    g_set_error (error, SA_ERROR, SA_ERROR_FAILED, _ ("“%s” could not be read: %s"), self->name,
+    g_set_error (error, SA_ERROR, SA_ERROR_FAILED, _ ("“%s” could not be read: %s."), self->name,
                  local_error->message);
 
   return NULL;
@@ -161,13 +161,13 @@ read_property (SaVcard *card, const char *line, guint64 number, SaVcardLineState
     case SA_VCARD_LINE_TOO_LONG:
       sa_vcard_take_problem (card,
                              g_strdup_printf (_ ("Line %" PRIu64 " is longer than %d MiB; "
-                                                 "export the card again without what is in it"),
+                                                 "export the card again without what is in it."),
                                               number, SA_VCARD_MAX_LINE / 1024 / 1024));
       return;
     case SA_VCARD_LINE_HAS_NUL:
       sa_vcard_take_problem (
-          card, g_strdup_printf (_ ("Line %" PRIu64 " has a NUL byte, which is no text; remove it"),
-                                 number));
+          card, g_strdup_printf (
+                    _ ("Line %" PRIu64 " has a NUL byte, which is no text; remove it."), number));
       break;
     case SA_VCARD_LINE_SOUND:
       break;
@@ -178,7 +178,7 @@ read_property (SaVcard *card, const char *line, guint64 number, SaVcardLineState
     {
       sa_vcard_take_problem (
           card,
-          g_strdup_printf (_ ("Line %" PRIu64 " is no property of a vCard; correct or remove it"),
+          g_strdup_printf (_ ("Line %" PRIu64 " is no property of a vCard; correct or remove it."),
                            number));
       return;
     }
@@ -253,7 +253,7 @@ read_card (SaVcardReader *self, SaVcard *card, GError **error)
                || sa_vcard_get_n_properties (card) >= SA_VCARD_MAX_PROPERTIES)
         sa_vcard_take_problem (
             card, g_strdup_printf (_ ("The vCard begun in line %" PRIu64
-                                      " is too large; export it again without pictures"),
+                                      " is too large; export it again without pictures."),
                                    sa_vcard_get_line (card)));
       else
         read_property (card, line, number, state);
@@ -265,7 +265,7 @@ read_card (SaVcardReader *self, SaVcard *card, GError **error)
     }
 
   sa_vcard_take_problem (card, g_strdup_printf (_ ("The vCard begun in line %" PRIu64
-                                                   " has no END:VCARD; add it or export it again"),
+                                                   " has no END:VCARD; add it or export it again."),
                                                 sa_vcard_get_line (card)));
   return TRUE;
 }
@@ -293,7 +293,7 @@ sa_vcard_reader_next (SaVcardReader *self, GError **error)
     g_propagate_error (error, g_steal_pointer (&local_error));
   else if (!self->any)
     g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
-                 _ ("“%s” has no vCard in it; one begins with BEGIN:VCARD"), self->name);
+                 _ ("“%s” has no vCard in it; one begins with BEGIN:VCARD."), self->name);
 
   return NULL;
 }

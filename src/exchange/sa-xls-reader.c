@@ -149,7 +149,7 @@ choose_sheet (SaXlsReader *self, SaTableOptions *options, GError **error)
   freexl_get_info (self->book, FREEXL_BIFF_SHEET_COUNT, &n_sheets);
   if (n_sheets == 0 || options->sheet >= (int) n_sheets)
     {
-      g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND, _ ("“%s” has no sheet %d; it has %u"),
+      g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND, _ ("“%s” has no sheet %d; it has %u."),
                    self->name, options->sheet + 1, n_sheets);
       return FALSE;
     }
@@ -194,7 +194,7 @@ sa_xls_reader_new (GFile *file, const SaTableOptions *options, GError **error)
       g_set_error (
           error, SA_ERROR, SA_ERROR_INVALID,
           _ ("“%s” is damaged or protected by a password; open it in a spreadsheet and save it "
-             "as XLSX without one"),
+             "as XLSX without one."),
           self->name);
       return NULL;
     }

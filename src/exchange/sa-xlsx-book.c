@@ -166,7 +166,7 @@ on_string_text (void *data, const char *text, int length)
   if (self->strings->len + (gsize) length > MAX_STRINGS)
     sa_sheet_zip_fail (self->zip,
                        g_error_new (SA_ERROR, SA_ERROR_INVALID,
-                                    _ ("“%s” has more text than fits into memory; save it as CSV"),
+                                    _ ("“%s” has more text than fits into memory; save it as CSV."),
                                     self->file_name));
   else
     g_string_append_len (self->strings, text, length);
@@ -310,7 +310,7 @@ load (SaXlsxBook *self, GError **error)
     return TRUE;
 
   g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
-               _ ("“%s” is no workbook; choose a CSV, XLSX, XLS, ODS or JSON file"),
+               _ ("“%s” is no workbook; choose a CSV, XLSX, XLS, ODS or JSON file."),
                self->file_name);
   return FALSE;
 }

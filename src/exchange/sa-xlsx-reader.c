@@ -144,7 +144,7 @@ format_value (SaXlsxReader *self)
     {
       sa_sheet_rows_take_problem (
           self->rows, g_strdup_printf (_ ("Row %" PRIu64 " has the error %s in column %u; "
-                                          "correct it in the workbook"),
+                                          "correct it in the workbook."),
                                        self->line, text, self->column + 1));
       return g_strdup (text);
     }
@@ -251,7 +251,7 @@ choose_sheet (SaXlsxReader *self, int wanted, GError **error)
 
   if (wanted >= (int) n)
     {
-      g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND, _ ("“%s” has no sheet %d; it has %u"),
+      g_set_error (error, SA_ERROR, SA_ERROR_NOT_FOUND, _ ("“%s” has no sheet %d; it has %u."),
                    self->name, wanted + 1, n);
       return FALSE;
     }

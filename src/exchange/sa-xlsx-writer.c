@@ -141,12 +141,12 @@ explain (SaXlsxWriter *self, lxw_error code, GError **error)
     g_set_error (
         error, SA_ERROR, SA_ERROR_INVALID,
         _ ("Row %u for “%s” has a text of more than 32,767 characters, which no workbook can "
-           "hold; export as CSV instead"),
+           "hold; export as CSV instead."),
         self->row + 1, sa_exchange_file_get_name (file));
   else if (code >= LXW_ERROR_CREATING_XLSX_FILE && code <= LXW_ERROR_ZIP_CLOSE)
     sa_exchange_file_set_error (file, errno == ENOSPC || errno == 0 ? ENOSPC : errno, error);
   else
-    g_set_error (error, SA_ERROR, SA_ERROR_FAILED, _ ("“%s” could not be written: %s"),
+    g_set_error (error, SA_ERROR, SA_ERROR_FAILED, _ ("“%s” could not be written: %s."),
                  sa_exchange_file_get_name (file), lxw_strerror (code));
 
   return FALSE;
@@ -164,7 +164,7 @@ sa_xlsx_writer_row (SaTableWriter *writer, const char *const *cells, GError **er
       g_set_error (
           error, SA_ERROR, SA_ERROR_INVALID,
           _ ("“%s” would have more rows than the %'d a workbook can hold; export as CSV or "
-             "filter the list"),
+             "filter the list."),
           sa_exchange_file_get_name (sa_table_writer_get_file (writer)), MAX_ROWS);
       return FALSE;
     }
@@ -233,7 +233,7 @@ sa_xlsx_writer_start (SaTableWriter *writer, const SaTableWriterOptions *options
   if (path == NULL || n_columns > MAX_COLUMNS)
     {
       g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
-                   _ ("“%s” cannot be written as a workbook; export as CSV instead"),
+                   _ ("“%s” cannot be written as a workbook; export as CSV instead."),
                    sa_exchange_file_get_name (file));
       return FALSE;
     }

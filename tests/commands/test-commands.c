@@ -209,12 +209,43 @@ test_mapping (Desk *desk, gconstpointer data)
   write_file (desk, "odd.csv", "A,B\nAlfa,Łódź\n");
   write_file (desk, "map.txt", "type: organisation\nset: roles = partner\nA = name\nB = city\n");
   run (desk, 1, "import", "odd.csv", NULL);
-  g_assert_nonnull (strstr (desk->err, "--type"));
+  g_assert_nonnull (strstr (desk->err, "Say with --type what they are; these are known: "
+                                       "organisation, person, lead, "));
   run (desk, 1, "import", "odd.csv", "--mapping", "nowhere", NULL);
   run (desk, 0, "import", "odd.csv", "--mapping", "map.txt", "--json", NULL);
   assert_counts (desk, 1, 0, 0);
   run (desk, 0, "dump", NULL);
   g_assert_nonnull (strstr (desk->out, "\"roles\":\"partner\""));
+}
+
+/* What goes wrong with files is told in whole sentences that name them. */
+static void
+test_places (Desk *desk, gconstpointer data)
+{
+  g_autofree char *folder = path_of (desk, "no/such");
+  g_autofree char *sentence = g_strdup_printf (
+      "There is no folder “%s” to write “z.csv” to; make it or choose another.\n", folder);
+
+  run (desk, 1, "import", "nix.csv", NULL);
+  g_assert_nonnull (strstr (desk->err, "There is no file “nix.csv”; check its name and folder.\n"));
+  write_file (desk, "customers.csv", CLIENTS);
+  run (desk, 0, "import", "customers.csv", NULL);
+  run (desk, 1, "export", "-t", "organisation", "-o", "no/such/z.csv", NULL);
+  g_assert_nonnull (strstr (desk->err, sentence));
+  run (desk, 1, "export", "-t", "lead", "-o", "z.vcf", NULL);
+  g_assert_nonnull (strstr (desk->err, "Leads cannot be written as vCards"));
+}
+
+/* A field that is called like something every line has does not make a second key of it. */
+static void
+test_dump_keys (Desk *desk, gconstpointer data)
+{
+  write_file (desk, "filters.csv", "Name,Records\nIn Łódź,lead\n");
+  run (desk, 0, "import", "filters.csv", "--type", "filter", NULL);
+  run (desk, 0, "dump", NULL);
+  g_assert_nonnull (strstr (desk->out, "{\"type\":\"filter\","));
+  g_assert_nonnull (strstr (desk->out, ",\"filter_type\":\"lead\""));
+  g_assert_null (strstr (desk->out, ",\"type\":"));
 }
 
 static void
@@ -585,6 +616,8 @@ main (int argc, char **argv)
   ADD ("import", test_import);
   ADD ("import-words", test_import_words);
   ADD ("mapping", test_mapping);
+  ADD ("places", test_places);
+  ADD ("dump-keys", test_dump_keys);
   ADD ("search", test_search);
   ADD ("search-order", test_search_order);
   ADD ("show", test_show);
