@@ -301,10 +301,51 @@ def test_a_card_is_moved_by_keys(desktop, demo):
         program.wait_for(lambda: assigned() == before, 'the lead back')
 
 
+def focus_is_on(program, name):
+    program.wait_for(lambda: any(w.focused for row in program.all(name=name) for w in row.walk()), f'focus on {name}')
+
+
+def test_a_filter_begins_at_its_first_condition(desktop, demo):
+    with demo.window(desktop) as program:
+        take(program, 'action:win.go=2', 'press:Organisations', 'at:SaRecordTable=table.filter', 'wait:Add Condition')
+        focus_is_on(program, 'Field')
+
+
+def test_nothing_is_changed_in_many_before_it_is_chosen(desktop, demo):
+    """What the records have is told, and a field is emptied only when that is asked for."""
+    def may_change():
+        return program.all('button', 'Change')[-1].sensitive
+
+    with demo.window(desktop) as program:
+        open_list(program, 'Organisations', 'bar lodz')
+        table = program.find(cls='SaRecordTable')
+        count = int(program.find(text=re.compile(r'^\d{1,3}$'), within=table).text)
+        before = demo.ask('dump')
+        take(program, 'at:SaRecordTable=table.select-all', 'at:SaRecordTable=table.change',
+             f'wait:The same for {count} records')
+        focus_is_on(program, 'Field')
+        assert not may_change()
+        take(program, 'choose:Field=State')
+        now = program.find(text=re.compile('^Now: .*Active')).text
+        assert not may_change(), now
+        take(program, 'choose:New State=Dormant')
+        program.wait_for(may_change, 'a state that was chosen')
+        take(program, 'choose:New State=Choose…')
+        program.wait_for(lambda: not may_change(), 'no state chosen again')
+        take(program, 'choose:Field=Website')
+        program.wait_for(lambda: not may_change(), 'nothing typed yet')
+        take(program, 'press:Make It Empty')
+        program.wait_for(may_change, 'asked to make it empty')
+        with demo.undone(program, f'Website changed in {count} records'):
+            program.all('button', 'Change')[-1].activate()
+            said(program, f'Website changed in {count} records')
+        assert demo.ask('dump') == before
+
+
 def test_a_filter_with_a_name_is_saved_by_showing_it(desktop, demo):
     with demo.window(desktop) as program:
         take(program, 'action:win.go=2', 'press:Organisations', 'at:SaRecordTable=table.filter',
-             'press:Add Condition', 'type:Name=Of mine', 'press:Show')
+             'press:Add Condition', 'type:Name of This Filter=Of mine', 'press:Show')
         program.wait_for(lambda: '"Of mine"' in demo.ask('dump'), 'a saved filter')
         demo.undo(program, 'Filter “Of mine” saved')
         assert '"Of mine"' not in demo.ask('dump')

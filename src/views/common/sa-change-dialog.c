@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* One field at a time: that is what people do to many records at once, and it is easy to say what
- * will happen. States go through the services, which may refuse; then nothing is changed at all. */
+ * will happen. Nothing is chosen beforehand and what the records have now is told, so that nobody
+ * changes by mistake what they have not looked at. States go through the services, which may
+ * refuse; then nothing is changed at all. */
 
 #include "sa-change-dialog.h"
 
@@ -15,6 +17,7 @@
 #include "sa-navigator.h"
 #include "sa-query.h"
 #include "sa-states.h"
+#include "sa-values-now.h"
 
 typedef struct
 {
@@ -24,8 +27,10 @@ typedef struct
   SaType *type;
   GArray *rows;
   GtkListBox *list;
+  GtkWidget *apply;
   GtkWidget *field;
   GtkWidget *state;
+  GtkWidget *clear;
   SaFieldEditor *editor;
   SaRecord *record;
 } Change;
@@ -88,24 +93,77 @@ clear_value (Change *self)
   while ((row = gtk_list_box_get_row_at_index (self->list, 1)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   self->state = NULL;
+  self->clear = NULL;
   g_clear_object (&self->editor);
   g_clear_object (&self->record);
+}
+
+static void
+on_value_chosen (Change *self)
+{
+  gtk_widget_set_sensitive (self->apply, TRUE);
+}
+
+static void
+on_state_chosen (Change *self)
+{
+  gtk_widget_set_sensitive (self->apply, sa_state_combo_get (self->state) != NULL);
+}
+
+static gboolean
+is_cleared (Change *self)
+{
+  return self->clear != NULL && adw_switch_row_get_active (ADW_SWITCH_ROW (self->clear));
+}
+
+static void
+on_clear_changed (Change *self)
+{
+  sa_field_editor_set_visible (self->editor, !is_cleared (self));
+  gtk_widget_set_sensitive (self->apply, is_cleared (self));
+}
+
+static void
+add_state (Change *self)
+{
+  self->state = sa_state_combo_new (self->type, _ ("New State"), _ ("Choose…"));
+  g_signal_connect_swapped (self->state, "notify::selected", G_CALLBACK (on_state_chosen), self);
+  gtk_list_box_append (self->list, self->state);
+}
+
+/* A field that is empty in the form was not thought about yet; emptying it is said in words. */
+static void
+add_editor (Change *self, guint index)
+{
+  const SaField *field = sa_type_get_field (self->type, index);
+
+  self->record = sa_record_new (self->type);
+  self->editor = sa_field_editor_new (self->store, self->record, index, self->list);
+  g_signal_connect_swapped (self->editor, "changed", G_CALLBACK (on_value_chosen), self);
+  gtk_widget_set_sensitive (self->apply, field->kind == SA_KIND_FLAG);
+  if (field->kind == SA_KIND_FLAG || (field->flags & SA_FIELD_REQUIRED) != 0)
+    return;
+  self->clear = adw_switch_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->clear), _ ("Make It Empty"));
+  g_signal_connect_swapped (self->clear, "notify::active", G_CALLBACK (on_clear_changed), self);
+  gtk_list_box_append (self->list, self->clear);
 }
 
 static void
 on_field_changed (Change *self)
 {
   int field = sa_field_combo_get (self->field);
+  g_autofree char *now = NULL;
 
   clear_value (self);
+  gtk_widget_set_sensitive (self->apply, FALSE);
+  if (field != SA_QUERY_NO_FIELD)
+    now = sa_values_now (self->store, self->type, self->rows, field);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->field), now != NULL ? now : "");
   if (field == SA_QUERY_STATE)
-    {
-      self->state = sa_state_combo_new (self->type, _ ("New State"));
-      gtk_list_box_append (self->list, self->state);
-      return;
-    }
-  self->record = sa_record_new (self->type);
-  self->editor = sa_field_editor_new (self->store, self->record, (guint) field, self->list);
+    add_state (self);
+  else if (field != SA_QUERY_NO_FIELD)
+    add_editor (self, (guint) field);
 }
 
 static Value *
@@ -150,7 +208,7 @@ on_apply (Change *self)
   GArray *rows;
   Value *value;
 
-  if (self->editor != NULL && !sa_field_editor_commit (self->editor))
+  if (self->editor != NULL && !is_cleared (self) && !sa_field_editor_commit (self->editor))
     return;
   value = make_value (self, field);
   rows = g_steal_pointer (&self->rows);
@@ -170,15 +228,15 @@ make_header (Change *self)
 {
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-  GtkWidget *apply = gtk_button_new_with_mnemonic (_ ("C_hange"));
 
+  self->apply = gtk_button_new_with_mnemonic (_ ("C_hange"));
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  gtk_widget_add_css_class (apply, "suggested-action");
+  gtk_widget_add_css_class (self->apply, "suggested-action");
   g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (on_cancel), self);
-  g_signal_connect_swapped (apply, "clicked", G_CALLBACK (on_apply), self);
+  g_signal_connect_swapped (self->apply, "clicked", G_CALLBACK (on_apply), self);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), apply);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->apply);
   return header;
 }
 
@@ -218,7 +276,7 @@ sa_change_dialog_present (GtkWidget *from, SaType *type, GArray *rows)
   self->type = type;
   self->rows = rows;
   self->dialog = adw_dialog_new ();
-  self->field = sa_field_combo_new (type, _ ("Field"));
+  self->field = sa_field_combo_new (type, _ ("Field"), _ ("Choose…"));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), make_header (self));
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), make_content (self));
   adw_dialog_set_child (self->dialog, view);
@@ -228,5 +286,6 @@ sa_change_dialog_present (GtkWidget *from, SaType *type, GArray *rows)
   g_object_set_data_full (G_OBJECT (self->dialog), "change", self, change_free);
   g_signal_connect_swapped (self->field, "notify::selected", G_CALLBACK (on_field_changed), self);
   on_field_changed (self);
+  adw_dialog_set_focus (self->dialog, self->field);
   adw_dialog_present (self->dialog, from);
 }

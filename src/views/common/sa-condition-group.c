@@ -82,7 +82,7 @@ make_value (SaConditionGroup *self, const char *value)
     return;
   if (field == NULL)
     {
-      self->plain = sa_state_combo_new (self->type, _ ("Value"));
+      self->plain = sa_state_combo_new (self->type, _ ("Value"), NULL);
       if (value != NULL)
         sa_state_combo_set (self->plain, value);
     }
@@ -187,7 +187,7 @@ sa_condition_group_new (SaStore *store, SaType *type, int field, SaOp op, const 
 
   self->store = g_object_ref (store);
   self->type = type;
-  self->field = sa_field_combo_new (type, _ ("Field"));
+  self->field = sa_field_combo_new (type, _ ("Field"), NULL);
   self->op = adw_combo_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->op), _ ("Comparison"));
   gtk_list_box_append (GTK_LIST_BOX (self->list), self->field);
@@ -201,6 +201,12 @@ sa_condition_group_new (SaStore *store, SaType *type, int field, SaOp op, const 
   g_signal_connect_swapped (self->op, "notify::selected", G_CALLBACK (on_op_changed), self);
   g_signal_connect_swapped (self->field, "notify::selected", G_CALLBACK (on_field_changed), self);
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+sa_condition_group_get_first (SaConditionGroup *self)
+{
+  return self->field;
 }
 
 static gboolean

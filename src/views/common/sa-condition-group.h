@@ -18,6 +18,9 @@ G_DECLARE_FINAL_TYPE (SaConditionGroup, sa_condition_group, SA, CONDITION_GROUP,
 GtkWidget *sa_condition_group_new (SaStore *store, SaType *type, int field, SaOp op,
                                    const char *value);
 
+/* The row that is to have the focus. */
+GtkWidget *sa_condition_group_get_first (SaConditionGroup *self);
+
 /* Adds the condition to a query; one whose value is empty is no condition. FALSE when the value is
  * wrong, which stands at it then. */
 gboolean sa_condition_group_apply (SaConditionGroup *self, SaQuery *query);

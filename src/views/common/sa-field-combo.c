@@ -21,13 +21,19 @@ make_combo (const char *title, GtkStringList *names)
 }
 
 GtkWidget *
-sa_field_combo_new (SaType *type, const char *title)
+sa_field_combo_new (SaType *type, const char *title, const char *prompt)
 {
   GArray *fields = g_array_new (FALSE, FALSE, sizeof (int));
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   GtkWidget *combo;
   int state = SA_QUERY_STATE;
+  int nothing = SA_QUERY_NO_FIELD;
 
+  if (prompt != NULL)
+    {
+      g_array_append_val (fields, nothing);
+      gtk_string_list_append (names, prompt);
+    }
   if (sa_type_get_def (type)->states != NULL)
     {
       g_array_append_val (fields, state);
@@ -67,33 +73,41 @@ sa_field_combo_set (GtkWidget *combo, int field)
 }
 
 GtkWidget *
-sa_state_combo_new (SaType *type, const char *title)
+sa_state_combo_new (SaType *type, const char *title, const char *prompt)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  const SaState *states = sa_type_get_def (type)->states;
+  GPtrArray *codes = g_ptr_array_new ();
   GtkWidget *combo;
 
-  for (const SaState *state = states; state->code != NULL; state++)
-    gtk_string_list_append (names, g_dgettext (GETTEXT_PACKAGE, state->label));
+  if (prompt != NULL)
+    {
+      g_ptr_array_add (codes, NULL);
+      gtk_string_list_append (names, prompt);
+    }
+  for (const SaState *state = sa_type_get_def (type)->states; state->code != NULL; state++)
+    {
+      g_ptr_array_add (codes, (gpointer) state->code);
+      gtk_string_list_append (names, g_dgettext (GETTEXT_PACKAGE, state->label));
+    }
   combo = make_combo (title, names);
-  g_object_set_data (G_OBJECT (combo), "states", (gpointer) states);
+  g_object_set_data_full (G_OBJECT (combo), "codes", codes, (GDestroyNotify) g_ptr_array_unref);
   return combo;
 }
 
 const char *
 sa_state_combo_get (GtkWidget *combo)
 {
-  const SaState *states = g_object_get_data (G_OBJECT (combo), "states");
+  GPtrArray *codes = g_object_get_data (G_OBJECT (combo), "codes");
 
-  return states[adw_combo_row_get_selected (ADW_COMBO_ROW (combo))].code;
+  return codes->pdata[adw_combo_row_get_selected (ADW_COMBO_ROW (combo))];
 }
 
 void
 sa_state_combo_set (GtkWidget *combo, const char *code)
 {
-  const SaState *states = g_object_get_data (G_OBJECT (combo), "states");
+  GPtrArray *codes = g_object_get_data (G_OBJECT (combo), "codes");
 
-  for (guint i = 0; states[i].code != NULL; i++)
-    if (g_strcmp0 (states[i].code, code) == 0)
+  for (guint i = 0; i < codes->len; i++)
+    if (g_strcmp0 (codes->pdata[i], code) == 0)
       adw_combo_row_set_selected (ADW_COMBO_ROW (combo), i);
 }

@@ -91,7 +91,7 @@ do_add (GtkWidget *widget, const char *name, GVariant *parameter)
   SaFilterDialog *self = SA_FILTER_DIALOG (widget);
   GtkWidget *group = add_condition (self, SA_QUERY_STATE, SA_OP_IS, NULL);
 
-  gtk_widget_child_focus (group, GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (sa_condition_group_get_first (SA_CONDITION_GROUP (group)));
 }
 
 static void
@@ -273,6 +273,7 @@ sa_filter_dialog_present (GtkWidget *from, const SaQuery *filter, SaFilterFunc c
                           gpointer data)
 {
   SaFilterDialog *self = g_object_new (SA_TYPE_FILTER_DIALOG, NULL);
+  GtkWidget *first;
 
   g_set_weak_pointer (&self->from, from);
   self->store = g_object_ref (sa_office_get_store (sa_navigator_get_office (from)));
@@ -296,5 +297,9 @@ sa_filter_dialog_present (GtkWidget *from, const SaQuery *filter, SaFilterFunc c
   if (sa_query_get_n_conditions (filter) == 0)
     add_condition (self, sa_type_get_def (self->type)->states != NULL ? SA_QUERY_STATE : 0,
                    SA_OP_IS, NULL);
+  first = gtk_widget_get_first_child (GTK_WIDGET (self->conditions));
+  if (first != NULL)
+    adw_dialog_set_focus (ADW_DIALOG (self),
+                          sa_condition_group_get_first (SA_CONDITION_GROUP (first)));
   adw_dialog_present (ADW_DIALOG (self), from);
 }
