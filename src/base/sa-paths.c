@@ -26,6 +26,19 @@ sa_paths_database (void)
 }
 
 /**
+ * sa_paths_offices:
+ * Returns: (transfer full): the folder of the offices made besides; it is there
+ */
+char *
+sa_paths_offices (void)
+{
+  char *path = in_folder (g_get_user_data_dir (), "offices");
+
+  g_mkdir_with_parents (path, 0700);
+  return path;
+}
+
+/**
  * sa_paths_drafts:
  * Returns: (transfer full): the folder of what was typed but not saved; it is there
  */

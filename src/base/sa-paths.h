@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 char *sa_paths_database (void);
+char *sa_paths_offices (void);
 char *sa_paths_drafts (void);
 
 G_END_DECLS

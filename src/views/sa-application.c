@@ -10,6 +10,7 @@
 
 #include "clients/sa-clients-feature.h"
 #include "sa-navigator.h"
+#include "sa-offices-dialog.h"
 #include "sa-paths.h"
 #include "sa-record-dialog.h"
 #include "sa-resources.h"
@@ -41,6 +42,7 @@ show_window (SaApplication *self, const char *path)
   if (window == NULL)
     {
       window = sa_window_new (ADW_APPLICATION (self), path);
+      sa_offices_dialog_remember (path);
       sa_window_open_database (window, NULL);
     }
   gtk_window_present (GTK_WINDOW (window));
@@ -151,6 +153,12 @@ on_database_chosen (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+do_open_office (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_window (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
 do_open_database (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
@@ -158,7 +166,7 @@ do_open_database (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   gtk_file_filter_set_name (filter, _ ("Databases"));
   gtk_file_filter_add_suffix (filter, "db");
-  gtk_file_dialog_set_title (dialog, _ ("Open Another Database"));
+  gtk_file_dialog_set_title (dialog, _ ("Open an Office"));
   gtk_file_dialog_set_default_filter (dialog, filter);
   gtk_file_dialog_open (dialog, gtk_application_get_active_window (data), NULL, on_database_chosen,
                         g_object_ref (data));
@@ -177,6 +185,7 @@ sa_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { "quit", do_quit },
     { "open-database", do_open_database },
+    { "open-office", do_open_office, "s" },
   };
 
   g_resources_register (sa_get_resource ());

@@ -14,6 +14,7 @@ struct _SaSidebar
 {
   AdwBin parent_instance;
 
+  AdwWindowTitle *heading;
   GtkMenuButton *new_button;
   GtkMenuButton *menu_button;
   GMenuModel *main_menu;
@@ -140,6 +141,7 @@ sa_sidebar_class_init (SaSidebarClass *klass)
   g_type_ensure (SA_TYPE_JOB_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaSidebar, heading);
   gtk_widget_class_bind_template_child (widget_class, SaSidebar, new_button);
   gtk_widget_class_bind_template_child (widget_class, SaSidebar, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SaSidebar, main_menu);
@@ -159,6 +161,13 @@ sa_sidebar_init (SaSidebar *self)
     gtk_list_box_append (self->list, make_row (places->pdata[i]));
   gtk_menu_button_set_create_popup_func (self->new_button, make_new_popover, NULL, NULL);
   gtk_menu_button_set_create_popup_func (self->menu_button, make_main_popover, self, NULL);
+}
+
+/* @name: of the office one is in; NULL for the usual one */
+void
+sa_sidebar_set_name (SaSidebar *self, const char *name)
+{
+  adw_window_title_set_subtitle (self->heading, name != NULL ? name : "");
 }
 
 void

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define SA_TYPE_SIDEBAR (sa_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (SaSidebar, sa_sidebar, SA, SIDEBAR, AdwBin)
 
+void sa_sidebar_set_name (SaSidebar *self, const char *name);
 void sa_sidebar_set_office (SaSidebar *self, SaOffice *office);
 void sa_sidebar_select (SaSidebar *self, const char *place);
 void sa_sidebar_popup_new (SaSidebar *self);

@@ -10,6 +10,7 @@
 #include "sa-import-dialog.h"
 #include "sa-log.h"
 #include "sa-navigator.h"
+#include "sa-offices-dialog.h"
 #include "sa-preferences-dialog.h"
 #include "sa-safety.h"
 #include "sa-search-dialog.h"
@@ -219,6 +220,12 @@ do_restore (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+do_offices (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sa_offices_dialog_present (widget, SA_WINDOW (widget)->path);
+}
+
+static void
 do_passphrase (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sa_safety_passphrase (SA_WINDOW (widget));
@@ -287,6 +294,7 @@ sa_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.backup", NULL, do_backup },
     { "win.restore", NULL, do_restore },
     { "win.passphrase", NULL, do_passphrase },
+    { "win.offices", NULL, do_offices },
   };
   GPtrArray *commands = sa_navigator_get_commands ();
 

@@ -12,6 +12,7 @@
 #include "sa-import-dialog.h"
 #include "sa-log.h"
 #include "sa-navigator.h"
+#include "sa-offices.h"
 #include "sa-settings.h"
 
 #define DRAFTS_SECONDS 12 /* long enough to notice it when the program starts */
@@ -172,6 +173,21 @@ sa_window_init (SaWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
+/* Two windows of two offices can be told apart, in the window and in the list of windows. */
+static void
+show_name (SaWindow *self)
+{
+  g_autofree char *name = sa_offices_name (self->path);
+  g_autofree char *title = NULL;
+
+  if (name == NULL)
+    return;
+  /* Translators: the title of a window: the name of an office, and the program */
+  title = g_strdup_printf (_ ("%s – Sales Admin"), name);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  sa_sidebar_set_name (self->sidebar, name);
+}
+
 /* @path: the database file; opened by sa_window_open_database() */
 SaWindow *
 sa_window_new (AdwApplication *application, const char *path)
@@ -179,6 +195,7 @@ sa_window_new (AdwApplication *application, const char *path)
   SaWindow *self = g_object_new (SA_TYPE_WINDOW, "application", application, NULL);
 
   self->path = g_strdup (path);
+  show_name (self);
   return self;
 }
 

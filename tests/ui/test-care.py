@@ -39,6 +39,26 @@ def test_an_office_with_nobody_in_it_says_how_to_begin(desktop, demo):
         take(program, 'press:New Organisation', 'press:Save', 'wait:This must be filled in.', 'close:')
 
 
+def test_another_office_has_a_window_of_its_own(desktop, demo):
+    with demo.window(desktop) as program:
+        take(program, 'wait:demo')
+        take(program, 'action:win.offices', 'wait:New Office', 'focus:Name of the Office',
+             'type:Name of the Office=a/b', 'key:Return')
+        said(program, 'Give the office a short name without a slash, such as “Gdańsk”.')
+        take(program, 'type:Name of the Office=Gdańsk', 'key:Return', 'wait:Welcome to Sales Admin')
+        windows = {w.name for w in program.tree() if w.bounds[2] > 0}
+        assert windows == {'demo – Sales Admin', 'Gdańsk – Sales Admin'}, windows
+        made = Office(demo.command[0], os.path.join(desktop.env['XDG_DATA_HOME'], 'sales-admin/offices'), 'Gdańsk.db')
+        assert not made.records('organisation')
+        new = next(w for w in program.tree() if w.name == 'Gdańsk – Sales Admin')
+        new.run('win.offices')
+        dialog = program.find('dialog', 'Offices')
+        assert ['demo' in ' '.join(row.texts()) for row in dialog.rows()].count(True) == 1, 'the other is not listed'
+        dialog.row('Gdańsk').activate()
+        program.wait_gone('dialog', 'Offices')
+        assert len([w for w in program.tree() if w.bounds[2] > 0]) == 2, 'an office got a second window'
+
+
 def test_a_form_says_below_the_field_what_is_wrong(desktop, demo):
     with demo.window(desktop) as program:
         take(program, 'action:win.new-organisation', 'type:Name=Nowa', 'type:E-Mail=to nie mail',
