@@ -14,7 +14,7 @@
 #include "sa-store-private.h"
 
 #define PAGE 64
-#define FIRST_ROWS 120
+#define FIRST_ROWS 240 /* more than a view has widgets for */
 #define MANY_ROWS 100000
 #define RELOAD_MILLISECONDS 120
 /* From how many rows on sorting is worth an index, and how long nothing must have happened before

@@ -7,14 +7,16 @@
 
 #include <gtk/gtk.h>
 
+#include "sa-record-list.h"
+
 G_BEGIN_DECLS
 
 #define SA_TYPE_PACED_LIST (sa_paced_list_get_type ())
 G_DECLARE_FINAL_TYPE (SaPacedList, sa_paced_list, SA, PACED_LIST, GObject)
 
-/* The items of @source, which is kept; @pace is the widget whose frames count. It must outlive the
- * list or be destroyed with it. */
-SaPacedList *sa_paced_list_new (GListModel *source, GtkWidget *pace);
+/* The records of @source, which is kept; @pace is the widget whose frames count. It must outlive
+ * the list or be destroyed with it. */
+SaPacedList *sa_paced_list_new (SaRecordList *source, GtkWidget *pace);
 
 /* For another view, which has no rows yet: begins with the first few again. */
 void sa_paced_list_restart (SaPacedList *self);

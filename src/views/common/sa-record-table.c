@@ -341,15 +341,20 @@ set_words (SaRecordTable *self)
                                   plural, -1);
 }
 
-static GMenuModel *
-make_menu (SaRecordTable *self)
+/* Not before somebody wants to see it: an entry for each column takes GTK longer than all the rest.
+ */
+static void
+make_menu (GtkMenuButton *button, gpointer data)
 {
-  GMenu *menu = g_menu_new ();
+  SaRecordTable *self = data;
+  g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) columns = g_menu_new ();
   g_autoptr (GMenu) paper = g_menu_new ();
   g_autoptr (GMenu) many = g_menu_new ();
   g_autoptr (GMenuItem) select = g_menu_item_new (_ ("_Select"), "table.select");
 
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
   g_menu_item_set_attribute (select, "hidden-when", "s", "action-disabled");
   g_menu_append_submenu (columns, _ ("_Columns"), sa_record_columns_get_menu (self->columns));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (columns));
@@ -364,7 +369,7 @@ make_menu (SaRecordTable *self)
       g_menu_append (paper, _ ("Save as P_DF…"), "table.save-pdf");
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (paper));
-  return G_MENU_MODEL (menu);
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
 SaRecordTable *
@@ -373,7 +378,6 @@ sa_record_table_new (SaOffice *office, const char *name, SaQuery *query)
   SaRecordTable *self = g_object_new (SA_TYPE_RECORD_TABLE, NULL);
   SaStore *store = sa_office_get_store (office);
   g_autoptr (GtkListItemFactory) factory = sa_record_rows_factory_new (GTK_WIDGET (self));
-  g_autoptr (GMenuModel) menu = NULL;
   int field;
   gboolean descending;
 
@@ -388,8 +392,7 @@ sa_record_table_new (SaOffice *office, const char *name, SaQuery *query)
   self->columns = sa_record_columns_new (self->column_view, self->type, self->titles, name);
   sa_record_columns_get_sort (self->columns, &field, &descending);
   sa_query_sort (self->wanted, field, descending);
-  menu = make_menu (self);
-  gtk_menu_button_set_menu_model (self->more, menu);
+  gtk_menu_button_set_create_popup_func (self->more, make_menu, self, NULL);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
                                   sa_record_columns_get_actions (self->columns));
   g_signal_connect_object (self->columns, "sort-changed", G_CALLBACK (on_sort_changed), self,
@@ -403,7 +406,7 @@ sa_record_table_new (SaOffice *office, const char *name, SaQuery *query)
 
     self->records = sa_record_list_new (store, first);
   }
-  self->paced = sa_paced_list_new (G_LIST_MODEL (self->records), GTK_WIDGET (self));
+  self->paced = sa_paced_list_new (self->records, GTK_WIDGET (self));
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->paced)));
   g_signal_connect_object (self->selection, "selection-changed",
                            G_CALLBACK (sa_record_table_update_selection), self, G_CONNECT_SWAPPED);
