@@ -388,6 +388,41 @@ read_entry (sqlite3_stmt *statement, SaType *type)
   return entry;
 }
 
+static SaFieldChange *
+find_field (SaHistoryEntry *entry, const SaField *field)
+{
+  for (guint i = 0; i < entry->fields->len; i++)
+    if (((SaFieldChange *) entry->fields->pdata[i])->field == field)
+      return entry->fields->pdata[i];
+  return NULL;
+}
+
+/* What a person did at once is one line, in however many steps it was done: @older goes into
+ * @newer when both are steps of one change. */
+static gboolean
+join_steps (SaHistoryEntry *newer, SaHistoryEntry *older)
+{
+  if (newer->change != older->change || newer->op != 'u' || older->op != 'u'
+      || newer->derived != older->derived)
+    return FALSE;
+  while (older->fields->len > 0)
+    {
+      SaFieldChange *before = g_ptr_array_steal_index (older->fields, older->fields->len - 1);
+      SaFieldChange *after = find_field (newer, before->field);
+
+      if (after == NULL)
+        {
+          g_ptr_array_add (newer->fields, before);
+          continue;
+        }
+      g_set_str (&after->from, before->from);
+      field_change_free (before);
+      if (g_strcmp0 (after->from, after->to) == 0)
+        g_ptr_array_remove (newer->fields, after);
+    }
+  return TRUE;
+}
+
 GPtrArray *
 sa_store_get_history (SaStore *store, gint64 row, guint limit, GError **error)
 {
@@ -414,7 +449,14 @@ sa_store_get_history (SaStore *store, gint64 row, guint limit, GError **error)
   sqlite3_bind_int64 (statement, 1, row);
   sqlite3_bind_int (statement, 2, limit == 0 ? -1 : (int) limit);
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)
-    g_ptr_array_add (entries, read_entry (statement, type));
+    {
+      SaHistoryEntry *entry = read_entry (statement, type);
+
+      if (entries->len > 0 && join_steps (entries->pdata[entries->len - 1], entry))
+        sa_history_entry_free (entry);
+      else
+        g_ptr_array_add (entries, entry);
+    }
   sqlite3_reset (statement);
   if (code != SQLITE_DONE)
     {

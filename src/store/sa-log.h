@@ -85,7 +85,7 @@ void sa_history_entry_free (SaHistoryEntry *entry);
  * SaHistoryEntry), free with g_ptr_array_unref. */
 GPtrArray *sa_store_list_changes (SaStore *store, guint limit, GError **error);
 
-/* What happened to one record, newest first. (element-type SaHistoryEntry), free with
+/* What happened to one record, newest first; the steps of one change are one entry. (element-type SaHistoryEntry), free with
  * g_ptr_array_unref. */
 GPtrArray *sa_store_get_history (SaStore *store, gint64 row, guint limit, GError **error);
 

@@ -202,6 +202,46 @@ test_delete_and_history (void)
   assert_name (store, row, NULL);
 }
 
+/* A change in several steps is told as one. */
+static void
+test_steps_are_one (void)
+{
+  g_autoptr (SaStore) store = office_open (":memory:");
+  gint64 row = office_add_in (store, "A", "Kraków");
+  static const char *const names[] = { "B", "C" };
+  static const char *const cities[] = { "Łódź", "Kraków" };
+  g_autoptr (GPtrArray) history = NULL;
+  SaHistoryEntry *entry;
+  SaFieldChange *change;
+
+  sa_change_begin (store, "In two steps", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (SaRecord) record = sa_store_get (store, row, NULL);
+
+      sa_record_set_text (record, SA_ORGANISATION_NAME, names[i]);
+      sa_record_set_text (record, SA_ORGANISATION_CITY, cities[i]);
+      sa_record_set_text (record, SA_ORGANISATION_STREET, "Wodna 3");
+      g_assert_true (sa_store_save (store, record, NULL));
+    }
+  g_assert_true (sa_change_commit (store, NULL));
+  rename_to (store, row, "D");
+  history = sa_store_get_history (store, row, 0, NULL);
+  g_assert_cmpuint (history->len, ==, 3);
+  entry = g_ptr_array_index (history, 1);
+  g_assert_cmpstr (entry->label, ==, "In two steps");
+  g_assert_cmpuint (entry->fields->len, ==, 2); /* the city is what it was */
+  for (guint i = 0; i < 2; i++)
+    {
+      change = g_ptr_array_index (entry->fields, i);
+      if (g_str_equal (change->field->name, "name"))
+        g_assert_cmpstr (change->from, ==, "A");
+      else
+        g_assert_null (change->from);
+      g_assert_cmpstr (change->to, ==, g_str_equal (change->field->name, "name") ? "C" : "Wodna 3");
+    }
+}
+
 static SaRecord *
 new_of (SaStore *store, const char *type, guint field, gint64 row)
 {
@@ -593,6 +633,7 @@ main (int argc, char **argv)
                    test_undo_refuses_what_others_refer_to);
   g_test_add_func ("/store/new-work-ends-redo", test_new_work_ends_redo);
   g_test_add_func ("/store/delete-and-history", test_delete_and_history);
+  g_test_add_func ("/store/steps-are-one", test_steps_are_one);
   g_test_add_func ("/store/parts-go-along", test_parts_go_along);
   g_test_add_func ("/store/search", test_search);
   g_test_add_func ("/store/common-words-of-others", test_common_words_of_others);
