@@ -105,6 +105,10 @@ def test_a_lead_from_the_other_program_is_converted(desktop, demo):
             assert len(made) == 1, made
             assert [r['state'] for r in demo.records('lead', organisation=made[0]['id'])] == ['converted']
             assert demo.records('task', subject='Send the price list')
+            said(program, 'Herbaciarnia Sowa')
+            said(program, 'Send the price list')  # on the page of the client it became
+            program.key('alt+Left')
+            said(program, 'What is to be done is with Herbaciarnia Sowa')
         program.key('ctrl+z')
         said(program, re.compile('^Undone: Imported'))
         assert demo.ask('dump') == before, 'all undone, and yet the dump differs'

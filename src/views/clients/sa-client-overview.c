@@ -239,6 +239,35 @@ sa_client_overview_init (SaClientOverview *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* What is to be done about a lead that was converted is with the client it became. */
+static void
+add_no_tasks (SaClientOverview *self, SaOffice *office, SaRecord *record)
+{
+  gint64 client = sa_record_is (record, "lead") ? sa_record_number (record, SA_LEAD_ORGANISATION)
+                                                : 0;
+  g_autofree char *title = client != 0 ? sa_store_get_title (sa_office_get_store (office), client)
+                                       : NULL;
+  g_autofree char *text = NULL;
+  GtkWidget *row;
+
+  if (title == NULL)
+    {
+      sa_row_group_add_nothing (self->tasks, _ ("Nothing is open"));
+      return;
+    }
+  /* Translators: the name of a client */
+  text = g_strdup_printf (_ ("What is to be done is with %s"), title);
+  row = adw_action_row_new ();
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", client);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "client.open");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  sa_row_group_add (self->tasks, row);
+}
+
 void
 sa_client_overview_show (SaClientOverview *self, SaOffice *office, SaRecord *record)
 {
@@ -254,7 +283,7 @@ sa_client_overview_show (SaClientOverview *self, SaOffice *office, SaRecord *rec
   sa_row_group_set_lasting (self->roles, sa_record_is (record, "person"));
   sa_task_rows_add (self->tasks, office, sa_record_get_row (record));
   if (sa_row_group_get_n_rows (self->tasks) == 0)
-    sa_row_group_add_nothing (self->tasks, _ ("Nothing is open"));
+    add_no_tasks (self, office, record);
   if (sa_record_is (record, "organisation"))
     show_organisation (self, office, record);
   else if (sa_record_is (record, "person"))
