@@ -85,8 +85,8 @@ void sa_history_entry_free (SaHistoryEntry *entry);
  * SaHistoryEntry), free with g_ptr_array_unref. */
 GPtrArray *sa_store_list_changes (SaStore *store, guint limit, GError **error);
 
-/* What happened to one record, newest first; the steps of one change are one entry. (element-type SaHistoryEntry), free with
- * g_ptr_array_unref. */
+/* What happened to one record, newest first; the steps of one change are one entry. (element-type
+ * SaHistoryEntry), free with g_ptr_array_unref. */
 GPtrArray *sa_store_get_history (SaStore *store, gint64 row, guint limit, GError **error);
 
 G_END_DECLS
