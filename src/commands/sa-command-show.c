@@ -7,18 +7,6 @@
 #include "sa-command.h"
 
 static char *
-show_field (SaStore *store, SaRecord *record, guint index)
-{
-  const SaField *field = sa_type_get_field (sa_record_get_record_type (record), index);
-
-  if (field->kind == SA_KIND_REFERENCE)
-    return sa_record_is_empty (record, index)
-               ? NULL
-               : sa_store_get_title (store, sa_record_number (record, index));
-  return sa_record_in_words (record, index);
-}
-
-static char *
 id_of (SaStore *store, gint64 row)
 {
   g_autoptr (SaRecord) record = sa_store_get (store, row, NULL);
@@ -38,8 +26,9 @@ show_text (SaStore *store, SaRecord *record)
   for (guint i = 0; i < sa_type_get_n_fields (type); i++)
     {
       const SaField *field = sa_type_get_field (type, i);
-      g_autofree char *text = (field->flags & SA_FIELD_HIDDEN) == 0 ? show_field (store, record, i)
-                                                                    : NULL;
+      g_autofree char *text = (field->flags & SA_FIELD_HIDDEN) == 0
+                                  ? sa_store_in_words (store, record, i)
+                                  : NULL;
 
       if (text != NULL && *text != '\0')
         g_print ("  %s: %s\n", sa_field_get_label (field), text);

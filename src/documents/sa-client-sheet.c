@@ -44,12 +44,10 @@ add_field (GPtrArray *facts, SaStore *store, SaRecord *record, guint number)
 
   if (sa_record_is_empty (record, number) || (field->flags & SA_FIELD_CONFIDENTIAL))
     return;
-  if (field->kind == SA_KIND_REFERENCE)
-    value = sa_store_get_title (store, sa_record_number (record, number));
-  else if (field->flags & SA_FIELD_MULTIPLE)
+  if (field->flags & SA_FIELD_MULTIPLE)
     value = list_values (record, number);
   else
-    value = sa_record_in_words (record, number);
+    value = sa_store_in_words (store, record, number);
   sa_facts_add (facts, sa_field_get_label (field), value);
 }
 

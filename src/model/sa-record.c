@@ -283,6 +283,28 @@ sa_record_clear (SaRecord *record, guint field)
 }
 
 void
+sa_record_copy_field (SaRecord *record, guint field, SaRecord *from)
+{
+  const SaValue *value = value_of (from, field);
+
+  if (!value->filled)
+    sa_record_clear (record, field);
+  else if (value->text != NULL)
+    sa_record_set_text (record, field, value->text);
+  else
+    sa_record_set_number (record, field, value->number);
+}
+
+gboolean
+sa_record_same_field (SaRecord *record, SaRecord *other, guint field)
+{
+  const SaValue *a = value_of (record, field);
+  const SaValue *b = value_of (other, field);
+
+  return a->filled == b->filled && a->number == b->number && g_strcmp0 (a->text, b->text) == 0;
+}
+
+void
 sa_record_set_state (SaRecord *record, const char *state)
 {
   if (g_strcmp0 (record->meta.state, state) == 0)

@@ -61,6 +61,10 @@ void sa_record_set_number (SaRecord *record, guint field, gint64 number);
 void sa_record_clear (SaRecord *record, guint field);
 void sa_record_set_state (SaRecord *record, const char *state);
 
+/* One field of two records of a type: made the same, as the functions above do; and compared. */
+void sa_record_copy_field (SaRecord *record, guint field, SaRecord *from);
+gboolean sa_record_same_field (SaRecord *record, SaRecord *other, guint field);
+
 /**
  * sa_record_parse:
  * @input: what a person typed or a file held; empty clears the field

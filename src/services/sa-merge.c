@@ -32,16 +32,6 @@ merge_field_free (gpointer data)
   g_free (field);
 }
 
-static char *
-show (SaStore *store, SaRecord *record, guint field)
-{
-  if (sa_record_is_empty (record, field))
-    return NULL;
-  if (sa_type_get_field (sa_record_get_record_type (record), field)->kind == SA_KIND_REFERENCE)
-    return sa_store_get_title (store, sa_record_number (record, field));
-  return sa_record_in_words (record, field);
-}
-
 /* Nothing is lost where it can be helped: an empty field takes the other's value, one that holds
  * several takes all. Otherwise what is kept stays. */
 static SaMergeSide
@@ -66,8 +56,8 @@ plan_field (SaMergePlan *plan, SaStore *store, guint number)
     return NULL;
   planned = g_new0 (SaMergeField, 1);
   planned->field = number;
-  planned->keep = show (store, plan->keep, number);
-  planned->other = show (store, plan->other, number);
+  planned->keep = sa_store_in_words (store, plan->keep, number);
+  planned->other = sa_store_in_words (store, plan->other, number);
   planned->differs = !sa_merge_value_is_same (plan->keep, plan->other, number);
   planned->may_both = planned->differs && sa_merge_value_may_both (field);
   planned->side = planned->differs ? choose (plan, number, planned->may_both) : SA_MERGE_KEEP;

@@ -398,3 +398,13 @@ sa_store_get_title (SaStore *store, gint64 row)
 
   return record != NULL ? sa_record_title (record) : NULL;
 }
+
+char *
+sa_store_in_words (SaStore *store, SaRecord *record, guint field)
+{
+  if (sa_type_get_field (sa_record_get_record_type (record), field)->kind != SA_KIND_REFERENCE)
+    return sa_record_in_words (record, field);
+  return sa_record_is_empty (record, field)
+             ? NULL
+             : sa_store_get_title (store, sa_record_number (record, field));
+}
