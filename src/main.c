@@ -7,12 +7,14 @@
 
 #include "sa-application.h"
 #include "sa-commands.h"
+#include "sa-contact-dates.h"
 
 int
 main (int argc, char **argv)
 {
   g_autoptr (SaApplication) application = NULL;
 
+  sa_contact_dates_keep ();
   if (sa_commands_wanted (argc, argv))
     return sa_commands_run (argc, argv);
 

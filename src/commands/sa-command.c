@@ -231,8 +231,6 @@ sa_command_open_or_make (SaCommand *command, GError **error)
     }
   if (store == NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
-  else
-    sa_contact_dates_keep (store);
   return store;
 }
 

@@ -322,11 +322,11 @@ follow (SaStore *store, gint64 change, GError **error)
 /**
  * sa_contact_dates_keep:
  *
- * From now on the dates kept with organisations and people follow every change of interactions,
- * tasks and cadences, in the same change, and every undo of one.
+ * In all stores that are opened from now on the dates kept with organisations and people follow
+ * every change of interactions, tasks and cadences, in the same change, and every undo of one.
  */
 void
-sa_contact_dates_keep (SaStore *store)
+sa_contact_dates_keep (void)
 {
-  sa_store_set_follow (store, follow);
+  sa_store_set_follow (follow);
 }

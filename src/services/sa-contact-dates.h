@@ -25,7 +25,7 @@ typedef struct
 
 gboolean sa_contact_dates_find (SaContactDates *dates, SaStore *store, SaRecord *record,
                                 GError **error);
-void sa_contact_dates_keep (SaStore *store);
+void sa_contact_dates_keep (void);
 void sa_contact_dates_clear (SaContactDates *dates);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SaContactDates, sa_contact_dates_clear)
 

@@ -158,7 +158,6 @@ sa_office_init (SaOffice *self)
 SaOffice *
 sa_office_new (SaStore *store)
 {
-  sa_contact_dates_keep (store);
   return g_object_new (SA_TYPE_OFFICE, "store", store, NULL);
 }
 

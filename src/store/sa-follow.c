@@ -16,10 +16,18 @@
   " AND coalesce (change.last, (SELECT max(number) FROM edit)) AND edit.change = ?1"               \
   " WHERE change.number = ?1 AND edit.row BETWEEN ?2 AND ?3"
 
+static SaFollowFunc follow_func;
+
 void
-sa_store_set_follow (SaStore *store, SaFollowFunc func)
+sa_store_set_follow (SaFollowFunc func)
 {
-  store->follow = func;
+  follow_func = func;
+}
+
+gboolean
+sa_store_follow (SaStore *store, gint64 change, GError **error)
+{
+  return follow_func == NULL || follow_func (store, change, error);
 }
 
 /* The numbers a statement about the edits yields. */

@@ -19,8 +19,12 @@ G_BEGIN_DECLS
  */
 typedef gboolean (*SaFollowFunc) (SaStore *store, gint64 change, GError **error);
 
-/* Connections cloned from this one do the same. */
-void sa_store_set_follow (SaStore *store, SaFollowFunc func);
+/* For all stores of the program, before it opens one: opening may have to end an undo that was cut
+ * short. */
+void sa_store_set_follow (SaFollowFunc func);
+
+/* Works out what follows from @change, where somebody knows how. */
+gboolean sa_store_follow (SaStore *store, gint64 change, GError **error);
 
 /**
  * sa_store_find_affected:

@@ -156,8 +156,7 @@ settle_long (SaStore *store, GError **error)
 static gboolean
 follow (SaStore *store, GError **error)
 {
-  return store->follow == NULL || store->touched_row == 0
-         || store->follow (store, store->change, error);
+  return store->touched_row == 0 || sa_store_follow (store, store->change, error);
 }
 
 gboolean

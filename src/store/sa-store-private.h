@@ -32,7 +32,6 @@ struct _SaStore
   gboolean temporary; /* remove the file when the last connection closes */
   SaModel *model;
   SaShared *shared;
-  SaFollowFunc follow; /* may be NULL */
 
   GHashTable *statements;       /* SQL → sqlite3_stmt: prepared once */
   GHashTable *older_statements; /* not asked for in a while */

@@ -130,7 +130,6 @@ sa_store_clone (SaStore *store, GError **error)
   self->temporary = store->temporary;
   self->passphrase = g_strdup (store->passphrase);
   g_set_str (&self->actor, store->actor);
-  self->follow = store->follow;
   self->model = sa_model_ref (store->model);
   if (!sa_connection_open (self, error))
     return NULL;

@@ -349,11 +349,11 @@ end_change (SaStore *store, const SaLoggedChange *change, gboolean undo, gboolea
 {
   gboolean fine;
 
-  if (!keep || store->follow == NULL)
+  if (!keep)
     return move_cursor (store, change, undo ? "undone" : "done", change->cursor, error);
   store->may_pause = change->last - change->first >= CHUNK;
   fine = move_cursor (store, change, undo ? "undoing" : "done", change->cursor, error)
-         && store->follow (store, change->number, error)
+         && sa_store_follow (store, change->number, error)
          && (!undo || move_cursor (store, change, "undone", change->cursor, error));
   store->may_pause = FALSE;
   return fine;

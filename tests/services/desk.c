@@ -9,14 +9,21 @@
 #include "sa-datetime.h"
 
 SaStore *
-desk_open (void)
+desk_open_file (const char *path)
 {
   g_autoptr (GError) error = NULL;
-  SaStore *store = sa_store_open (":memory:", NULL, &error);
+  SaStore *store;
 
+  sa_contact_dates_keep ();
+  store = sa_store_open (path, NULL, &error);
   g_assert_no_error (error);
-  sa_contact_dates_keep (store);
   return store;
+}
+
+SaStore *
+desk_open (void)
+{
+  return desk_open_file (":memory:");
 }
 
 SaRecord *

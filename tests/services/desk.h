@@ -11,6 +11,7 @@
 #include "sa-store.h"
 
 SaStore *desk_open (void);
+SaStore *desk_open_file (const char *path);
 SaRecord *desk_new (SaStore *store, const char *type);
 gint64 desk_save (SaStore *store, SaRecord *record);
 gint64 desk_organisation (SaStore *store, const char *name, const char *city);

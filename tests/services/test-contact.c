@@ -2,6 +2,9 @@
 
 /* Logging, finishing, and what follows from it for the dates of contact; states and their rules. */
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "desk.h"
 #include "sa-contact-log.h"
 #include "sa-error.h"
@@ -445,17 +448,12 @@ add_many (SaStore *store, gboolean long_change, gint64 *first)
   return change;
 }
 
-static void
-test_many_calls (gconstpointer long_change)
+/* Organisations to be called every 30 days. */
+static gint64 *
+make_many_clients (SaStore *store)
 {
-  g_autoptr (SaStore) store = desk_open ();
-  g_autofree gint64 *rows = g_new (gint64, MANY);
-  g_autofree char *today = desk_day (0);
-  g_autofree char *last = desk_day (-10);
-  g_autofree char *next = desk_day (20);
-  g_autofree char *later = desk_day (30);
   g_autoptr (GError) error = NULL;
-  gint64 change;
+  gint64 *rows = g_new (gint64, MANY);
 
   sa_change_begin (store, "Many clients", &error);
   for (int i = 0; i < MANY; i++)
@@ -469,6 +467,20 @@ test_many_calls (gconstpointer long_change)
     }
   sa_change_commit (store, &error);
   g_assert_no_error (error);
+  return rows;
+}
+
+static void
+test_many_calls (gconstpointer long_change)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  g_autofree gint64 *rows = make_many_clients (store);
+  g_autofree char *today = desk_day (0);
+  g_autofree char *last = desk_day (-10);
+  g_autofree char *next = desk_day (20);
+  g_autofree char *later = desk_day (30);
+  g_autoptr (GError) error = NULL;
+  gint64 change;
 
   change = add_many (store, GPOINTER_TO_INT (long_change), rows);
   assert_dates (store, rows[0], last, next);
@@ -486,6 +498,40 @@ test_many_calls (gconstpointer long_change)
   assert_dates (store, rows[MANY - 1], last, next);
 }
 
+static void
+die (double fraction, gpointer data)
+{
+  _exit (0);
+}
+
+/* Whoever opens the file after that ends the undo, and the dates follow from it. */
+static void
+test_killed_undo (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("sa-contact-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "office.db", NULL);
+  g_autoptr (SaStore) store = desk_open_file (path);
+  g_autofree gint64 *rows = make_many_clients (store);
+  g_autofree char *last = desk_day (-10);
+  g_autofree char *next = desk_day (20);
+  gint64 change = add_many (store, FALSE, rows);
+  pid_t process;
+
+  assert_dates (store, rows[0], last, next);
+  g_clear_object (&store);
+  process = fork ();
+  if (process == 0)
+    {
+      store = desk_open_file (path);
+      sa_store_undo_change (store, change, die, NULL, NULL, NULL);
+      _exit (1);
+    }
+  g_assert_cmpint (waitpid (process, NULL, 0), ==, process);
+  store = desk_open_file (path);
+  assert_dates (store, rows[0], NULL, NULL);
+  assert_dates (store, rows[MANY - 1], NULL, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -501,6 +547,7 @@ main (int argc, char **argv)
   g_test_add_func ("/contact/undo-out-of-turn", test_undo_out_of_turn);
   g_test_add_func ("/contact/moved-call", test_moved_call);
   g_test_add_func ("/contact/cadence", test_cadence);
+  g_test_add_func ("/contact/killed-undo", test_killed_undo);
   g_test_add_data_func ("/contact/many-calls", GINT_TO_POINTER (FALSE), test_many_calls);
   g_test_add_data_func ("/contact/many-imported", GINT_TO_POINTER (TRUE), test_many_calls);
   return g_test_run ();
