@@ -123,9 +123,7 @@ static gboolean
 is_other (SaRecord *record, SaRecord *before, guint field)
 {
   return sa_record_field_is_changed (record, field)
-         && (sa_record_is_empty (record, field) != sa_record_is_empty (before, field)
-             || sa_record_number (record, field) != sa_record_number (before, field)
-             || g_strcmp0 (sa_record_text (record, field), sa_record_text (before, field)) != 0);
+         && !sa_record_same_field (record, before, field);
 }
 
 static char *

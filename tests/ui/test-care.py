@@ -5,7 +5,9 @@ opened and dropped. In the real window, on the demo office.
 
     tests/ui/test-care.py _build/src/sales-admin [part of a test's name]"""
 
+import csv
 import glob
+import json
 import os
 import re
 import subprocess
@@ -84,6 +86,62 @@ def test_a_fact_is_changed_where_it_stands(desktop, demo):
         program.wait_for(lambda: any(w.focused for row in program.all(cls='AdwEntryRow', name='Phone')
                                      for w in row.walk()), 'focus on the phone')
         take(program, 'close:')
+
+
+def elsewhere(demo, record, **fields):
+    """Somebody else changes fields of a record: with the command line, which works on the same office."""
+    path = os.path.join(demo.folder, 'elsewhere.csv')
+    with open(path, 'w', newline='') as file:
+        rows = csv.writer(file)
+        rows.writerow(['id', *fields])
+        rows.writerow([record, *fields.values()])
+    done = json.loads(demo.ask('import', '--json', '--type', 'organisation', path))
+    assert done['changed'] == 1, done
+
+
+def entry(program, name):
+    """What stands in the entry of a form."""
+    return steps.editable(program, name).text
+
+
+def test_what_two_people_change_is_asked_about(desktop, demo):
+    client = demo.search('--type', 'organisation', 'lodz')[0]['id']
+
+    def stored(field):
+        return demo.records('organisation', id=client)[0].get(field)
+
+    def form(program):
+        take(program, 'press:Edit', 'wait:Save')
+
+    before = demo.ask('dump')
+    with demo.window(desktop) as program:
+        open_record(program, 'lodz', demo.search('--type', 'organisation', 'lodz')[0]['title'])
+        form(program)
+        take(program, 'type:City=Gdynia')
+        # a field in which nothing was typed shows what others made of it, and is no question
+        elsewhere(demo, client, name='Theirs First', city='Sopot')
+        program.wait_for(lambda: entry(program, 'Name') == 'Theirs First', 'the name as it is now')
+        assert entry(program, 'City') == 'Gdynia', 'what was typed is lost'
+        take(program, 'press:Save', 'wait:Changed Meanwhile')
+        said(program, 'Sopot')
+        said(program, 'Gdynia')
+        # nothing is lost by thinking it over
+        take(program, 'key:Escape')
+        program.wait_gone(name='Changed Meanwhile')
+        assert entry(program, 'City') == 'Gdynia', 'Cancel took what was typed'
+        assert stored('city') == 'Sopot', 'it was saved without an answer'
+        take(program, 'press:Save', 'press:Save Mine')
+        said(program, '“Theirs First” changed: City')
+        assert stored('city') == 'Gdynia'
+        form(program)
+        take(program, 'type:City=Hel')
+        elsewhere(demo, client, city='Sopot')
+        take(program, 'press:Save', 'press:Keep Theirs')
+        program.wait_gone(name='Save')
+        assert stored('city') == 'Sopot'
+        for _ in range(3):
+            demo.ask('undo')
+        assert demo.ask('dump') == before
 
 
 def test_a_backup_is_made_and_gone_back_to(desktop, demo):

@@ -26,6 +26,7 @@ struct _SaFieldEditor
   GtkWidget *trouble; /* the list's: a row below them that says what is wrong; NULL until needed */
   int place;          /* where in the list its first row goes, -1 for the end */
   gboolean loading;
+  gboolean touched; /* since it was loaded */
   gboolean visible;
 };
 
@@ -62,6 +63,7 @@ on_changed (gpointer data)
 
   if (self->loading)
     return;
+  self->touched = TRUE;
   sa_field_editor_set_error (self, NULL);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -335,7 +337,8 @@ load_row (SaFieldEditor *self, GtkWidget *row)
       break;
     }
   text = sa_record_display (self->record, self->index);
-  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (row)), text != NULL ? text : "") != 0)
+    gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
 }
 
 static gboolean
@@ -464,7 +467,21 @@ sa_field_editor_load (SaFieldEditor *self)
   else
     load_row (self, self->rows->pdata[0]);
   self->loading = FALSE;
+  self->touched = FALSE;
   sa_field_editor_set_error (self, NULL);
+}
+
+/* The rows of several values are made anew when they are loaded, which nobody is to notice at them.
+ */
+gboolean
+sa_field_editor_is_idle (SaFieldEditor *self)
+{
+  if (self->touched)
+    return FALSE;
+  for (guint i = 0; is_multiple (self) && i < self->rows->len; i++)
+    if (gtk_widget_get_focus_child (GTK_WIDGET (self->list)) == self->rows->pdata[i])
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean

@@ -28,6 +28,9 @@ void sa_field_editor_peek (SaFieldEditor *self);
 /* Shows what the record holds now. */
 void sa_field_editor_load (SaFieldEditor *self);
 
+/* Whether nothing was typed since, and nothing is about to be. */
+gboolean sa_field_editor_is_idle (SaFieldEditor *self);
+
 void sa_field_editor_set_error (SaFieldEditor *self, const char *message);
 void sa_field_editor_set_visible (SaFieldEditor *self, gboolean visible);
 gboolean sa_field_editor_is_visible (SaFieldEditor *self);

@@ -7,10 +7,11 @@
 #include "sa-record-dialog.h"
 
 #include "sa-after-frame.h"
+#include "sa-clash-dialog.h"
 #include "sa-deeds.h"
 #include "sa-draft.h"
 #include "sa-duplicates.h"
-#include "sa-log.h"
+#include "sa-edit.h"
 #include "sa-navigator.h"
 #include "sa-record-form.h"
 
@@ -34,6 +35,7 @@ struct _SaRecordDialog
 
   SaOffice *office;
   SaRecord *record;
+  SaEdit *edit;
   SaRecordForm *form;
   GtkWidget *from; /* weak */
   SaRecordSavedFunc saved;
@@ -41,6 +43,7 @@ struct _SaRecordDialog
   GDestroyNotify free_data;
   guint draft_source;
   guint duplicates_source;
+  guint follow_source;
   gboolean changed;
 };
 
@@ -130,17 +133,14 @@ on_duplicate_activated (SaRecordDialog *self, GtkListBoxRow *row)
     sa_navigator_open_record (from, duplicate);
 }
 
-static gboolean
-save (SaRecordDialog *self, const char *label, GError **error)
-{
-  SaStore *store = get_store (self);
+/* --- Saving --- */
 
-  if (sa_change_begin (store, label, error) == 0)
-    return FALSE;
-  if (sa_store_save (store, self->record, error))
-    return sa_change_commit (store, error);
-  sa_change_abort (store);
-  return FALSE;
+static void
+show_trouble (SaRecordDialog *self, const GError *error)
+{
+  if (error != NULL)
+    adw_banner_set_title (self->trouble, error->message);
+  adw_banner_set_revealed (self->trouble, error != NULL);
 }
 
 static void
@@ -155,43 +155,101 @@ tell_saved (SaRecordDialog *self, const char *label, gboolean new)
     sa_navigator_open_record (self->from, sa_record_get_row (self->record));
 }
 
-static void
-do_save (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SaRecordDialog *self = SA_RECORD_DIALOG (widget);
-  gboolean new = sa_record_get_row (self->record) == 0;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SaRecord) drafted = NULL;
-  g_autofree char *label = NULL;
+static void save (SaRecordDialog *self);
 
-  if (!sa_record_form_commit (self->form, &error))
-    {
-      if (error != NULL)
-        adw_banner_set_title (self->trouble, error->message);
-      adw_banner_set_revealed (self->trouble, error != NULL);
-      return;
-    }
-  label = sa_deed_saved (get_store (self), self->record);
-  drafted = sa_record_copy (self->record);
-  if (!save (self, label, &error))
-    {
-      adw_banner_set_title (self->trouble, error->message);
-      adw_banner_set_revealed (self->trouble, TRUE);
-      return;
-    }
+/* Without an answer the form is as it was, with all that was typed. */
+static void
+on_clash_answered (SaRecordDialog *self, const char *response)
+{
+  gboolean keep_mine = g_str_equal (response, SA_CLASH_MINE);
+
+  if (!keep_mine && !g_str_equal (response, SA_CLASH_THEIRS))
+    return;
+  sa_edit_settle (self->edit, keep_mine);
+  sa_record_form_load (self->form);
+  save (self);
+}
+
+static void
+ask_about_clash (SaRecordDialog *self)
+{
+  AdwDialog *dialog = sa_clash_dialog_new (get_store (self), self->record, self->edit);
+
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_clash_answered), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/* What was drafted goes by the name the record had before it was saved. */
+static void
+save (SaRecordDialog *self)
+{
+  gboolean new = sa_record_get_row (self->record) == 0;
+  g_autoptr (SaRecord) drafted = sa_record_copy (self->record);
+  g_autofree char *label = sa_deed_saved (get_store (self), self->record);
+  g_autoptr (GError) error = NULL;
+  SaEditOutcome outcome = sa_edit_save (self->edit, label, &error);
+
+  show_trouble (self, error);
+  if (outcome == SA_EDIT_CLASHED)
+    ask_about_clash (self);
+  if (outcome == SA_EDIT_CLASHED || outcome == SA_EDIT_FAILED)
+    return;
   g_clear_handle_id (&self->draft_source, g_source_remove);
   sa_draft_remove (get_store (self), drafted, NULL);
   self->changed = FALSE;
   g_object_ref (self);
   adw_dialog_force_close (ADW_DIALOG (self));
-  tell_saved (self, label, new);
+  if (outcome == SA_EDIT_SAVED)
+    tell_saved (self, label, new);
   g_object_unref (self);
 }
+
+static void
+do_save (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SaRecordDialog *self = SA_RECORD_DIALOG (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (sa_record_form_commit (self->form, &error))
+    save (self);
+  else
+    show_trouble (self, error);
+}
+
+/* --- Others at the same record --- */
+
+static gboolean
+on_follow_due (gpointer data)
+{
+  SaRecordDialog *self = data;
+
+  self->follow_source = 0;
+  sa_record_form_follow (self->form, self->edit);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_store_changed (SaRecordDialog *self)
+{
+  if (self->follow_source == 0)
+    self->follow_source = g_idle_add (on_follow_due, self);
+}
+
+/* --- The dialog --- */
 
 static void
 do_cancel (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_dialog_close (ADW_DIALOG (widget));
+}
+
+static void
+stop_sources (SaRecordDialog *self)
+{
+  g_clear_handle_id (&self->duplicates_source, g_source_remove);
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  g_clear_handle_id (&self->follow_source, g_source_remove);
 }
 
 /* What was typed and not saved is kept and offered the next time. */
@@ -200,8 +258,7 @@ sa_record_dialog_closed (AdwDialog *dialog)
 {
   SaRecordDialog *self = SA_RECORD_DIALOG (dialog);
 
-  g_clear_handle_id (&self->duplicates_source, g_source_remove);
-  g_clear_handle_id (&self->draft_source, g_source_remove);
+  stop_sources (self);
   if (self->changed)
     {
       sa_record_form_peek (self->form);
@@ -214,10 +271,10 @@ sa_record_dialog_dispose (GObject *object)
 {
   SaRecordDialog *self = SA_RECORD_DIALOG (object);
 
-  g_clear_handle_id (&self->duplicates_source, g_source_remove);
-  g_clear_handle_id (&self->draft_source, g_source_remove);
+  stop_sources (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), SA_TYPE_RECORD_DIALOG);
   g_clear_weak_pointer (&self->from);
+  g_clear_pointer (&self->edit, sa_edit_free);
   g_clear_object (&self->record);
   g_clear_object (&self->office);
   if (self->free_data != NULL)
@@ -294,9 +351,12 @@ present (GtkWidget *from, SaRecord *record, SaRecordSavedFunc saved, gpointer da
   self->saved = saved;
   self->data = data;
   self->free_data = free_data;
+  self->edit = sa_edit_new (get_store (self), self->record);
   self->form = sa_record_form_new (get_store (self), self->record);
   gtk_box_append (self->content, GTK_WIDGET (self->form));
   g_signal_connect_object (self->form, "changed", G_CALLBACK (on_form_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_store (self), "changed", G_CALLBACK (on_store_changed), self,
                            G_CONNECT_SWAPPED);
   adw_banner_set_revealed (self->draft, sa_draft_exists (get_store (self), record, NULL));
   set_title (self);

@@ -321,17 +321,39 @@ sa_record_form_peek (SaRecordForm *self)
     sa_field_editor_peek (self->editors->pdata[i]);
 }
 
+static void
+load_editor (SaRecordForm *self, SaFieldEditor *editor)
+{
+  sa_field_editor_load (editor);
+  if (!sa_record_is_empty (self->record, sa_field_editor_get_field (editor)))
+    sa_field_editor_set_visible (editor, TRUE);
+}
+
 void
 sa_record_form_load (SaRecordForm *self)
 {
   for (guint i = 0; i < self->editors->len; i++)
-    {
-      SaFieldEditor *editor = self->editors->pdata[i];
+    load_editor (self, self->editors->pdata[i]);
+  update_menu (self);
+}
 
-      sa_field_editor_load (editor);
-      if (!sa_record_is_empty (self->record, sa_field_editor_get_field (editor)))
-        sa_field_editor_set_visible (editor, TRUE);
-    }
+static gboolean
+is_idle (guint field, gpointer data)
+{
+  SaFieldEditor *editor = find_editor (data, field);
+
+  return editor == NULL || sa_field_editor_is_idle (editor);
+}
+
+/* All that are idle are loaded: how an amount is written hangs on another field. */
+void
+sa_record_form_follow (SaRecordForm *self, SaEdit *edit)
+{
+  if (!sa_edit_follow (edit, is_idle, self))
+    return;
+  for (guint i = 0; i < self->editors->len; i++)
+    if (sa_field_editor_is_idle (self->editors->pdata[i]))
+      load_editor (self, self->editors->pdata[i]);
   update_menu (self);
 }
 

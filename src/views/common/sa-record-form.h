@@ -6,6 +6,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include "sa-edit.h"
 #include "sa-record.h"
 #include "sa-store.h"
 
@@ -30,6 +31,9 @@ void sa_record_form_peek (SaRecordForm *self);
 
 /* Shows what the record holds now. */
 void sa_record_form_load (SaRecordForm *self);
+
+/* Shows what others made of the fields in which nothing was typed here. @edit: of the record */
+void sa_record_form_follow (SaRecordForm *self, SaEdit *edit);
 void sa_record_form_focus_first (SaRecordForm *self);
 
 /* Shows the field if it was not, too. */
