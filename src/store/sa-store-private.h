@@ -259,15 +259,7 @@ gboolean sa_sorting_is_suspended (SaStore *store);
  * the lock. */
 void sa_sorting_resume (SaStore *store);
 
-/* --- sa-undo.c --- */
-/* Puts right what programs that died left behind; the caller holds the lock. */
-gboolean sa_undo_recover_locked (SaStore *store, GError **error);
-gboolean sa_undo_recover (SaStore *store, GError **error);
-/* Whether a long change is running, or was left behind by a program that died. */
-gboolean sa_undo_is_under_way (SaStore *store);
-gboolean sa_undo_take_back (SaStore *store, gint64 change, GError **error);
-
-/* --- sa-conflict.c --- */
+/* --- sa-edits.c --- */
 typedef struct
 {
   gint64 number;
@@ -277,6 +269,31 @@ typedef struct
   char state[16];
 } SaLoggedChange;
 
+typedef struct
+{
+  gint64 number;
+  gint64 row;
+  gboolean insert;
+  char *fields; /* JSON, may be NULL */
+} SaEdit;
+
+/* At most @limit edits of @change (element-type SaEdit): the last before its cursor, backwards, or
+ * those from it on. */
+GArray *sa_edits_read (SaStore *store, const SaLoggedChange *change, gboolean undo, int limit,
+                       GError **error);
+/* With @keep the edit can be made again after it was undone. */
+gboolean sa_edit_apply (SaStore *store, const SaEdit *edit, gboolean undo, gboolean keep,
+                        GError **error);
+
+/* --- sa-undo.c --- */
+/* Puts right what programs that died left behind; the caller holds the lock. */
+gboolean sa_undo_recover_locked (SaStore *store, GError **error);
+gboolean sa_undo_recover (SaStore *store, GError **error);
+/* Whether a long change is running, or was left behind by a program that died. */
+gboolean sa_undo_is_under_way (SaStore *store);
+gboolean sa_undo_take_back (SaStore *store, gint64 change, GError **error);
+
+/* --- sa-conflict.c --- */
 /* Whether a change can be taken back or made again as things are now. */
 gboolean sa_conflict_check (SaStore *store, const SaLoggedChange *change, gboolean undo,
                             GError **error);
