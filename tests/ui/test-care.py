@@ -364,6 +364,21 @@ def test_files_dropped_on_a_client_are_kept_with_it(desktop, demo):
             assert demo.records('attachment', name='oferta.txt', of=client['id'])
 
 
+def test_whoever_works_here_adds_themselves(desktop, demo):
+    """In one step that can be undone; afterwards nobody needs to be added."""
+    with demo.window(desktop) as program:
+        take(program, 'action:win.preferences', 'press:Add Yourself…', 'type:Full name=Jagoda Śliwa',
+             'press:Save')
+        program.wait_for(lambda: not program.has(name='Add Yourself…'), 'nobody to add')
+        me = demo.records('person', name='Jagoda Śliwa')
+        assert [person['staff'] for person in me] == [1], me
+        assert 'Jagoda Śliwa' in steps.named(program, 'Who You Are').texts()
+        take(program, 'close:')
+        demo.undo(program, 'Jagoda Śliwa')
+        assert not demo.records('person', name='Jagoda Śliwa')
+        take(program, 'action:win.preferences', 'wait:Add Yourself…')
+
+
 def main():
     command = os.path.abspath(sys.argv[1])
     for key in [k for k in globals() if k.startswith('test_') and sys.argv[2:] and sys.argv[2] not in k]:

@@ -8,7 +8,9 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "clients.h"
 #include "sa-navigator.h"
+#include "sa-record-dialog.h"
 #include "sa-reference-row.h"
 #include "sa-settings.h"
 
@@ -27,6 +29,7 @@ struct _SaPreferencesDialog
   GtkWidget *from; /* weak */
   SaStore *store;
   SaReferenceRow *rep;
+  GtkWidget *add_rep;
 };
 
 G_DEFINE_FINAL_TYPE (SaPreferencesDialog, sa_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
@@ -34,7 +37,48 @@ G_DEFINE_FINAL_TYPE (SaPreferencesDialog, sa_preferences_dialog, ADW_TYPE_PREFER
 static void
 on_rep_changed (SaPreferencesDialog *self)
 {
-  sa_settings_set_rep (self->store, sa_reference_row_get (self->rep));
+  gint64 rep = sa_reference_row_get (self->rep);
+
+  sa_settings_set_rep (self->store, rep);
+  gtk_widget_set_visible (self->add_rep, rep == 0);
+}
+
+static void
+on_rep_added (GtkWidget *from, SaRecord *record, gpointer data)
+{
+  SaPreferencesDialog *self = SA_PREFERENCES_DIALOG (from);
+
+  sa_reference_row_set (self->rep, sa_record_get_row (record));
+  on_rep_changed (self);
+}
+
+/* Whoever sits here is one of the office, and mostly called what the computer calls them. */
+static void
+on_add_rep (SaPreferencesDialog *self)
+{
+  g_autoptr (SaRecord) record = sa_record_new (sa_store_get_type_named (self->store, "person"));
+
+  if (!g_str_equal (g_get_real_name (), "Unknown"))
+    sa_record_set_text (record, SA_PERSON_NAME, g_get_real_name ());
+  sa_record_set_number (record, SA_PERSON_STAFF, 1);
+  sa_record_dialog_present (GTK_WIDGET (self), record, on_rep_added, NULL, NULL);
+}
+
+static void
+add_who_you_are (SaPreferencesDialog *self)
+{
+  self->rep = SA_REFERENCE_ROW (sa_reference_row_new (self->store, _ ("Who You Are"), "person"));
+  g_signal_connect_object (self->rep, "changed", G_CALLBACK (on_rep_changed), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->you, GTK_WIDGET (self->rep));
+  self->add_rep = adw_button_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->add_rep), _ ("_Add Yourself…"));
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self->add_rep), TRUE);
+  g_signal_connect_object (self->add_rep, "activated", G_CALLBACK (on_add_rep), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->you, self->add_rep);
+  sa_reference_row_set (self->rep, sa_settings_get_rep (self->store));
+  gtk_widget_set_visible (self->add_rep, sa_reference_row_get (self->rep) == 0);
 }
 
 static void
@@ -90,11 +134,7 @@ sa_preferences_dialog_present (GtkWidget *from)
 
   g_set_weak_pointer (&self->from, from);
   self->store = g_object_ref (store);
-  self->rep = SA_REFERENCE_ROW (sa_reference_row_new (store, _ ("Who You Are"), "person"));
-  sa_reference_row_set (self->rep, sa_settings_get_rep (store));
-  g_signal_connect_object (self->rep, "changed", G_CALLBACK (on_rep_changed), self,
-                           G_CONNECT_SWAPPED);
-  adw_preferences_group_add (self->you, GTK_WIDGET (self->rep));
+  add_who_you_are (self);
   adw_action_row_set_subtitle (self->place, sa_store_get_path (store));
   adw_preferences_row_set_title (self->passphrase, sa_store_is_encrypted (store)
                                                        ? _ ("_Change or Remove the Passphrase…")
