@@ -301,6 +301,24 @@ def test_a_card_is_moved_by_keys(desktop, demo):
         program.wait_for(lambda: assigned() == before, 'the lead back')
 
 
+def test_columns_are_offered_where_there_are_some(desktop, demo):
+    def offered():
+        take(program, 'press:List Menu')
+        program.wait_for(program.menu_items, 'list menu')
+        items = program.menu_items()
+        program.key('Escape')
+        program.wait_for(lambda: not program.menu_items(), 'end of the menu')
+        return 'Columns' in items
+
+    with demo.window(desktop) as program:
+        open_list(program, 'Organisations', 'lodz')
+        assert offered()
+        program.resize(360)
+        assert not offered()
+        program.resize(1280)
+        assert offered()
+
+
 def focus_is_on(program, name):
     program.wait_for(lambda: any(w.focused for row in program.all(name=name) for w in row.walk()), f'focus on {name}')
 

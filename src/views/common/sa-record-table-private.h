@@ -42,6 +42,7 @@ struct _SaRecordTable
   GtkMultiSelection *selection;
   SaTitles *titles;
   SaRecordColumns *columns;
+  GMenu *columns_section; /* of the list's menu, once that was made */
   guint patience;
   gboolean has_addresses; /* and so can be printed */
   gboolean to_top;        /* the next rows are those of another question */

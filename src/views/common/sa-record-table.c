@@ -225,14 +225,32 @@ select_again (SaRecordTable *self, GtkBitset *selected)
   gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, all);
 }
 
+static gboolean
+is_wide (SaRecordTable *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "columns") == 0;
+}
+
+/* The narrow list has none to choose from. */
+static void
+offer_columns (SaRecordTable *self)
+{
+  g_menu_remove_all (self->columns_section);
+  if (is_wide (self))
+    g_menu_append_submenu (self->columns_section, _ ("_Columns"),
+                           sa_record_columns_get_menu (self->columns));
+}
+
 /* Only the view on show has the model: the other would make rows nobody sees. */
 static void
 on_view_changed (SaRecordTable *self)
 {
-  gboolean wide = g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "columns") == 0;
+  gboolean wide = is_wide (self);
   g_autoptr (GtkBitset) before = NULL;
   g_autoptr (GtkBitset) selected = NULL;
 
+  if (self->columns_section != NULL)
+    offer_columns (self);
   if (self->records == NULL)
     return;
   before = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
@@ -266,6 +284,7 @@ sa_record_table_dispose (GObject *object)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->menu)));
   gtk_widget_dispose_template (GTK_WIDGET (object), SA_TYPE_RECORD_TABLE);
   g_clear_object (&self->columns);
+  g_clear_object (&self->columns_section);
   g_clear_object (&self->selection);
   g_clear_object (&self->paced);
   g_clear_object (&self->records);
@@ -348,7 +367,6 @@ make_menu (GtkMenuButton *button, gpointer data)
 {
   SaRecordTable *self = data;
   g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) columns = g_menu_new ();
   g_autoptr (GMenu) paper = g_menu_new ();
   g_autoptr (GMenu) many = g_menu_new ();
   g_autoptr (GMenuItem) select = g_menu_item_new (_ ("_Select"), "table.select");
@@ -356,8 +374,9 @@ make_menu (GtkMenuButton *button, gpointer data)
   if (gtk_menu_button_get_menu_model (button) != NULL)
     return;
   g_menu_item_set_attribute (select, "hidden-when", "s", "action-disabled");
-  g_menu_append_submenu (columns, _ ("_Columns"), sa_record_columns_get_menu (self->columns));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (columns));
+  self->columns_section = g_menu_new ();
+  offer_columns (self);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (self->columns_section));
   g_menu_append_item (many, select);
   g_menu_append (many, _ ("Select _All"), "table.select-all");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (many));
