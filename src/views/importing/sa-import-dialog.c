@@ -23,7 +23,6 @@ struct _SaImportDialog
   AdwDialog parent_instance;
 
   AdwNavigationView *pages;
-  AdwNavigationPage *mapping_page;
   AdwStatusPage *choose_page;
   AdwBanner *mapping_trouble;
   AdwPreferencesGroup *file_group;
@@ -137,6 +136,7 @@ open_file (SaImportDialog *self, const SaTableOptions *options, SaType *type)
   g_autoptr (SaImport) import = sa_import_new (self->file, options,
                                                sa_store_get_model (get_store (self)), type, &error);
   g_autofree char *name = g_file_get_basename (self->file);
+  g_autofree char *escaped = NULL;
 
   if (import == NULL)
     {
@@ -145,7 +145,8 @@ open_file (SaImportDialog *self, const SaTableOptions *options, SaType *type)
     }
   g_clear_pointer (&self->import, sa_import_unref);
   self->import = g_steal_pointer (&import);
-  adw_navigation_page_set_title (self->mapping_page, name);
+  escaped = g_markup_escape_text (name, -1);
+  adw_preferences_group_set_title (self->file_group, escaped);
   if (sa_import_get_mapping (self->import) != NULL)
     show_mapping (self);
   return TRUE;
@@ -441,7 +442,6 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, SaImportDialog, pages);
-  gtk_widget_class_bind_template_child (widget_class, SaImportDialog, mapping_page);
   gtk_widget_class_bind_template_child (widget_class, SaImportDialog, choose_page);
   gtk_widget_class_bind_template_child (widget_class, SaImportDialog, mapping_trouble);
   gtk_widget_class_bind_template_child (widget_class, SaImportDialog, file_group);
