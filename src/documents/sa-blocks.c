@@ -229,9 +229,7 @@ set_row (SaBlocks *blocks, const SaColumn *columns, guint n_columns, const char 
   for (guint i = 0; i < n_columns; i++)
     {
       SaStyle style = head ? SA_STYLE_LABEL : columns[i].strong ? SA_STYLE_STRONG : SA_STYLE_BODY;
-      PangoLayout *layout = columns[i].single
-                                ? sa_ink_line (blocks->ink, style, cells[i], widths[i])
-                                : sa_ink_text (blocks->ink, style, cells[i], widths[i]);
+      PangoLayout *layout = sa_ink_text (blocks->ink, style, cells[i], widths[i]);
 
       if (columns[i].right)
         pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);

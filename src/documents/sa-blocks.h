@@ -22,7 +22,6 @@ typedef struct
  * @share: of the width, against the other columns
  * @right: numbers stand at the right
  * @strong: what the eye looks for first
- * @single: one line, cut where it is too long: for what is better cut than broken
  */
 typedef struct
 {
@@ -30,7 +29,6 @@ typedef struct
   double share;
   gboolean right;
   gboolean strong;
-  gboolean single;
 } SaColumn;
 
 typedef struct _SaBlocks SaBlocks;

@@ -9,6 +9,7 @@
 #include "sa-date.h"
 
 #define FOOT_HEIGHT 26.0
+#define GAP 24.0
 
 /* The height of what stands between the upper margin and the foot. */
 double
@@ -27,7 +28,7 @@ sa_page_frame_width (const SaPaper *paper)
  * sa_page_frame_draw:
  * @page: counted from 0
  *
- * Draws the foot.
+ * Draws the foot. A long title makes way for the day and the number of the page.
  */
 void
 sa_page_frame_draw (SaInk *ink, cairo_t *cr, const SaPaper *paper, const char *title, int page,
@@ -39,13 +40,16 @@ sa_page_frame_draw (SaInk *ink, cairo_t *cr, const SaPaper *paper, const char *t
   g_autofree char *day = sa_date_format (today);
   /* Translators: at the foot of a page; a day */
   g_autofree char *printed = g_strdup_printf (_ ("Printed on %s"), day);
-  g_autofree char *left_text = g_strdup_printf ("%s · %s", title, printed);
+  g_autofree char *day_text = g_strdup_printf (" · %s", printed);
   /* Translators: at the foot of a page: which page of how many */
-  g_autofree char *right_text = g_strdup_printf (_ ("Page %d of %d"), page + 1, n_pages);
-  g_autoptr (PangoLayout) left = sa_ink_line (ink, SA_STYLE_SMALL, left_text, width * 0.75);
-  g_autoptr (PangoLayout) right = sa_ink_line (ink, SA_STYLE_SMALL, right_text, 0);
+  g_autofree char *page_text = g_strdup_printf (_ ("Page %d of %d"), page + 1, n_pages);
+  g_autoptr (PangoLayout) middle = sa_ink_line (ink, SA_STYLE_SMALL, day_text, 0);
+  g_autoptr (PangoLayout) right = sa_ink_line (ink, SA_STYLE_SMALL, page_text, 0);
+  g_autoptr (PangoLayout) left = sa_ink_line (
+      ink, SA_STYLE_SMALL, title, width - sa_ink_width (middle) - sa_ink_width (right) - GAP);
 
   sa_ink_rule (cr, paper->margin, y, width, 0.5, SA_COLOUR_LINE);
   sa_ink_show (cr, left, paper->margin, y + 5, SA_COLOUR_QUIET);
+  sa_ink_show (cr, middle, paper->margin + sa_ink_width (left), y + 5, SA_COLOUR_QUIET);
   sa_ink_show (cr, right, paper->margin + width - sa_ink_width (right), y + 5, SA_COLOUR_QUIET);
 }

@@ -88,10 +88,10 @@ fill_person (Context *context, SaRecord *person, char **cells)
 gboolean
 sa_sheet_people (SaBlocks *blocks, SaStore *store, gint64 row, GError **error)
 {
-  const SaColumn columns[] = { { _ ("Name"), 2.7, FALSE, TRUE },
-                               { _ ("Job"), 2.5, FALSE, FALSE },
-                               { _ ("Phone"), 2, FALSE, FALSE },
-                               { _ ("E-Mail"), 4.2, .single = TRUE } };
+  const SaColumn columns[] = { { _ ("Name"), 2.6, FALSE, TRUE },
+                               { _ ("Job"), 2.3, FALSE, FALSE },
+                               { _ ("Phone"), 1.8, FALSE, FALSE },
+                               { _ ("E-Mail"), 4.7, FALSE, FALSE } };
   g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "person"));
 
   sa_query_where (query, SA_QUERY_STATE, SA_OP_IS, "active");
