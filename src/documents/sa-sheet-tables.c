@@ -198,11 +198,11 @@ gboolean
 sa_sheet_interactions (SaBlocks *blocks, SaStore *store, guint field, gint64 row, GError **error)
 {
   const SaColumn columns[] = { { _ ("When"), 1.8, FALSE, FALSE },
-                               { _ ("Kind"), 1.2, FALSE, FALSE },
-                               { _ ("What was said"), 5.4, FALSE, FALSE },
+                               { _ ("Kind"), 1.6, FALSE, FALSE },
+                               { _ ("What was said"), 5, FALSE, FALSE },
                                { field == SA_INTERACTION_PERSON ? _ ("Organisation") : _ ("With"),
                                  2.2, FALSE, FALSE },
-                               { _ ("By"), 2.2, FALSE, FALSE } };
+                               { C_ ("person", "By"), 2.2, FALSE, FALSE } };
   g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "interaction"));
 
   sa_query_sort (query, SA_INTERACTION_AT, TRUE);
