@@ -170,7 +170,7 @@ check_row (TableSource *self, SaImportRow *row)
 {
   g_autoptr (GError) error = NULL;
 
-  if (row->reason->len > 0 || row->id->len > 0 || sa_record_check (row->record, NULL, &error))
+  if (row->reason->len > 0 || row->id->len > 0 || sa_record_check (row->record, &error))
     return;
   /* Translators: a line number, and a sentence that says what is wrong there */
   g_string_append_printf (row->reason, _ ("Line %" PRIu64 ": %s"), row->line, error->message);

@@ -403,7 +403,7 @@ card_next (SaImportSource *source, SaImportRow *row, GError **error)
     g_string_assign (row->uid, uid);
   sa_record_take_text (row->record, places->vcard, g_steal_pointer (&packed));
   row->touched[places->vcard] = TRUE;
-  if (!sa_record_check (row->record, NULL, &local))
+  if (!sa_record_check (row->record, &local))
     g_string_append_printf (row->reason, _ ("Line %" PRIu64 ": %s"), row->line, local->message);
   return TRUE;
 }

@@ -228,7 +228,7 @@ sa_import_insert (SaImportWriter *writer, SaImportRow *row, SaImportOutcome *out
   put_state (writer, row, row->record);
   sa_import_merge_notes (row->record, row->kept->str);
   /* Before anything is made that belongs to it; without references it was looked at when read. */
-  if (row->references->len > 0 && !sa_record_check (row->record, NULL, &problem))
+  if (row->references->len > 0 && !sa_record_check (row->record, &problem))
     return refuse_or_fail (row, outcome, problem, error);
   if (row->id->len > 0)
     sa_id_from_string (row->id->str, sa_record_meta (row->record)->id);

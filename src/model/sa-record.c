@@ -415,26 +415,33 @@ sa_record_state_label (SaRecord *record)
 }
 
 gboolean
-sa_record_check (SaRecord *record, int *failing, GError **error)
+sa_record_is_missing (SaRecord *record, guint field)
+{
+  return (sa_type_get_field (record->type, field)->flags & SA_FIELD_REQUIRED) != 0
+         && !value_of (record, field)->filled;
+}
+
+gboolean
+sa_record_check_rules (SaRecord *record, GError **error)
 {
   const SaTypeDef *def = sa_type_get_def (record->type);
 
-  if (failing != NULL)
-    *failing = -1;
-  for (guint i = 0; i < sa_type_get_n_fields (record->type); i++)
-    {
-      const SaField *field = sa_type_get_field (record->type, i);
-
-      if ((field->flags & SA_FIELD_REQUIRED) == 0 || value_of (record, i)->filled)
-        continue;
-      if (failing != NULL)
-        *failing = i;
-      g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
-                   _ ("%s: “%s” is empty; it must be filled in."), sa_type_get_title (record->type),
-                   sa_field_get_label (field));
-      return FALSE;
-    }
   return def->check == NULL || def->check (record, error);
+}
+
+gboolean
+sa_record_check (SaRecord *record, GError **error)
+{
+  for (guint i = 0; i < sa_type_get_n_fields (record->type); i++)
+    if (sa_record_is_missing (record, i))
+      {
+        g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
+                     _ ("%s: “%s” is empty; it must be filled in."),
+                     sa_type_get_title (record->type),
+                     sa_field_get_label (sa_type_get_field (record->type, i)));
+        return FALSE;
+      }
+  return sa_record_check_rules (record, error);
 }
 
 static void

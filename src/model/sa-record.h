@@ -98,14 +98,12 @@ char *sa_record_sort_key (SaRecord *record);
 /* The state in the user's language, or NULL. */
 const char *sa_record_state_label (SaRecord *record);
 
-/**
- * sa_record_check:
- *
- * Whether the record may be saved: required fields, and the rules of its type.
- * Returns: %FALSE with SA_ERROR_INVALID; the failing field's number is put in @field when one field
- * is to blame, otherwise -1
- */
-gboolean sa_record_check (SaRecord *record, int *field, GError **error);
+/* Whether the record may be saved: no required field is missing, and the rules of its type are
+ * kept, which is SA_ERROR_INVALID otherwise; and the two alone, for those who tell all that is
+ * wrong. */
+gboolean sa_record_check (SaRecord *record, GError **error);
+gboolean sa_record_is_missing (SaRecord *record, guint field);
+gboolean sa_record_check_rules (SaRecord *record, GError **error);
 
 /* What was set since the record was read or last saved: the store writes only these. */
 gboolean sa_record_is_changed (SaRecord *record);

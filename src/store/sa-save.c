@@ -301,7 +301,7 @@ sa_store_save (SaStore *store, SaRecord *record, GError **error)
   g_autoptr (GBytes) marks = NULL;
 
   g_return_val_if_fail (store->depth > 0, FALSE);
-  if (!sa_record_check (record, NULL, error) || !is_in_change (store, error))
+  if (!sa_record_check (record, error) || !is_in_change (store, error))
     return FALSE;
   if (before.row != 0 && !sa_record_is_changed (record))
     return TRUE;

@@ -135,17 +135,19 @@ test_check (void)
   g_autoptr (SaModel) model = sa_model_new ();
   g_autoptr (SaRecord) lead = new_record (model, "lead");
   g_autoptr (GError) error = NULL;
-  int field;
 
-  g_assert_false (sa_record_check (lead, &field, &error));
+  g_assert_true (sa_record_is_missing (lead, SA_LEAD_NAME));
+  g_assert_false (sa_record_is_missing (lead, SA_LEAD_SCORE));
+  g_assert_true (sa_record_check_rules (lead, &error));
+  g_assert_false (sa_record_check (lead, &error));
   g_assert_error (error, SA_ERROR, SA_ERROR_INVALID);
-  g_assert_cmpint (field, ==, SA_LEAD_NAME);
   g_clear_error (&error);
   sa_record_set_text (lead, SA_LEAD_NAME, "Juice for ten bars");
-  g_assert_true (sa_record_check (lead, &field, &error));
+  g_assert_true (sa_record_check (lead, &error));
   sa_record_set_number (lead, SA_LEAD_SCORE, 101);
-  g_assert_false (sa_record_check (lead, &field, &error));
-  g_assert_cmpint (field, ==, -1);
+  g_assert_false (sa_record_check_rules (lead, NULL));
+  g_assert_false (sa_record_check (lead, &error));
+  g_assert_error (error, SA_ERROR, SA_ERROR_INVALID);
 }
 
 static void

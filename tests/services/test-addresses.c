@@ -36,7 +36,7 @@ test_new (void)
   empty = desk_new (store, "address");
   sa_record_set_number (empty, SA_ADDRESS_OF, sa_record_get_row (acme));
   sa_record_set_text (empty, SA_ADDRESS_KIND, "billing");
-  g_assert_false (sa_record_check (empty, NULL, &error));
+  g_assert_false (sa_record_check (empty, &error));
   g_assert_nonnull (strstr (error->message, "street"));
 }
 

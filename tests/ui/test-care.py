@@ -79,6 +79,17 @@ def test_a_form_says_below_the_field_what_is_wrong(desktop, demo):
         demo.undo(program, 'Nowa')
 
 
+def test_all_that_is_wrong_is_told_at_once(desktop, demo):
+    with demo.window(desktop) as program:
+        take(program, 'action:win.new-lead', 'type:E-Mail=to nie mail', 'press:Save')
+        for wrong in ('This must be filled in.',
+                      '“to nie mail” is not an e-mail address. Write it as name@example.com.'):
+            said(program, wrong)
+        wrong = [row for row in program.all(cls='AdwEntryRow') if row.invalid]
+        assert [any(w.focused for w in row.walk()) for row in wrong] == [True, False], 'the focus is not at the first'
+        take(program, 'close:')
+
+
 def test_a_fact_is_changed_where_it_stands(desktop, demo):
     with demo.window(desktop) as program:
         open_record(program, 'lodz', demo.search('--type', 'organisation', 'lodz')[0]['title'])

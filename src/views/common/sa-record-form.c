@@ -139,14 +139,7 @@ update_menu (SaRecordForm *self)
 static void
 do_add_field (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SaRecordForm *self = SA_RECORD_FORM (widget);
-  SaFieldEditor *editor = find_editor (self, g_variant_get_uint32 (parameter));
-
-  if (editor == NULL)
-    return;
-  sa_field_editor_set_visible (editor, TRUE);
-  sa_field_editor_focus (editor);
-  update_menu (self);
+  sa_record_form_focus_field (SA_RECORD_FORM (widget), g_variant_get_uint32 (parameter));
 }
 
 /* --- Making it --- */
@@ -276,41 +269,42 @@ sa_record_form_new (SaStore *store, SaRecord *record)
 static void
 show_editor (SaRecordForm *self, SaFieldEditor *editor)
 {
-  if (!sa_field_editor_is_visible (editor))
-    {
-      sa_field_editor_set_visible (editor, TRUE);
-      update_menu (self);
-    }
-  sa_field_editor_focus (editor);
+  if (sa_field_editor_is_visible (editor))
+    return;
+  sa_field_editor_set_visible (editor, TRUE);
+  update_menu (self);
+}
+
+static gboolean
+commit_editor (SaRecordForm *self, SaFieldEditor *editor)
+{
+  if (!sa_field_editor_commit (editor))
+    return FALSE;
+  if (!sa_record_is_missing (self->record, sa_field_editor_get_field (editor)))
+    return TRUE;
+  sa_field_editor_set_error (editor, _ ("This must be filled in."));
+  return FALSE;
 }
 
 gboolean
 sa_record_form_commit (SaRecordForm *self, GError **error)
 {
-  SaFieldEditor *wrong = NULL;
-  g_autoptr (GError) own_error = NULL;
-  int field = -1;
+  SaFieldEditor *first = NULL;
 
   for (guint i = 0; i < self->editors->len; i++)
-    if (!sa_field_editor_commit (self->editors->pdata[i]) && wrong == NULL)
-      wrong = self->editors->pdata[i];
-  if (wrong != NULL)
     {
-      show_editor (self, wrong);
-      return FALSE;
+      SaFieldEditor *editor = self->editors->pdata[i];
+
+      if (commit_editor (self, editor))
+        continue;
+      show_editor (self, editor);
+      if (first == NULL)
+        first = editor;
     }
-  if (sa_record_check (self->record, &field, &own_error))
-    return TRUE;
-  wrong = field >= 0 ? find_editor (self, (guint) field) : NULL;
-  if (wrong != NULL)
-    {
-      sa_field_editor_set_error (wrong, sa_record_is_empty (self->record, (guint) field)
-                                            ? _ ("This must be filled in.")
-                                            : own_error->message);
-      show_editor (self, wrong);
-    }
-  else
-    g_propagate_error (error, g_steal_pointer (&own_error));
+  if (first == NULL)
+    return sa_record_check (self->record, error);
+  sa_record_check_rules (self->record, error);
+  sa_field_editor_focus (first);
   return FALSE;
 }
 
@@ -362,8 +356,10 @@ sa_record_form_focus_field (SaRecordForm *self, guint field)
 {
   SaFieldEditor *editor = find_editor (self, field);
 
-  if (editor != NULL)
-    show_editor (self, editor);
+  if (editor == NULL)
+    return;
+  show_editor (self, editor);
+  sa_field_editor_focus (editor);
 }
 
 void

@@ -22,8 +22,8 @@ gint64 sa_record_form_owner (SaRecord *record);
 /* "changed" is emitted at every change by the person. */
 SaRecordForm *sa_record_form_new (SaStore *store, SaRecord *record);
 
-/* Takes everything typed over into the record. FALSE when something is wrong, which stands at its
- * field then and has the focus; a fault of no one field is put in @error. */
+/* Takes everything typed over into the record. FALSE when something is wrong: each fault stands at
+ * its field then, of which the first has the focus; one of no one field is put in @error. */
 gboolean sa_record_form_commit (SaRecordForm *self, GError **error);
 
 /* Takes over what can be taken, saying nothing of the rest: for drafts and for duplicates. */
