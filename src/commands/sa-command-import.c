@@ -8,6 +8,8 @@
 #include "sa-command.h"
 #include "sa-import.h"
 
+#define MOST_TOLD 10
+
 typedef struct
 {
   char *type;
@@ -131,6 +133,7 @@ print_counts_json (const SaImportCounts *counts)
   add_count (builder, "same", counts->same);
   add_count (builder, "doubtful", counts->doubtful);
   add_count (builder, "rejected", counts->rejected);
+  add_count (builder, "kept", counts->kept);
   add_count (builder, "group", counts->group);
   json_builder_set_member_name (builder, "along");
   json_builder_begin_object (builder);
@@ -189,6 +192,11 @@ print_counts (SaImport *import, const SaImportCounts *counts, gboolean dry_run)
               " doubtful, %" PRId64 " rejected\n"),
            what, counts->added, counts->changed, counts->same, counts->doubtful, counts->rejected);
   print_parts (counts);
+  if (counts->kept > 0)
+    g_print (ngettext ("%" PRId64 " value did not fit and is kept in the notes\n",
+                       "%" PRId64 " values did not fit and are kept in the notes\n",
+                       (gulong) counts->kept),
+             counts->kept);
   if (counts->group != 0)
     g_print (_ ("“sales-admin undo %" PRId64 "” takes it back.\n"), counts->group);
 }
@@ -228,15 +236,19 @@ check_mapping (SaImport *import, SaStore *store, const Options *options, GError 
   return FALSE;
 }
 
+/* @more: what to say when there are more than are told */
 static void
-tell_reasons (SaImport *import, const Options *options)
+tell_first (const char *const *sentences, const char *more)
 {
-  const char *const *reasons = sa_import_get_reasons (import);
-
-  for (guint i = 0; i < 10 && reasons[i] != NULL; i++)
-    g_printerr ("%s\n", reasons[i]);
-  if (reasons[0] != NULL && g_strv_length ((GStrv) reasons) > 10)
-    g_printerr (_ ("… and more; --rejects FILE writes all of them to a file.\n"));
+  for (guint i = 0; sentences[i] != NULL; i++)
+    {
+      if (i == MOST_TOLD)
+        {
+          g_printerr ("%s\n", more);
+          return;
+        }
+      g_printerr ("%s\n", sentences[i]);
+    }
 }
 
 static gboolean
@@ -269,7 +281,12 @@ import_file (SaCommand *command, SaStore *store, const char *path, const Options
     return FALSE;
   sa_command_progress (1, command);
   if (!options->json)
-    tell_reasons (import, options);
+    {
+      tell_first (sa_import_get_reasons (import),
+                  _ ("… and more; --rejects FILE writes all of them to a file."));
+      tell_first (sa_import_get_warnings (import),
+                  _ ("… and more; each stands in the notes of its record."));
+    }
   if (options->json)
     print_counts_json (&counts);
   else

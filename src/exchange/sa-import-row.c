@@ -5,6 +5,8 @@
 
 #include "sa-import-row.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 static void
@@ -44,6 +46,7 @@ sa_import_row_new (SaType *type, SaType *other, SaType *linked)
     }
   row->cells = g_string_new (NULL);
   row->kept = g_string_new (NULL);
+  row->warnings = g_ptr_array_new_with_free_func (g_free);
   row->id = g_string_new (NULL);
   row->uid = g_string_new (NULL);
   row->state = g_string_new (NULL);
@@ -65,6 +68,7 @@ sa_import_row_free (SaImportRow *row)
   g_free (row->touched_linked);
   g_string_free (row->cells, TRUE);
   g_string_free (row->kept, TRUE);
+  g_ptr_array_unref (row->warnings);
   g_string_free (row->id, TRUE);
   g_string_free (row->uid, TRUE);
   g_string_free (row->state, TRUE);
@@ -113,6 +117,8 @@ sa_import_row_reset (SaImportRow *row)
   g_string_truncate (row->uid, 0);
   g_string_truncate (row->state, 0);
   g_string_truncate (row->reason, 0);
+  if (row->warnings->len > 0)
+    g_ptr_array_set_size (row->warnings, 0);
   if (row->references->len > 0)
     g_array_set_size (row->references, 0);
   if (row->addresses->len > 0)
@@ -143,6 +149,12 @@ sa_import_row_keep (SaImportRow *row, const char *header, const char *text)
   if (row->kept->len > 0)
     g_string_append_c (row->kept, '\n');
   g_string_append_printf (row->kept, "%s: %s", header, text);
+  g_ptr_array_add (
+      row->warnings,
+      /* Translators: a line number, the name of a column, and what stands there */
+      g_strdup_printf (_ ("Line %" PRIu64 ", column “%s”: “%s” does not fit and is kept in the "
+                          "notes."),
+                       row->line, header, text));
 }
 
 SaImportAddress *

@@ -56,6 +56,7 @@ typedef struct
  * @cells: the values as they were, each ended by NUL, for the file of rejected rows
  * @references: (element-type SaImportReference)
  * @kept: lines that go to the notes because the value fits no field
+ * @warnings: (element-type utf8): a sentence on each value of the row that does not fit
  * @id: the record's id, or empty
  * @uid: the vCard's UID, or empty
  * @state: the state asked for, or empty
@@ -79,6 +80,7 @@ typedef struct
   guint n_cells;
   GArray *references;
   GString *kept;
+  GPtrArray *warnings;
   GString *id;
   GString *uid;
   GString *state;

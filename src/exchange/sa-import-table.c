@@ -302,7 +302,7 @@ add_column (TableSource *self, const SaMapping *mapping, guint cell, gboolean st
                                                 column.field);
 
       column.reference = field->kind == SA_KIND_REFERENCE;
-      column.strict = strict || sa_import_value_is_strict (field)
+      column.strict = strict || (field->flags & SA_FIELD_REQUIRED) != 0
                       || sa_type_find_field (mapping->type, "notes") < 0;
     }
   column.label = g_strdup (from->label);

@@ -276,40 +276,6 @@ sa_import_value_set (SaRecord *record, guint index, const char *text, gsize leng
   return sa_record_read (record, index, text, error);
 }
 
-/**
- * sa_import_value_is_strict:
- *
- * Whether a value that is not valid makes the row wrong: dates, numbers, and what has check digits.
- * Other kinds say in words what they mean, and the words can be kept in the notes.
- */
-gboolean
-sa_import_value_is_strict (const SaField *field)
-{
-  switch (field->kind)
-    {
-    case SA_KIND_MONEY:
-    case SA_KIND_QUANTITY:
-    case SA_KIND_NUMBER:
-    case SA_KIND_DATE:
-    case SA_KIND_DATE_TIME:
-    case SA_KIND_TEXT:
-      return TRUE;
-    case SA_KIND_LONG_TEXT:
-    case SA_KIND_EMAIL:
-    case SA_KIND_PHONE:
-    case SA_KIND_URL:
-    case SA_KIND_FLAG:
-    case SA_KIND_CHOICE:
-    case SA_KIND_CHOICES:
-    case SA_KIND_COUNTRY:
-    case SA_KIND_LANGUAGE:
-    case SA_KIND_REFERENCE:
-    case SA_KIND_IMAGE:
-      return (field->flags & SA_FIELD_REQUIRED) != 0;
-    }
-  g_return_val_if_reached (TRUE);
-}
-
 /* A state by its code or its label, as exports write it. (nullable) */
 const SaState *
 sa_import_value_state (SaType *type, const char *text)

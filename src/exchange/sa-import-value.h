@@ -11,7 +11,6 @@ gboolean sa_import_value_set (SaRecord *record, guint field, const char *text, g
                               const char *label, SaDateOrder order, char decimal, GError **error);
 gboolean sa_import_value_add (SaRecord *record, guint field, const char *text, const char *label,
                               GError **error);
-gboolean sa_import_value_is_strict (const SaField *field);
 const SaState *sa_import_value_state (SaType *type, const char *text);
 
 G_END_DECLS

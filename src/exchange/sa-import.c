@@ -37,7 +37,8 @@ struct _SaImport
   SaDoubtful doubtful;
   gboolean strict;
   GFile *rejects;
-  GPtrArray *reasons; /* ended by NULL */
+  GPtrArray *reasons;  /* ended by NULL */
+  GPtrArray *warnings; /* the same */
 };
 
 /* What one run is made of. */
@@ -131,6 +132,7 @@ sa_import_new (GFile *file, const SaTableOptions *options, SaModel *model, SaTyp
   import->model = sa_model_ref (model);
   import->name = g_file_get_basename (file);
   import->reasons = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  import->warnings = g_ptr_array_new_null_terminated (0, g_free, TRUE);
   if (!is_vcard_file (file))
     return open_table (import, options, type, error) ? g_steal_pointer (&import) : NULL;
   else
@@ -162,6 +164,7 @@ sa_import_unref (SaImport *import)
   g_clear_pointer (&import->mapping, sa_mapping_free);
   g_clear_pointer (&import->model, sa_model_unref);
   g_ptr_array_unref (import->reasons);
+  g_ptr_array_unref (import->warnings);
   g_free (import->name);
   g_free (import);
 }
@@ -210,12 +213,24 @@ sa_import_set_rejects (SaImport *import, GFile *file)
   g_set_object (&import->rejects, file);
 }
 
-const char *const *
-sa_import_get_reasons (SaImport *import)
+static const char *const *
+get_sentences (GPtrArray *sentences)
 {
   static const char *const none[] = { NULL };
 
-  return import->reasons->len > 0 ? (const char *const *) import->reasons->pdata : none;
+  return sentences->len > 0 ? (const char *const *) sentences->pdata : none;
+}
+
+const char *const *
+sa_import_get_reasons (SaImport *import)
+{
+  return get_sentences (import->reasons);
+}
+
+const char *const *
+sa_import_get_warnings (SaImport *import)
+{
+  return get_sentences (import->warnings);
 }
 
 /* --- Running --- */
@@ -228,6 +243,16 @@ note_reason (Run *run, SaImportRow *row, GError **error)
   return run->rejects == NULL || sa_import_rejects_add (run->rejects, row, error);
 }
 
+static void
+note_warnings (Run *run, SaImportRow *row)
+{
+  GPtrArray *warnings = run->import->warnings;
+
+  run->counts->kept += row->warnings->len;
+  for (guint i = 0; i < row->warnings->len && warnings->len < MOST_REASONS; i++)
+    g_ptr_array_add (warnings, g_strdup (row->warnings->pdata[i]));
+}
+
 static gboolean
 take_row (Run *run, SaImportRow *row, GError **error)
 {
@@ -235,6 +260,8 @@ take_row (Run *run, SaImportRow *row, GError **error)
 
   if (!sa_import_writer_put (run->writer, row, &outcome, error))
     return FALSE;
+  if (outcome != SA_OUTCOME_SKIPPED && outcome != SA_OUTCOME_REJECTED)
+    note_warnings (run, row);
   switch (outcome)
     {
     case SA_OUTCOME_NEW:
@@ -360,6 +387,7 @@ run_import (SaImport *import, Run *run, GError **error)
         import->reader != NULL ? sa_table_reader_get_options (import->reader) : NULL);
   *run->counts = (SaImportCounts) { 0 };
   g_ptr_array_set_size (import->reasons, 0);
+  g_ptr_array_set_size (import->warnings, 0);
   done = run_source (run, error);
   sa_import_writer_count_parts (run->writer, run->counts);
   g_clear_pointer (&run->rejects, sa_import_rejects_free);

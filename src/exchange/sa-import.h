@@ -44,6 +44,7 @@ typedef enum
  * @people: people made besides the rows, the contact person of an organisation for instance
  * @organisations: the same of organisations, such as the one a person works for
  * @addresses: the same of addresses
+ * @kept: values that did not fit, of rows that were taken all the same; they are in the notes
  *
  * Each row is in one of the first five.
  */
@@ -58,6 +59,7 @@ typedef struct
   gint64 people;
   gint64 organisations;
   gint64 addresses;
+  gint64 kept;
 } SaImportCounts;
 
 typedef struct _SaImport SaImport;
@@ -86,8 +88,8 @@ char *sa_import_dup_what (SaImport *import);
 
 void sa_import_set_doubtful (SaImport *import, SaDoubtful doubtful);
 
-/* Whether any value that does not fit rejects its row. Otherwise only dates, numbers and checked
- * numbers (tax id, IBAN …) do, and a phone or a country nobody understands is kept in the notes. */
+/* Whether any value that does not fit rejects its row. Otherwise only one that the record cannot be
+ * without does, and all others are kept in the notes. */
 void sa_import_set_strict (SaImport *import, gboolean strict);
 
 /* Where rejected and skipped rows go: their columns as they were, and why. %NULL for nowhere. */
@@ -105,6 +107,9 @@ gboolean sa_import_run (SaImport *import, SaStore *store, SaProgressFunc progres
 /* The reasons of the first rows that were rejected or doubtful in the last run, at most 100
  * sentences. */
 const char *const *sa_import_get_reasons (SaImport *import);
+
+/* The same of the first values that are kept in the notes. */
+const char *const *sa_import_get_warnings (SaImport *import);
 
 /* As jobs, which give an SaImportCounts to be freed with g_free(). */
 SaJob *sa_import_dry_run_job (SaImport *import);

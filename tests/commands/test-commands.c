@@ -130,8 +130,8 @@ parse_output (Desk *desk)
 static void
 assert_counts (Desk *desk, int added, int same, int rejected)
 {
-  static const char *const names[] = { "new",      "changed", "same",  "doubtful",
-                                       "rejected", "group",   "along", NULL };
+  static const char *const names[] = { "new",  "changed", "same",  "doubtful", "rejected",
+                                       "kept", "group",   "along", NULL };
   g_autoptr (JsonNode) node = parse_output (desk);
   JsonObject *object = json_node_get_object (node);
   g_autoptr (GList) members = json_object_get_members (object);

@@ -314,29 +314,36 @@ test_doubtful_in_file (void)
 static void
 test_rejected (void)
 {
-  static const char text[] = "Company,Last contact,Country,Phone,Tax ID\n"
-                             "Alfa,31/02/2026,,,\n"
-                             ",2026-01-01,,,\n"
-                             "Beta,2026-01-01,Narnia,call me,\n"
-                             "Gama,,,,123-456-78-90\n"
-                             "Delta,2026-02-01,PL,22 123 45 67,\n";
+  static const char text[] = "Company,Last contact,Country,Phone,Tax ID,Payment terms\n"
+                             "Alfa,31/02/2026,,,,a month\n"
+                             ",2026-01-01,,,,\n"
+                             "Beta,2026-01-01,Narnia,call me,,\n"
+                             "Gama,,,,123-456-78-90,\n"
+                             "Delta,2026-02-01,PL,22 123 45 67,,14\n";
   g_autoptr (SaStore) store = open_store ();
   g_autoptr (SaImport) import = open_text (store, "companies.csv", text);
   g_autoptr (SaImport) strict = open_text (store, "companies.csv", text);
   g_autoptr (GFile) rejects = scratch_path ("rejected.csv");
+  g_autoptr (SaRecord) alfa = NULL;
   g_autoptr (SaRecord) beta = NULL;
   g_autofree char *written = NULL;
   gint64 group;
 
   sa_import_set_rejects (import, rejects);
-  group = run (store, import, (Expected) { .added = 2, .rejected = 3 });
+  group = run (store, import, (Expected) { .added = 4, .rejected = 1 });
+  alfa = find_one (store, "organisation", "name=Alfa");
+  assert_text (alfa, SA_ORGANISATION_NOTES, "Last contact: 31/02/2026\nPayment terms: a month");
   beta = find_one (store, "organisation", "name=Beta");
   assert_text (beta, SA_ORGANISATION_NOTES, "Country: Narnia\nPhone: call me");
   g_assert_true (g_file_get_contents (g_file_peek_path (rejects), &written, NULL, NULL));
-  g_assert_nonnull (strstr (written, "Company,Last contact,Country,Phone,Tax ID,Reason\r\n"));
-  g_assert_nonnull (strstr (written, "31/02/2026"));
-  g_assert_nonnull (strstr (written, "Line 2, column “Last contact”"));
-  g_assert_cmpuint (g_strv_length ((GStrv) sa_import_get_reasons (import)), ==, 3);
+  g_assert_nonnull (
+      strstr (written, "Company,Last contact,Country,Phone,Tax ID,Payment terms,Reason\r\n"));
+  g_assert_nonnull (strstr (written, "Line 3: "));
+  g_assert_cmpuint (g_strv_length ((GStrv) sa_import_get_reasons (import)), ==, 1);
+  g_assert_cmpuint (g_strv_length ((GStrv) sa_import_get_warnings (import)), ==, 5);
+  g_assert_cmpstr (sa_import_get_warnings (import)[0], ==,
+                   "Line 2, column “Last contact”: “31/02/2026” does not fit and is kept in the "
+                   "notes.");
 
   g_assert_cmpint (sa_store_undo_change (store, group, NULL, NULL, NULL, NULL), ==, group);
   g_assert_cmpint (count (store, "organisation"), ==, 0);

@@ -267,7 +267,7 @@ on_tried (GObject *source, GAsyncResult *result, gpointer data)
   if (counts == NULL)
     return;
   sa_import_result_fill (self->counts, counts, FALSE);
-  sa_import_result_fill_reasons (self->reasons, sa_import_get_reasons (self->import));
+  sa_import_result_fill_reasons (self->reasons, self->import);
   gtk_widget_set_visible (GTK_WIDGET (self->doubtful), counts->doubtful > 0);
   adw_navigation_view_push_by_tag (self->pages, "check");
 }
@@ -310,7 +310,7 @@ on_imported (GObject *source, GAsyncResult *result, gpointer data)
     return;
   self->group = counts->group;
   sa_import_result_fill (self->result_counts, counts, TRUE);
-  sa_import_result_fill_reasons (self->result_reasons, sa_import_get_reasons (self->import));
+  sa_import_result_fill_reasons (self->result_reasons, self->import);
   gtk_widget_set_visible (self->save_rejects, g_file_query_exists (self->rejects, NULL));
   gtk_widget_set_visible (self->undo, counts->group != 0);
   adw_navigation_view_push_by_tag (self->pages, "result");

@@ -63,15 +63,24 @@ sa_import_result_fill (AdwPreferencesGroup *group, const SaImportCounts *counts,
              counts->doubtful);
   add_count (group, C_ ("count of an import", "Rejected"), _ ("Something in the row is wrong"),
              counts->rejected);
+  if (counts->kept > 0)
+    add_count (group, C_ ("count of an import", "Kept in the Notes"),
+               _ ("Values that do not fit, of rows that are taken"), counts->kept);
 }
 
 void
-sa_import_result_fill_reasons (AdwPreferencesGroup *group, const char *const *reasons)
+sa_import_result_fill_reasons (AdwPreferencesGroup *group, SaImport *import)
 {
-  guint n = 0;
+  const char *const *lists[] = { sa_import_get_reasons (import), sa_import_get_warnings (import) };
+  gboolean any = FALSE;
 
   start (group);
-  for (; reasons != NULL && reasons[n] != NULL && n < MOST_REASONS; n++)
-    adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (add (group, reasons[n], NULL)), TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (group), n > 0);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (guint n = 0; lists[i][n] != NULL && n < MOST_REASONS; n++)
+      {
+        adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (add (group, lists[i][n], NULL)),
+                                                TRUE);
+        any = TRUE;
+      }
+  gtk_widget_set_visible (GTK_WIDGET (group), any);
 }

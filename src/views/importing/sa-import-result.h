@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 void sa_import_result_fill (AdwPreferencesGroup *group, const SaImportCounts *counts,
                             gboolean done);
 
-/* The first reasons why rows were left out. */
-void sa_import_result_fill_reasons (AdwPreferencesGroup *group, const char *const *reasons);
+/* The first reasons why rows were left out, and the first values that are kept in notes. */
+void sa_import_result_fill_reasons (AdwPreferencesGroup *group, SaImport *import);
 
 G_END_DECLS
