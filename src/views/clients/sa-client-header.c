@@ -10,12 +10,14 @@
 #include "clients.h"
 #include "sa-client-image.h"
 #include "sa-client-text.h"
+#include "sa-late-menu.h"
 
 struct _SaClientHeader
 {
   AdwBin parent_instance;
 
   GtkWidget *picture;
+  GMenuModel *picture_menu;
   AdwAvatar *avatar;
   GtkLabel *title;
   GtkLabel *subtitle;
@@ -132,7 +134,7 @@ show_state (SaClientHeader *self, SaRecord *record)
   gtk_widget_add_css_class (GTK_WIDGET (self->state), sa_client_mood_class (state->mood));
   menu = make_state_menu (type, state);
   gtk_menu_button_set_label (self->state, sa_record_state_label (record));
-  gtk_menu_button_set_menu_model (self->state, menu);
+  sa_late_menu_set (self->state, menu);
   /* A last state is shown as firmly as the others, but there is nothing to choose. */
   last = g_menu_model_get_n_items (menu) == 0;
   gtk_menu_button_set_always_show_arrow (self->state, !last);
@@ -320,6 +322,7 @@ sa_client_header_class_init (SaClientHeaderClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-client-header.ui");
   gtk_widget_class_bind_template_child (widget_class, SaClientHeader, picture);
+  gtk_widget_class_bind_template_child (widget_class, SaClientHeader, picture_menu);
   gtk_widget_class_bind_template_child (widget_class, SaClientHeader, avatar);
   gtk_widget_class_bind_template_child (widget_class, SaClientHeader, title);
   gtk_widget_class_bind_template_child (widget_class, SaClientHeader, subtitle);
@@ -335,6 +338,7 @@ sa_client_header_init (SaClientHeader *self)
 {
   self->extra = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  sa_late_menu_set (GTK_MENU_BUTTON (self->picture), self->picture_menu);
   add_drop_target (self);
 }
 

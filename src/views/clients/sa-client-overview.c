@@ -13,6 +13,7 @@
 #include "sa-consent-rows.h"
 #include "sa-fact-rows.h"
 #include "sa-find.h"
+#include "sa-late-menu.h"
 #include "sa-people-rows.h"
 #include "sa-row-group.h"
 #include "sa-task-rows.h"
@@ -33,6 +34,8 @@ struct _SaClientOverview
   SaRowGroup *notes;
   SaRowGroup *tasks;
   SaRowGroup *people;
+  GtkMenuButton *add_person;
+  GMenuModel *person_menu;
   SaRowGroup *recent;
   SaRowGroup *terms;
 };
@@ -229,6 +232,8 @@ sa_client_overview_class_init (SaClientOverviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaClientOverview, notes);
   gtk_widget_class_bind_template_child (widget_class, SaClientOverview, tasks);
   gtk_widget_class_bind_template_child (widget_class, SaClientOverview, people);
+  gtk_widget_class_bind_template_child (widget_class, SaClientOverview, add_person);
+  gtk_widget_class_bind_template_child (widget_class, SaClientOverview, person_menu);
   gtk_widget_class_bind_template_child (widget_class, SaClientOverview, recent);
   gtk_widget_class_bind_template_child (widget_class, SaClientOverview, terms);
 }
@@ -237,6 +242,7 @@ static void
 sa_client_overview_init (SaClientOverview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sa_late_menu_set (self->add_person, self->person_menu);
 }
 
 /* What is to be done about a lead that was converted is with the client it became. */

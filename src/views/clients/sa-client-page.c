@@ -24,6 +24,7 @@
 #include "sa-convert-dialog.h"
 #include "sa-duplicates.h"
 #include "sa-history-dialog.h"
+#include "sa-late-menu.h"
 #include "sa-lead-moves.h"
 #include "sa-log-dialog.h"
 #include "sa-merge-dialog.h"
@@ -37,6 +38,8 @@ struct _SaClientPage
   AdwNavigationPage parent_instance;
 
   AdwWindowTitle *title;
+  GtkMenuButton *menu;
+  GMenuModel *more_menu;
   AdwStatusPage *gone;
   GtkStack *pages;
   SaClientHeader *header;
@@ -54,6 +57,7 @@ struct _SaClientPage
   gint64 row;
   gulong changed_id;
   guint reload_id;
+  gboolean stale; /* changed since it was read */
 };
 
 G_DEFINE_FINAL_TYPE (SaClientPage, sa_client_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -105,6 +109,7 @@ reload (SaClientPage *self)
   g_autoptr (GError) error = NULL;
   g_autofree char *title = NULL;
 
+  self->stale = FALSE;
   g_clear_object (&self->record);
   self->record = sa_store_get (sa_office_get_store (self->office), self->row, &error);
   /* What was deleted is still in the database, what was undone is not. */
@@ -141,6 +146,7 @@ on_reload (gpointer data)
 static void
 on_store_changed (SaClientPage *self)
 {
+  self->stale = TRUE;
   if (self->reload_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->reload_id = g_idle_add (on_reload, self);
 }
@@ -165,7 +171,8 @@ sa_client_page_map (GtkWidget *widget)
   SaClientPage *self = SA_CLIENT_PAGE (widget);
 
   GTK_WIDGET_CLASS (sa_client_page_parent_class)->map (widget);
-  reload (self);
+  if (self->stale)
+    reload (self);
 }
 
 /* --- doing --- */
@@ -417,6 +424,8 @@ sa_client_page_class_init (SaClientPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-client-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SaClientPage, title);
+  gtk_widget_class_bind_template_child (widget_class, SaClientPage, menu);
+  gtk_widget_class_bind_template_child (widget_class, SaClientPage, more_menu);
   gtk_widget_class_bind_template_child (widget_class, SaClientPage, pages);
   gtk_widget_class_bind_template_child (widget_class, SaClientPage, gone);
   gtk_widget_class_bind_template_child (widget_class, SaClientPage, header);
@@ -437,6 +446,7 @@ static void
 sa_client_page_init (SaClientPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sa_late_menu_set (self->menu, self->more_menu);
   add_drop_target (self);
 }
 

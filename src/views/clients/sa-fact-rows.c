@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sa-address.h"
+#include "sa-late-menu.h"
 
 GtkWidget *
 sa_fact_rows_button (const char *icon, const char *name, const char *action, GVariant *target)
@@ -248,7 +249,7 @@ sa_fact_rows_add_address (SaRowGroup *group, SaRecord *record, const SaAddressFi
   /* Translators: %s is the kind of an address, such as Main Address or Delivery. */
   name = g_strdup_printf (_ ("More: %s"), title);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), menu);
+  sa_late_menu_set (GTK_MENU_BUTTON (more), menu);
   gtk_widget_add_css_class (more, "flat");
   gtk_widget_set_valign (more, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (more, _ ("More"));

@@ -11,6 +11,7 @@
 #include "clients.h"
 #include "sa-client-text.h"
 #include "sa-date.h"
+#include "sa-late-menu.h"
 
 struct _SaLeadCard
 {
@@ -80,7 +81,7 @@ show_menu (SaLeadCard *self, const char *title)
       g_menu_append_item (moves, item);
     }
   g_menu_append_section (menu, _ ("Move to"), G_MENU_MODEL (moves));
-  gtk_menu_button_set_menu_model (self->menu, G_MENU_MODEL (menu));
+  sa_late_menu_set (self->menu, G_MENU_MODEL (menu));
   gtk_widget_set_visible (GTK_WIDGET (self->menu),
                           g_menu_model_get_n_items (G_MENU_MODEL (moves)) > 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, name,

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sa-field-editor.h"
+#include "sa-late-menu.h"
 
 /* Shown though nothing is in them. */
 #define IMPORTANT (SA_FIELD_REQUIRED | SA_FIELD_CUSTOM)
@@ -131,7 +132,7 @@ update_menu (SaRecordForm *self)
       else
         g_menu_append_section (all, NULL, menu);
     }
-  gtk_menu_button_set_menu_model (self->add, G_MENU_MODEL (all));
+  sa_late_menu_set (self->add, G_MENU_MODEL (all));
   gtk_widget_set_visible (GTK_WIDGET (self->add),
                           g_menu_model_get_n_items (G_MENU_MODEL (all)) > 0);
 }

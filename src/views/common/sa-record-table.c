@@ -5,6 +5,7 @@
  * query; the widgets only follow the list. What can be done to records is in
  * sa-record-table-actions.c, how they are selected in sa-record-table-selection.c. */
 
+#include "sa-late-menu.h"
 #include "sa-record-table-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -360,19 +361,14 @@ set_words (SaRecordTable *self)
                                   plural, -1);
 }
 
-/* Not before somebody wants to see it: an entry for each column takes GTK longer than all the rest.
- */
-static void
-make_menu (GtkMenuButton *button, gpointer data)
+static GMenuModel *
+make_menu (SaRecordTable *self)
 {
-  SaRecordTable *self = data;
-  g_autoptr (GMenu) menu = g_menu_new ();
+  GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) paper = g_menu_new ();
   g_autoptr (GMenu) many = g_menu_new ();
   g_autoptr (GMenuItem) select = g_menu_item_new (_ ("_Select"), "table.select");
 
-  if (gtk_menu_button_get_menu_model (button) != NULL)
-    return;
   g_menu_item_set_attribute (select, "hidden-when", "s", "action-disabled");
   self->columns_section = g_menu_new ();
   offer_columns (self);
@@ -388,7 +384,7 @@ make_menu (GtkMenuButton *button, gpointer data)
       g_menu_append (paper, _ ("Save as P_DF…"), "table.save-pdf");
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (paper));
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  return G_MENU_MODEL (menu);
 }
 
 SaRecordTable *
@@ -397,6 +393,7 @@ sa_record_table_new (SaOffice *office, const char *name, SaQuery *query)
   SaRecordTable *self = g_object_new (SA_TYPE_RECORD_TABLE, NULL);
   SaStore *store = sa_office_get_store (office);
   g_autoptr (GtkListItemFactory) factory = sa_record_rows_factory_new (GTK_WIDGET (self));
+  g_autoptr (GMenuModel) menu = NULL;
   int field;
   gboolean descending;
 
@@ -411,7 +408,8 @@ sa_record_table_new (SaOffice *office, const char *name, SaQuery *query)
   self->columns = sa_record_columns_new (self->column_view, self->type, self->titles, name);
   sa_record_columns_get_sort (self->columns, &field, &descending);
   sa_query_sort (self->wanted, field, descending);
-  gtk_menu_button_set_create_popup_func (self->more, make_menu, self, NULL);
+  menu = make_menu (self);
+  sa_late_menu_set (self->more, menu);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
                                   sa_record_columns_get_actions (self->columns));
   g_signal_connect_object (self->columns, "sort-changed", G_CALLBACK (on_sort_changed), self,

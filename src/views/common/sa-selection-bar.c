@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sa-late-menu.h"
+
 struct _SaSelectionBar
 {
   AdwBin parent_instance;
@@ -15,6 +17,7 @@ struct _SaSelectionBar
   GtkWidget *merge;
   GtkWidget *export;
   GtkWidget *more;
+  GMenuModel *more_menu;
   gboolean compact;
 };
 
@@ -39,12 +42,14 @@ sa_selection_bar_class_init (SaSelectionBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaSelectionBar, merge);
   gtk_widget_class_bind_template_child (widget_class, SaSelectionBar, export);
   gtk_widget_class_bind_template_child (widget_class, SaSelectionBar, more);
+  gtk_widget_class_bind_template_child (widget_class, SaSelectionBar, more_menu);
 }
 
 static void
 sa_selection_bar_init (SaSelectionBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sa_late_menu_set (GTK_MENU_BUTTON (self->more), self->more_menu);
 }
 
 void
