@@ -55,7 +55,8 @@ def test_another_office_has_a_window_of_its_own(desktop, demo):
         new = next(w for w in program.tree() if w.name == 'Gdańsk – Sales Admin')
         new.run('win.offices')
         dialog = program.find('dialog', 'Offices')
-        assert ['demo' in ' '.join(row.texts()) for row in dialog.rows()].count(True) == 1, 'the other is not listed'
+        program.wait_for(lambda: ['demo' in ' '.join(row.texts()) for row in dialog.rows()].count(True) == 1,
+                         'entry of the other office')
         dialog.row('Gdańsk').activate()
         program.wait_gone('dialog', 'Offices')
         assert len([w for w in program.tree() if w.bounds[2] > 0]) == 2, 'an office got a second window'
