@@ -258,6 +258,20 @@ is_written_as_nip (const char *text)
   return FALSE;
 }
 
+/* A right NIP with letters behind it is one with a slip of the keyboard. */
+static gboolean
+is_nip_with_letters (const char *bare)
+{
+  gsize n_digits = strspn (bare, "0123456789");
+  g_autofree char *digits = g_strndup (bare, n_digits);
+  g_autofree char *nip = NULL;
+
+  if (n_digits != 10 || bare[n_digits] == '\0' || strpbrk (bare + n_digits, "0123456789") != NULL)
+    return FALSE;
+  nip = sa_validate_nip (digits, NULL);
+  return nip != NULL;
+}
+
 /**
  * sa_validate_tax_id:
  * @text: (nullable): the tax number of a client in any country
@@ -283,7 +297,7 @@ sa_validate_tax_id (const char *text, GError **error)
           error, _ ("“%s” is not a tax number. It has 4 to 20 letters and digits."), text);
       return NULL;
     }
-  if (is_written_as_nip (text) || g_str_has_prefix (bare, "NIP"))
+  if (is_written_as_nip (text) || is_nip_with_letters (bare) || g_str_has_prefix (bare, "NIP"))
     return sa_validate_nip (text, error);
   result = sa_vat_check (bare);
   if (result == SA_VAT_UNKNOWN_COUNTRY)
