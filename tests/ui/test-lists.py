@@ -221,7 +221,8 @@ def test_somebody_known_gets_a_role_at_a_client(desktop, demo):
         open_record(program, 'lodz', client['title'])
         with demo.undone(program, 'Role of'):
             take(program, 'press:Add Person', 'menu:Existing Person…', f'type:Search={person["name"]}')
-            program.find('dialog', 'Add Existing Person').row(person['name']).activate()
+            program.find('dialog', 'Add Existing Person').row(person['name'])
+            take(program, 'key:Down', 'key:Return')
             take(program, 'wait:New Role', f'wait:{person["name"]}', 'type:Job=Buyer', 'press:Save')
             said(program, f'Role of “{person["name"]}” at “{client["title"]}” added')
             roles = demo.records('position', organisation=client['id'], job='Buyer')

@@ -123,6 +123,14 @@ on_entry_activated (SaRecordFinder *self)
     take (self, first);
 }
 
+/* From the words to what was found: by itself GTK would stop at the frame around it. */
+static gboolean
+on_key_pressed (SaRecordFinder *self, guint key)
+{
+  return (key == GDK_KEY_Down || key == GDK_KEY_KP_Down)
+         && gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 on_stop_search (SaRecordFinder *self)
 {
@@ -159,6 +167,7 @@ sa_record_finder_class_init (SaRecordFinderClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
 }
 
 static void
