@@ -172,8 +172,10 @@ test_import (Desk *desk, gconstpointer data)
   assert_counts (desk, 0, 2, 0);
   run (desk, 0, "dump", NULL);
   g_assert_cmpstr (desk->out, ==, once);
-  run (desk, 1, "import", "bad.csv", "--dry-run", NULL);
-  run (desk, 1, "import", "--json", "bad.csv", "--rejects", "rejects.csv", NULL);
+  run (desk, 0, "import", "bad.csv", "--dry-run", NULL);
+  g_assert_nonnull (strstr (desk->out, "1 value did not fit and is kept in the notes\n"));
+  run (desk, 1, "import", "bad.csv", "--dry-run", "--strict", NULL);
+  run (desk, 1, "import", "--json", "--strict", "bad.csv", "--rejects", "rejects.csv", NULL);
   assert_counts (desk, 0, 0, 1);
   rejects = read_file (desk, "rejects.csv");
   g_assert_nonnull (strstr (rejects, "C3,Gama,31/02/2026,"));
