@@ -102,7 +102,7 @@ list_fields (SaCommand *command, SaStore *store, const Options *options, GError 
         g_print ("%-20s %s\n", field->name, sa_field_get_label (field));
     }
   if (sa_type_get_first_state (type) != NULL)
-    g_print ("%-20s %s\n", "state", C_ ("column", "State"));
+    g_print ("%-20s %s\n", "state", sa_type_get_state_label ());
   g_print ("%-20s %s\n", "id", _ ("Record id"));
   return TRUE;
 }

@@ -167,7 +167,7 @@ sa_sheet_tasks (SaBlocks *blocks, SaStore *store, guint field, gint64 row, GErro
   const SaColumn columns[] = { { _ ("Due"), 1.6, FALSE, FALSE },
                                { _ ("Subject"), 5, FALSE, TRUE },
                                { _ ("Assigned to"), 2.4, FALSE, FALSE },
-                               { _ ("State"), 1.4, FALSE, FALSE } };
+                               { sa_type_get_state_label (), 1.4, FALSE, FALSE } };
   g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "task"));
 
   sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "done");

@@ -105,7 +105,7 @@ add_cell (SaExportCells *cells, int index)
   else if (index == SA_VALUE_STATE)
     {
       column.name = "status";
-      column.title = _ ("Status");
+      column.title = sa_type_get_state_label ();
     }
   else
     {

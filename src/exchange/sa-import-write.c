@@ -187,7 +187,7 @@ put_state (SaImportWriter *writer, SaImportRow *row, SaRecord *record)
           || sa_type_may_follow (type, present, state->code)))
     sa_record_set_state (record, state->code);
   else
-    sa_import_row_keep (row, _ ("Status"), row->state->str);
+    sa_import_row_keep (row, sa_type_get_state_label (), row->state->str);
 }
 
 /* A row the record's own rules refuse is a rejected row; any other error ends the import. */

@@ -201,7 +201,7 @@ find_special (Guess *guess, guint column)
 {
   const char *key = guess->keys[column];
   SaType *type = guess->mapping->type;
-  g_autofree char *status = sa_fold_key (_ ("Status"));
+  g_autofree char *status = sa_fold_key (sa_type_get_state_label ());
   g_autoptr (GArray) found = NULL;
   int code = sa_type_find_field (type, "code");
 

@@ -283,7 +283,7 @@ sa_mapping_list_targets (const SaMapping *mapping)
   add_target (targets, mapping, FALSE, SA_MAP_NOTHING, _ ("Not imported"));
   add_fields (targets, mapping, mapping->type, FALSE);
   if (sa_type_get_first_state (mapping->type) != NULL)
-    add_target (targets, mapping, FALSE, SA_MAP_STATE, _ ("State"));
+    add_target (targets, mapping, FALSE, SA_MAP_STATE, sa_type_get_state_label ());
   add_target (targets, mapping, FALSE, SA_MAP_ID, _ ("Record id"));
   if (mapping->linked != NULL)
     add_fields (targets, mapping, mapping->linked, TRUE);

@@ -155,6 +155,19 @@ sa_type_get_title_new (const SaType *type)
   return type->def->title_new != NULL ? _ (type->def->title_new) : sa_type_get_title (type);
 }
 
+const char *
+sa_type_get_title_label (const SaType *type)
+{
+  return type->def->title_of == NULL ? sa_field_get_label (sa_type_get_field (type, 0))
+                                     : C_ ("column", "Name");
+}
+
+const char *
+sa_type_get_state_label (void)
+{
+  return _ ("Status");
+}
+
 const SaState *
 sa_type_find_state (const SaType *type, const char *code)
 {

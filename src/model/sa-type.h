@@ -191,6 +191,13 @@ const SaState *sa_type_find_state (const SaType *type, const char *code);
 const char *sa_type_get_first_state (const SaType *type);
 gboolean sa_type_may_follow (const SaType *type, const char *from, const char *to);
 
+/* What the titles of its records are called: "Name", or "Subject". */
+const char *sa_type_get_title_label (const SaType *type);
+
+/* What states are called where fields are called by their labels. In English it is not "State",
+ * which in a table is a part of a country. */
+const char *sa_type_get_state_label (void);
+
 /* Labels in the user's language. */
 const char *sa_field_get_label (const SaField *field);
 gboolean sa_field_is_number (const SaField *field);

@@ -112,7 +112,7 @@ field_label (SaType *type, int field)
 
   if (!sa_query_split_through (field, &reference, &there))
     return g_strdup (field >= 0 ? sa_field_get_label (sa_type_get_field (type, (guint) field))
-                                : C_ ("column", "State"));
+                                : sa_type_get_state_label ());
   inner = field_label (sa_type_get_target (type, (guint) reference), there);
   return g_strconcat (sa_field_get_label (sa_type_get_field (type, (guint) reference)), " · ",
                       inner, NULL);

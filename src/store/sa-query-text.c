@@ -30,8 +30,7 @@ static const char *const op_texts[] = {
 static gboolean
 is_state (SaType *type, const char *name)
 {
-  const char *const names[] = { STATE_NAME, "status", C_ ("column", "State"), _ ("State"),
-                                _ ("Status") };
+  const char *const names[] = { STATE_NAME, "status", sa_type_get_state_label () };
   g_autofree char *key = sa_fold_key (name);
 
   for (guint i = 0; sa_type_get_first_state (type) != NULL && i < G_N_ELEMENTS (names); i++)

@@ -153,6 +153,22 @@ def test_columns_fit_the_room_there_is(desktop, demo):
         program.wait_for(lambda: headings(program)[0] == narrow, 'the columns as before')
 
 
+def right_edge(widget):
+    return widget.bounds[0] + widget.bounds[2]
+
+
+def test_headings_say_what_stands_under_them(desktop, demo):
+    with demo.window(desktop) as program:
+        take(program, 'action:win.go=2', 'press:Leads')
+        program.wait_for(lambda: list_rows(program), 'rows')
+        program.settle()
+        table = program.find(cls='SaRecordTable')
+        headings = {w.text: w for w in table.walk() if w.cls == 'GtkLabel'}
+        assert {'Subject', 'Status'} <= headings.keys() and not {'Name', 'State'} & headings.keys(), list(headings)
+        scores = [w for w in table.rows()[0].walk() if w.cls == 'GtkInscription' and w.name.isdigit()]
+        assert abs(right_edge(headings['Score']) - right_edge(scores[0])) <= 4, 'the heading is not over its numbers'
+
+
 def test_columns_are_remembered(desktop, demo):
     with demo.window(desktop) as program:
         open_list(program, 'Organisations', 'lodz')

@@ -144,7 +144,7 @@ test_history_in_words (void)
   words = sa_history_changes (store, sa_record_get_record_type (record), history->pdata[0]);
   g_assert_nonnull (strstr (words, "City: Łódź → Zgierz"));
   g_assert_nonnull (strstr (words, "Representative: – → Nancy Davolio"));
-  g_assert_nonnull (strstr (words, "State: Prospect → Active"));
+  g_assert_nonnull (strstr (words, "Status: Prospect → Active"));
   g_assert_null (strstr (words, "PL61"));
   added = sa_history_changes (store, sa_record_get_record_type (record), history->pdata[1]);
   g_assert_null (added);

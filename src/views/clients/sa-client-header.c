@@ -140,7 +140,7 @@ show_state (SaClientHeader *self, SaRecord *record)
   gtk_menu_button_set_always_show_arrow (self->state, !last);
   gtk_widget_set_can_target (GTK_WIDGET (self->state), !last);
   gtk_widget_set_can_focus (GTK_WIDGET (self->state), !last);
-  name = g_strdup_printf (_ ("State: %s"), sa_record_state_label (record));
+  name = g_strdup_printf (_ ("Status: %s"), sa_record_state_label (record));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->state), _ ("Change State"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->state), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);

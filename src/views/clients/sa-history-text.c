@@ -122,9 +122,10 @@ sa_history_changes (SaStore *store, SaType *type, const SaHistoryEntry *entry)
       to = value_in_words (store, type, change->field, change->to);
       if (lines->len > 0)
         g_string_append_c (lines, '\n');
-      g_string_append_printf (
-          lines, "%s: %s → %s",
-          change->field != NULL ? sa_field_get_label (change->field) : _ ("State"), from, to);
+      g_string_append_printf (lines, "%s: %s → %s",
+                              change->field != NULL ? sa_field_get_label (change->field)
+                                                    : sa_type_get_state_label (),
+                              from, to);
     }
   return lines->len > 0 ? g_string_free (g_steal_pointer (&lines), FALSE) : NULL;
 }

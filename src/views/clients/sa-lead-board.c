@@ -11,6 +11,9 @@
 #include "sa-lead-moves.h"
 #include "sa-navigator.h"
 
+#define COLUMN 350
+#define NARROW_COLUMN 290
+
 struct _SaLeadBoard
 {
   AdwBin parent_instance;
@@ -116,6 +119,26 @@ add_keys (SaLeadBoard *self)
 }
 
 static void
+set_width (SaLeadBoard *self, int width)
+{
+  for (guint i = 0; i < self->list->len; i++)
+    gtk_widget_set_size_request (g_ptr_array_index (self->list, i), width, -1);
+}
+
+/* The edge of the next column shows that there are more. */
+static void
+on_narrow (SaLeadBoard *self)
+{
+  set_width (self, NARROW_COLUMN);
+}
+
+static void
+on_wide (SaLeadBoard *self)
+{
+  set_width (self, COLUMN);
+}
+
+static void
 sa_lead_board_dispose (GObject *object)
 {
   g_clear_pointer (&SA_LEAD_BOARD (object)->list, g_ptr_array_unref);
@@ -132,6 +155,8 @@ sa_lead_board_class_init (SaLeadBoardClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-lead-board.ui");
   gtk_widget_class_bind_template_child (widget_class, SaLeadBoard, columns);
+  gtk_widget_class_bind_template_callback (widget_class, on_narrow);
+  gtk_widget_class_bind_template_callback (widget_class, on_wide);
   gtk_widget_class_install_action (widget_class, "board.move", "(xs)", move);
   gtk_widget_class_install_action (widget_class, "board.move-beside", "i", move_beside);
   gtk_widget_class_install_action (widget_class, "board.go-beside", "i", go_beside);
@@ -159,5 +184,6 @@ sa_lead_board_new (SaOffice *office)
       gtk_box_append (self->columns, column);
       g_ptr_array_add (self->list, column);
     }
+  set_width (self, COLUMN);
   return GTK_WIDGET (self);
 }

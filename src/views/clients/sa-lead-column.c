@@ -90,7 +90,6 @@ show_sum (SaLeadColumn *self, guint count)
       sa_client_append (text, part);
     }
   gtk_label_set_label (self->sum, text->str);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->sum), text->str);
 }
 
 void

@@ -201,7 +201,7 @@ on_apply (Change *self)
 {
   int field = sa_field_combo_get (self->field);
   const char *what = field == SA_QUERY_STATE
-                         ? C_ ("column", "State")
+                         ? sa_type_get_state_label ()
                          : sa_field_get_label (sa_type_get_field (self->type, (guint) field));
   g_autofree char *label = change_label (self, what);
   GtkWidget *from = self->from;

@@ -37,7 +37,7 @@ sa_field_combo_new (SaType *type, const char *title, const char *prompt)
   if (sa_type_get_def (type)->states != NULL)
     {
       g_array_append_val (fields, state);
-      gtk_string_list_append (names, C_ ("column", "State"));
+      gtk_string_list_append (names, sa_type_get_state_label ());
     }
   for (int i = 0; i < (int) sa_type_get_n_fields (type); i++)
     {

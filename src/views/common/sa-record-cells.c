@@ -48,8 +48,8 @@ cell_field (GtkColumnViewCell *cell)
 
 /* --- What stands in a cell --- */
 
-static gboolean
-is_right_aligned (SaType *type, int field)
+gboolean
+sa_record_cells_stand_right (SaType *type, int field)
 {
   const SaField *def = field >= 0 ? sa_type_get_field (type, (guint) field) : NULL;
 
@@ -77,7 +77,7 @@ make_child (SaRecordCells *self, int field)
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (child), 3);
   gtk_widget_set_valign (child, GTK_ALIGN_CENTER); /* else the ellipsised sit higher */
   gtk_inscription_set_xalign (GTK_INSCRIPTION (child),
-                              is_right_aligned (self->type, field) ? 1 : 0);
+                              sa_record_cells_stand_right (self->type, field) ? 1 : 0);
   if (field >= 0)
     gtk_widget_add_css_class (child, "numeric");
   return child;

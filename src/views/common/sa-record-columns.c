@@ -267,6 +267,22 @@ make_header_menu (SaRecordColumns *self, int field)
 
 /* --- Making them --- */
 
+/* A header stands over the values of its column. GTK has no property for it; where its widgets are
+ * other than thought here, the header stays where it is. */
+static void
+align_last_header (SaRecordColumns *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *title = header != NULL ? gtk_widget_get_last_child (header) : NULL;
+  GtkWidget *content = title != NULL ? gtk_widget_get_first_child (title) : NULL;
+
+  if (content == NULL || gtk_widget_get_first_child (content) == NULL)
+    return;
+  gtk_widget_set_halign (content, GTK_ALIGN_END);
+  /* the words after the arrow of the sort */
+  gtk_widget_insert_before (gtk_widget_get_first_child (content), content, NULL);
+}
+
 static int
 compare_nothing (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -289,6 +305,8 @@ add_column (SaRecordColumns *self, int field, const char *title, gboolean wanted
   gtk_column_view_column_set_fixed_width (column, width);
   gtk_column_view_column_set_expand (column, field == SA_QUERY_TITLE);
   gtk_column_view_append_column (self->view, column);
+  if (sa_record_cells_stand_right (self->type, field))
+    align_last_header (self);
   if (field != SA_QUERY_TITLE)
     {
       g_autofree char *action = g_strconcat ("columns.show-", field_name (self, field), NULL);
@@ -345,9 +363,9 @@ add_columns (SaRecordColumns *self)
   const SaTypeDef *def = sa_type_get_def (self->type);
   g_auto (GStrv) first = g_strsplit (def->columns != NULL ? def->columns : "", " ", -1);
 
-  add_column (self, SA_QUERY_TITLE, C_ ("column", "Name"), TRUE, 220);
+  add_column (self, SA_QUERY_TITLE, sa_type_get_title_label (self->type), TRUE, 220);
   if (def->states != NULL)
-    add_column (self, SA_QUERY_STATE, C_ ("column", "State"), TRUE, 110);
+    add_column (self, SA_QUERY_STATE, sa_type_get_state_label (), TRUE, 110);
   for (guint i = 0; first[i] != NULL && *first[i] != '\0'; i++)
     add_field (self, (guint) sa_type_find_field (self->type, first[i]));
   for (guint i = 0; i < sa_type_get_n_fields (self->type); i++)
