@@ -153,6 +153,33 @@ def test_columns_fit_the_room_there_is(desktop, demo):
         program.wait_for(lambda: headings(program)[0] == narrow, 'the columns as before')
 
 
+def focused_list(program):
+    """Which list has the focus, as its first row says, and which of its rows."""
+    for box in program.all(cls='GtkListBox'):
+        rows = [w for w in box.walk() if w.cls in ('AdwActionRow', 'AdwButtonRow')]
+        at = [i for i, row in enumerate(rows) if any(w.focused for w in row.walk())]
+        if at:
+            return rows[0].name, at[0]
+    return None
+
+
+def test_the_day_begins_with_late_leads_and_clients_by_lateness(desktop, demo):
+    with demo.window(desktop) as program:
+        take(program, 'action:win.go=1', 'wait:Keep in Touch', 'wait:Over a Month Late')
+        program.settle()
+        top = {name: program.find(text=name).bounds[1]
+               for name in ('Leads to Answer', 'Keep in Touch', 'Over a Month Late', 'Up to a Month Late')}
+        assert list(top) == sorted(top, key=top.get), top
+        late = [w.text for w in program.find(cls='SaKeepInTouch').walk() if w.text.endswith(' days late')]
+        assert [int(t.split()[0]) for t in late[:5]] == sorted((int(t.split()[0]) for t in late[:5]), reverse=True)
+        take(program, 'focus:' + next(w.name for w in program.find(cls='SaKeepInTouch').rows() if w.name))
+        first = focused_list(program)
+        program.key('Down')
+        program.wait_for(lambda: focused_list(program) == (first[0], first[1] + 1), 'the next row of the list')
+        program.key('Tab', 'Tab')  # its button, then out of the list
+        program.wait_for(lambda: focused_list(program) and focused_list(program)[0] != first[0], 'another list')
+
+
 def right_edge(widget):
     return widget.bounds[0] + widget.bounds[2]
 

@@ -32,6 +32,28 @@ make_late (int days)
   return label;
 }
 
+/* A name and a date are not torn apart at the end of a line. */
+static void
+append_whole (GString *line, const char *part)
+{
+  g_autoptr (GString) whole = g_string_new (part);
+
+  g_string_replace (whole, " ", "\u00a0", 0);
+  sa_client_append (line, whole->str);
+}
+
+static char *
+last_contact (const char *day)
+{
+  g_autofree char *when = day != NULL ? sa_client_when (day) : NULL;
+  g_autoptr (GString) whole = g_string_new (when);
+
+  if (when == NULL)
+    return NULL;
+  g_string_replace (whole, " ", "\u00a0", 0);
+  return g_strdup_printf (_ ("last contact %s"), whole->str);
+}
+
 static GtkWidget *
 make_row (SaStore *store, SaRecord *client, const char *today, gboolean with_rep)
 {
@@ -40,17 +62,16 @@ make_row (SaStore *store, SaRecord *client, const char *today, gboolean with_rep
   const char *next = sa_record_text (client, SA_ORGANISATION_NEXT_CONTACT);
   gint64 rep = sa_record_number (client, SA_ORGANISATION_REP);
   g_autofree char *rep_name = with_rep && rep != 0 ? sa_store_get_title (store, rep) : NULL;
-  g_autofree char *when = last != NULL ? sa_client_when (last) : NULL;
-  g_autofree char *contact = when != NULL ? g_strdup_printf (_ ("last contact %s"), when) : NULL;
+  g_autofree char *contact = last_contact (last);
   g_autofree char *call = g_strdup_printf (_ ("Log a Call with %s"), title);
   g_autoptr (GString) line = g_string_new (NULL);
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *initials = sa_client_avatar_text ("organisation", title);
   GtkWidget *avatar = adw_avatar_new (32, initials, TRUE);
 
-  sa_client_append (line, sa_record_text (client, SA_ORGANISATION_CITY));
+  append_whole (line, sa_record_text (client, SA_ORGANISATION_CITY));
   sa_client_append (line, contact);
-  sa_client_append (line, rep_name);
+  append_whole (line, rep_name);
   gtk_accessible_update_state (GTK_ACCESSIBLE (avatar), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -67,20 +88,17 @@ make_row (SaStore *store, SaRecord *client, const char *today, gboolean with_rep
   return row;
 }
 
-guint
-sa_overdue_rows_add (SaRowGroup *group, SaOffice *office, gint64 rep, guint offset, guint count)
+void
+sa_overdue_rows_add (SaRowGroup *group, SaStore *store, SaQuery *query, guint count,
+                     const char *today, gboolean with_rep)
 {
-  SaStore *store = sa_office_get_store (office);
-  g_autofree char *today = sa_date_today ();
-  g_autoptr (SaQuery) query = sa_clients_overdue_query (sa_store_get_model (store), rep, today);
-  g_autoptr (GArray) rows = sa_store_find_rows (store, query, offset, count, NULL);
+  g_autoptr (GArray) rows = sa_store_find_rows (store, query, 0, count, NULL);
   g_autoptr (GPtrArray) clients = NULL;
 
   if (rows == NULL)
-    return 0;
+    return;
   clients = sa_store_get_many (store, (const gint64 *) (void *) rows->data, rows->len, NULL);
   for (guint i = 0; clients != NULL && i < clients->len; i++)
     if (g_ptr_array_index (clients, i) != NULL)
-      sa_row_group_add (group, make_row (store, g_ptr_array_index (clients, i), today, rep == 0));
-  return MAX (sa_store_count (store, query, NULL), 0);
+      sa_row_group_add (group, make_row (store, g_ptr_array_index (clients, i), today, with_rep));
 }

@@ -4,13 +4,15 @@
 
 #pragma once
 
-#include "sa-office.h"
+#include "sa-query.h"
 #include "sa-row-group.h"
+#include "sa-store.h"
 
 G_BEGIN_DECLS
 
-/* Adds @count rows from @offset on; returns how many there are altogether. */
-guint sa_overdue_rows_add (SaRowGroup *group, SaOffice *office, gint64 rep, guint offset,
-                           guint count);
+/* Adds rows for the first @count that @query finds. @today: the day they are late at; @with_rep:
+ * whose clients they are is said too */
+void sa_overdue_rows_add (SaRowGroup *group, SaStore *store, SaQuery *query, guint count,
+                          const char *today, gboolean with_rep);
 
 G_END_DECLS

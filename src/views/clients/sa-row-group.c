@@ -65,9 +65,21 @@ sa_row_group_class_init (SaRowGroupClass *klass)
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
 }
 
+/* One stop of Tab a list, and its row's buttons after it; arrows go from row to row. */
+static void
+shorten_tabbing (GtkWidget *widget)
+{
+  if (GTK_IS_LIST_BOX (widget))
+    gtk_list_box_set_tab_behavior (GTK_LIST_BOX (widget), GTK_LIST_TAB_ITEM);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    shorten_tabbing (child);
+}
+
 static void
 sa_row_group_init (SaRowGroup *self)
 {
+  shorten_tabbing (GTK_WIDGET (self));
   self->rows = g_ptr_array_new ();
   update_visible (self);
 }

@@ -15,14 +15,14 @@
 #include "sa-date.h"
 #include "sa-drafts.h"
 #include "sa-find.h"
+#include "sa-keep-in-touch.h"
 #include "sa-log-dialog.h"
-#include "sa-overdue-rows.h"
 #include "sa-row-group.h"
 #include "sa-settings.h"
 #include "sa-task-rows.h"
 #include "sa-welcome.h"
 
-#define SHOWN_OVERDUE 25
+#define SHOWN_LEADS 5
 #define SHOWN_TASKS 50
 
 struct _SaTodayPage
@@ -34,16 +34,16 @@ struct _SaTodayPage
   GtkDropDown *rep; /* NULL before the first rows */
   AdwBanner *drafts;
   GtkStack *stack;
-  SaRowGroup *overdue;
-  GtkLabel *overdue_count;
+  SaKeepInTouch *overdue;
   SaRowGroup *late;
   SaRowGroup *leads;
+  GtkLabel *leads_count;
   SaRowGroup *soon;
 
   SaOffice *office;
+  guint leads_shown;
   GFileMonitor *monitor; /* of the drafts; NULL before the first rows */
   GArray *reps;          /* of gint64: 0 for everybody, then the rows of the staff */
-  guint shown;           /* of the overdue clients */
   char *date;            /* the day that is shown */
   gboolean stale;
   guint step; /* of those of reloading */
@@ -60,36 +60,10 @@ get_rep (SaTodayPage *self)
   return selected < self->reps->len ? g_array_index (self->reps, gint64, selected) : 0;
 }
 
-/* --- overdue clients --- */
-
-static void show_overdue (SaTodayPage *self);
-
-static void
-on_more_overdue (SaTodayPage *self)
-{
-  self->shown += SHOWN_OVERDUE;
-  show_overdue (self);
-}
-
 static void
 show_overdue (SaTodayPage *self)
 {
-  g_autofree char *text = NULL;
-  guint total;
-
-  sa_row_group_clear (self->overdue);
-  total = sa_overdue_rows_add (self->overdue, self->office, get_rep (self), 0, self->shown);
-  text = g_strdup_printf (ngettext ("%u client", "%u clients", total), total);
-  gtk_label_set_label (self->overdue_count, text);
-  if (total > sa_row_group_get_n_rows (self->overdue))
-    {
-      GtkWidget *more = adw_button_row_new ();
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (more), _ ("Show More"));
-      g_signal_connect_object (more, "activated", G_CALLBACK (on_more_overdue), self,
-                               G_CONNECT_SWAPPED);
-      sa_row_group_add (self->overdue, more);
-    }
+  sa_keep_in_touch_show (self->overdue, self->office, get_rep (self), self->date);
 }
 
 /* --- tasks and leads --- */
@@ -175,12 +149,33 @@ make_lead_row (SaRecord *lead, const char *today)
   return row;
 }
 
+static void show_leads (SaTodayPage *self);
+
+static void
+on_more_leads (SaTodayPage *self)
+{
+  self->leads_shown += SHOWN_TASKS;
+  show_leads (self);
+}
+
+static void
+add_more_leads (SaTodayPage *self)
+{
+  GtkWidget *more = adw_button_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (more), _ ("Show More"));
+  g_signal_connect_object (more, "activated", G_CALLBACK (on_more_leads), self, G_CONNECT_SWAPPED);
+  sa_row_group_add (self->leads, more);
+}
+
 static void
 show_leads (SaTodayPage *self)
 {
   SaStore *store = sa_office_get_store (self->office);
   g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "lead"));
   g_autoptr (GPtrArray) found = NULL;
+  g_autofree char *text = NULL;
+  guint total;
 
   sa_row_group_clear (self->leads);
   sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "converted");
@@ -190,9 +185,14 @@ show_leads (SaTodayPage *self)
   if (get_rep (self) != 0)
     sa_query_where_row (query, SA_LEAD_REP, get_rep (self));
   sa_query_sort (query, SA_LEAD_RESPOND_BY, FALSE);
-  found = sa_store_find (store, query, 20, NULL);
+  found = sa_store_find (store, query, self->leads_shown, NULL);
   for (guint i = 0; found != NULL && i < found->len; i++)
     sa_row_group_add (self->leads, make_lead_row (g_ptr_array_index (found, i), self->date));
+  total = (guint) MAX (sa_store_count (store, query, NULL), 0);
+  text = g_strdup_printf ("%'u", total);
+  gtk_label_set_label (self->leads_count, text);
+  if (total > sa_row_group_get_n_rows (self->leads))
+    add_more_leads (self);
 }
 
 /* --- the whole --- */
@@ -224,7 +224,8 @@ show_welcome (SaTodayPage *self)
 static void
 show_whole (SaTodayPage *self)
 {
-  gboolean nothing = sa_row_group_get_n_rows (self->overdue) + sa_row_group_get_n_rows (self->late)
+  gboolean nothing = sa_keep_in_touch_get_total (self->overdue)
+                         + sa_row_group_get_n_rows (self->late)
                          + sa_row_group_get_n_rows (self->soon)
                          + sa_row_group_get_n_rows (self->leads)
                      == 0;
@@ -241,7 +242,7 @@ static gboolean
 on_step (gpointer data)
 {
   static void (*const steps[]) (SaTodayPage *) = {
-    show_reps, show_overdue, show_late, show_leads, show_soon, show_whole,
+    show_reps, show_leads, show_overdue, show_late, show_soon, show_whole,
   };
   SaTodayPage *self = SA_TODAY_PAGE (data);
 
@@ -264,7 +265,7 @@ reload (SaTodayPage *self)
 static void
 on_rep_changed (SaTodayPage *self)
 {
-  self->shown = SHOWN_OVERDUE;
+  self->leads_shown = SHOWN_LEADS;
   self->stale = TRUE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     reload (self);
@@ -454,6 +455,7 @@ sa_today_page_class_init (SaTodayPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sa_today_page_finalize;
   widget_class->map = sa_today_page_map;
   g_type_ensure (SA_TYPE_COLUMNS_LAYOUT);
+  g_type_ensure (SA_TYPE_KEEP_IN_TOUCH);
   g_type_ensure (SA_TYPE_ROW_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-today-page.ui");
@@ -462,9 +464,9 @@ sa_today_page_class_init (SaTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, drafts);
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, overdue);
-  gtk_widget_class_bind_template_child (widget_class, SaTodayPage, overdue_count);
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, late);
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, leads);
+  gtk_widget_class_bind_template_child (widget_class, SaTodayPage, leads_count);
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, soon);
   sa_client_actions_install (widget_class);
   gtk_widget_class_install_action (widget_class, "today.log", "x", log_call);
@@ -474,7 +476,7 @@ static void
 sa_today_page_init (SaTodayPage *self)
 {
   self->reps = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->shown = SHOWN_OVERDUE;
+  self->leads_shown = SHOWN_LEADS;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
