@@ -22,7 +22,7 @@ test_all (void)
   sa_query_where (query, SA_ORGANISATION_NEXT_CONTACT, SA_OP_EMPTY, NULL);
   text = sa_condition_text_of_all (query, store);
   g_assert_cmpstr (text, ==,
-                   "“bar” · City: Łódź · State is not Blocked · "
+                   "“bar” · City: Łódź · Status is not Blocked · "
                    "Payment terms, days: 0 (paid at once) · Next contact is empty");
 }
 

@@ -387,12 +387,12 @@ def test_nothing_is_changed_in_many_before_it_is_chosen(desktop, demo):
              f'wait:The same for {count} records')
         focus_is_on(program, 'Field')
         assert not may_change()
-        take(program, 'choose:Field=State')
+        take(program, 'choose:Field=Status')
         now = program.find(text=re.compile('^Now: .*Active')).text
         assert not may_change(), now
-        take(program, 'choose:New State=Dormant')
+        take(program, 'choose:New Status=Dormant')
         program.wait_for(may_change, 'a state that was chosen')
-        take(program, 'choose:New State=Choose…')
+        take(program, 'choose:New Status=Choose…')
         program.wait_for(lambda: not may_change(), 'no state chosen again')
         take(program, 'choose:Field=Website')
         program.wait_for(lambda: not may_change(), 'nothing typed yet')

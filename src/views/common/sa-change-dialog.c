@@ -126,7 +126,7 @@ on_clear_changed (Change *self)
 static void
 add_state (Change *self)
 {
-  self->state = sa_state_combo_new (self->type, _ ("New State"), _ ("Choose…"));
+  self->state = sa_state_combo_new (self->type, _ ("New Status"), _ ("Choose…"));
   g_signal_connect_swapped (self->state, "notify::selected", G_CALLBACK (on_state_chosen), self);
   gtk_list_box_append (self->list, self->state);
 }
