@@ -144,6 +144,51 @@ sa_merge_plan_get_fields (SaMergePlan *plan)
   return plan->fields;
 }
 
+gboolean
+sa_merge_plan_tax_ids_differ (SaMergePlan *plan)
+{
+  for (guint i = 0; sa_record_is (plan->keep, "organisation") && i < plan->fields->len; i++)
+    {
+      const SaMergeField *field = plan->fields->pdata[i];
+
+      if (field->field == SA_ORGANISATION_TAX_ID)
+        return field->differs && field->keep != NULL && field->other != NULL;
+    }
+  return FALSE;
+}
+
+/* The number the office gave it; NULL when it has none. */
+static const char *
+get_code (SaRecord *record)
+{
+  int code = sa_type_find_field (sa_record_get_record_type (record), "code");
+
+  return code >= 0 ? sa_record_text (record, (guint) code) : NULL;
+}
+
+char *
+sa_merge_describe (SaRecord *record)
+{
+  const char *code = get_code (record);
+  g_autofree char *subtitle = sa_record_subtitle (record);
+
+  if (code == NULL || subtitle == NULL || *subtitle == '\0')
+    return g_strdup (code != NULL ? code : subtitle != NULL ? subtitle : "");
+  return g_strconcat (code, " · ", subtitle, NULL);
+}
+
+/* How the one that goes is called in what was done: by its number too, where both have one name. */
+static char *
+name_other (SaMergePlan *plan, const char *keep)
+{
+  g_autofree char *title = sa_record_title (plan->other);
+  const char *code = get_code (plan->other);
+
+  if (code == NULL || g_strcmp0 (title, keep) != 0)
+    return g_steal_pointer (&title);
+  return g_strdup_printf ("%s, %s", title, code);
+}
+
 /**
  * sa_merge_plan_choose:
  *
@@ -234,7 +279,7 @@ gboolean
 sa_merge_apply (SaStore *store, SaMergePlan *plan, GError **error)
 {
   g_autofree char *keep = sa_record_title (plan->keep);
-  g_autofree char *other = sa_record_title (plan->other);
+  g_autofree char *other = name_other (plan, keep);
   /* Translators: what was done: the second record was merged into the first */
   g_autofree char *label = g_strdup_printf (_ ("“%s” merged with “%s”"), keep, other);
 

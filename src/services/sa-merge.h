@@ -45,6 +45,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaMergePlan, sa_merge_plan_free)
 SaRecord *sa_merge_plan_get_keep (SaMergePlan *plan);
 SaRecord *sa_merge_plan_get_other (SaMergePlan *plan);
 GPtrArray *sa_merge_plan_get_fields (SaMergePlan *plan);
+
+/* Whether both have a tax id and not the same one: then they are hardly one firm. */
+gboolean sa_merge_plan_tax_ids_differ (SaMergePlan *plan);
+
+/* What tells a record from another of its name: "PL-0193 · Łódź, Poland · Client". Empty when
+ * nothing does. */
+char *sa_merge_describe (SaRecord *record);
+
 gboolean sa_merge_plan_choose (SaMergePlan *plan, guint field, SaMergeSide side);
 gboolean sa_merge_apply (SaStore *store, SaMergePlan *plan, GError **error);
 

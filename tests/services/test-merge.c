@@ -64,6 +64,7 @@ test_merge (void)
   link_up (store, keep, other);
   plan = sa_merge_plan_new (store, keep, other, &error);
   g_assert_no_error (error);
+  g_assert_false (sa_merge_plan_tax_ids_differ (plan));
   g_assert_cmpint (find_field (plan, SA_ORGANISATION_NAME)->side, ==, SA_MERGE_KEEP);
   g_assert_true (find_field (plan, SA_ORGANISATION_NAME)->differs);
   g_assert_cmpint (find_field (plan, SA_ORGANISATION_PHONES)->side, ==, SA_MERGE_BOTH);
@@ -92,6 +93,37 @@ test_merge (void)
   g_assert_cmpint (sa_record_number (person, SA_PERSON_ORGANISATION), ==, other);
   g_assert_cmpint (desk_count (store, "organisation", ""), ==, 3);
   g_assert_cmpint (desk_count (store, "link", ""), ==, 2);
+}
+
+/* Two of one name are told apart, and two of different tax ids are hardly one. */
+static void
+test_namesakes (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  gint64 rows[2];
+  g_autoptr (SaMergePlan) plan = NULL;
+  g_autofree char *described = NULL;
+  g_autofree char *label = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (SaRecord) record = desk_new (store, "organisation");
+
+      sa_record_set_text (record, SA_ORGANISATION_NAME, "Acme");
+      sa_record_set_text (record, SA_ORGANISATION_CITY, i == 0 ? "Łódź" : "Opole");
+      sa_record_set_text (record, SA_ORGANISATION_CODE, i == 0 ? "PL-1" : "PL-2");
+      sa_record_set_text (record, SA_ORGANISATION_TAX_ID, i == 0 ? "7251801126" : "8354956473");
+      rows[i] = desk_save (store, record);
+    }
+  plan = sa_merge_plan_new (store, rows[0], rows[1], &error);
+  g_assert_no_error (error);
+  g_assert_true (sa_merge_plan_tax_ids_differ (plan));
+  described = sa_merge_describe (sa_merge_plan_get_other (plan));
+  g_assert_cmpstr (described, ==, "PL-2 · Opole");
+  g_assert_true (sa_merge_apply (store, plan, &error));
+  label = sa_store_get_undo_label (store);
+  g_assert_cmpstr (label, ==, "“Acme” merged with “Acme, PL-2”");
 }
 
 static void
@@ -191,6 +223,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/merge/organisations", test_merge);
+  g_test_add_func ("/merge/namesakes", test_namesakes);
   g_test_add_func ("/merge/dates-follow", test_dates_follow);
   g_test_add_func ("/merge/people", test_people);
   g_test_add_func ("/merge/refused", test_refused);

@@ -17,6 +17,8 @@ struct _SaMergeDialog
 {
   AdwDialog parent_instance;
 
+  AdwWindowTitle *heading;
+  GtkWidget *tax_ids;
   SaRowGroup *differing;
   SaRowGroup *same;
   SaRowGroup *result;
@@ -146,6 +148,41 @@ make_choice_row (SaMergeDialog *self, const SaMergeField *field)
   return row;
 }
 
+static GtkWidget *
+make_side (const char *what, SaRecord *record)
+{
+  g_autofree char *title = sa_record_title (record);
+  g_autofree char *details = sa_merge_describe (record);
+  g_autofree char *text = g_strdup_printf ("%s: %s\n%s", what, title, details);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_add_css_class (label, "caption-heading");
+  return label;
+}
+
+/* Over the values of each: which one it is, and what becomes of it. */
+static void
+show_sides (SaMergeDialog *self)
+{
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_add_css_class (box, "sa-merge-choice");
+  gtk_widget_set_layout_manager (box,
+                                 g_object_new (SA_TYPE_COLUMNS_LAYOUT, "column-width", 240, NULL));
+  gtk_box_append (GTK_BOX (box), make_side (_ ("Stays"), sa_merge_plan_get_keep (self->plan)));
+  gtk_box_append (GTK_BOX (box),
+                  make_side (_ ("Goes into it"), sa_merge_plan_get_other (self->plan)));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Which Is Which"));
+  sa_row_group_add (self->differing, row);
+}
+
 static void
 show_fields (SaMergeDialog *self)
 {
@@ -217,6 +254,8 @@ sa_merge_dialog_class_init (SaMergeDialogClass *klass)
   g_type_ensure (SA_TYPE_ROW_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-merge-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaMergeDialog, heading);
+  gtk_widget_class_bind_template_child (widget_class, SaMergeDialog, tax_ids);
   gtk_widget_class_bind_template_child (widget_class, SaMergeDialog, differing);
   gtk_widget_class_bind_template_child (widget_class, SaMergeDialog, same);
   gtk_widget_class_bind_template_child (widget_class, SaMergeDialog, result);
@@ -237,6 +276,7 @@ sa_merge_dialog_present (GtkWidget *from, gint64 keep, gint64 other)
   SaMergePlan *plan = sa_merge_plan_new (store, keep, other, &error);
   g_autofree char *name = NULL;
   g_autofree char *title = NULL;
+  g_autofree char *details = NULL;
   SaMergeDialog *self;
 
   if (plan == NULL)
@@ -251,6 +291,10 @@ sa_merge_dialog_present (GtkWidget *from, gint64 keep, gint64 other)
   name = sa_record_title (sa_merge_plan_get_keep (plan));
   title = g_strdup_printf (_ ("Merge Into “%s”"), name);
   adw_dialog_set_title (ADW_DIALOG (self), title);
+  details = sa_merge_describe (sa_merge_plan_get_keep (plan));
+  adw_window_title_set_subtitle (self->heading, details);
+  gtk_widget_set_visible (self->tax_ids, sa_merge_plan_tax_ids_differ (plan));
+  show_sides (self);
   show_fields (self);
   show_result (self);
   adw_dialog_present (ADW_DIALOG (self), from);
