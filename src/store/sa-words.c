@@ -12,6 +12,7 @@
 /* Occurrences that are collected in some milliseconds. */
 #define RARE 20000
 #define MOST_WORDS 40 /* more say nothing more */
+#define LONG_NUMBER 7 /* digits that may be a telephone number */
 #define MOST_TERMS 64 /* that a common beginning is spelt out to */
 
 struct _SaWords
@@ -50,13 +51,66 @@ has_long_number (GPtrArray *words, guint first, guint end)
   return FALSE;
 }
 
-/* "601 234 56 78" may be one number, however it is spaced, or several. Each piece is looked for,
- * but what may be the last digits of a number is no beginning of anything in the index. */
 static void
-add_numbers (GPtrArray *all, GPtrArray *words, guint first, guint end)
+append_matches (GString *text, GPtrArray *words, const char *star)
+{
+  for (guint i = 0; i < words->len; i++)
+    g_string_append_printf (text, "%s\"%s\"%s", text->len > 0 ? " AND " : "",
+                            (char *) g_ptr_array_index (words, i), star);
+}
+
+static gboolean
+occurs (SaStore *store, const char *match)
+{
+  sqlite3_stmt *statement = sa_store_prepare (
+      store, "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", NULL);
+  gboolean found;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, match, -1, SQLITE_TRANSIENT);
+  found = sqlite3_step (statement) == SQLITE_ROW;
+  sqlite3_reset (statement);
+  return found;
+}
+
+/* Adds what is looked for of @number, if any record has it, or else nothing. */
+static gboolean
+add_if_there (SaStore *store, GPtrArray *all, const char *number)
+{
+  g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) match = g_string_new (NULL);
+
+  sa_tokenize (number, strlen (number), FALSE, add_word, pieces);
+  append_matches (match, pieces, "*");
+  if (!occurs (store, match->str))
+    return FALSE;
+  g_ptr_array_extend_and_steal (all, g_steal_pointer (&pieces));
+  return TRUE;
+}
+
+/* "601 234 56 78", "(42) 050-54-76" and "725-18-01-126" are one number each if some record has it.
+ */
+static gboolean
+add_one_number (SaStore *store, GPtrArray *all, GPtrArray *words, guint first, guint end)
+{
+  g_autoptr (GString) number = g_string_new (NULL);
+
+  for (guint i = first; i < end; i++)
+    g_string_append (number, g_ptr_array_index (words, i));
+  return store != NULL && end - first > 1 && number->len >= LONG_NUMBER
+         && add_if_there (store, all, number->str);
+}
+
+/* Otherwise each is looked for, but what may be the last digits of a number is no beginning of
+ * anything in the index. */
+static void
+add_numbers (SaStore *store, GPtrArray *all, GPtrArray *words, guint first, guint end)
 {
   gboolean has_long = has_long_number (words, first, end);
 
+  if (add_one_number (store, all, words, first, end))
+    return;
   for (guint i = first; i < end; i++)
     {
       const char *number = g_ptr_array_index (words, i);
@@ -67,8 +121,20 @@ add_numbers (GPtrArray *all, GPtrArray *words, guint first, guint end)
     }
 }
 
+/* A tax id as it stands on an invoice, "PL7251801126", may be kept without its country. */
+static gboolean
+add_tax_id (SaStore *store, GPtrArray *all, const char *word)
+{
+  g_autofree char *match = g_strdup_printf ("\"%s\"*", word);
+
+  return store != NULL && g_ascii_isalpha (word[0]) && g_ascii_isalpha (word[1])
+         && strlen (word) >= 2 + LONG_NUMBER && word[2 + strspn (word + 2, "0123456789")] == '\0'
+         && !occurs (store, match) && add_if_there (store, all, word + 2);
+}
+
+/* @store: (nullable): where it is looked up what the words may mean */
 static GPtrArray *
-parse (const char *typed)
+parse (SaStore *store, const char *typed)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
@@ -76,13 +142,14 @@ parse (const char *typed)
   sa_split_words (typed, add_word, words);
   for (guint i = 0; i < words->len;)
     {
+      const char *word = g_ptr_array_index (words, i);
       guint end = i;
 
       while (is_number (words, end))
         end++;
-      add_numbers (all, words, i, end);
-      if (end == i)
-        add_word (g_ptr_array_index (words, i), strlen (g_ptr_array_index (words, i)), all);
+      add_numbers (store, all, words, i, end);
+      if (end == i && !add_tax_id (store, all, word))
+        add_word (word, strlen (word), all);
       i = MAX (end, i + 1);
     }
   return all;
@@ -116,7 +183,7 @@ is_rare (SaStore *store, const char *word)
 SaWords *
 sa_words_new (SaStore *store, const char *typed)
 {
-  g_autoptr (GPtrArray) all = parse (typed);
+  g_autoptr (GPtrArray) all = parse (store, typed);
   SaWords *words;
 
   if (all->len == 0)
@@ -153,18 +220,10 @@ sa_words_have_common (SaWords *words)
   return words->common->len > 0;
 }
 
-static void
-append_matches (GString *text, GPtrArray *words, const char *star)
-{
-  for (guint i = 0; i < words->len; i++)
-    g_string_append_printf (text, "%s\"%s\"%s", text->len > 0 ? " AND " : "",
-                            (char *) g_ptr_array_index (words, i), star);
-}
-
 char *
 sa_match_expression (const char *typed)
 {
-  g_autoptr (GPtrArray) words = parse (typed);
+  g_autoptr (GPtrArray) words = parse (NULL, typed);
   GString *text = g_string_new (NULL);
 
   append_matches (text, words, "*");

@@ -335,6 +335,44 @@ test_search (void)
   g_assert_cmpuint (count_hits (store, "\xff\xfe\x80"), ==, 0);
 }
 
+static void
+add_numbered (SaStore *store, const char *phones, const char *tax_id, const char *street)
+{
+  g_autoptr (SaRecord) record = sa_record_new (sa_store_get_type_named (store, "organisation"));
+  g_autoptr (GError) error = NULL;
+
+  sa_record_set_text (record, SA_ORGANISATION_NAME, "Acme");
+  sa_record_set_text (record, SA_ORGANISATION_PHONES, phones);
+  sa_record_set_text (record, SA_ORGANISATION_TAX_ID, tax_id);
+  sa_record_set_text (record, SA_ORGANISATION_STREET, street);
+  sa_record_set_text (record, SA_ORGANISATION_POSTCODE, "90-123");
+  sa_change_begin (store, "Organisation", NULL);
+  sa_store_save (store, record, &error);
+  g_assert_no_error (error);
+  sa_change_commit (store, &error);
+  g_assert_no_error (error);
+}
+
+/* However a number is spaced it is one number, if anybody has it. */
+static void
+test_search_numbers (void)
+{
+  g_autoptr (SaStore) store = office_open (":memory:");
+
+  add_numbered (store, "+48 42 050 54 76", "8354956473", "Piotrkowska 12");
+  add_numbered (store, "+48 42 050 76 54", "DE136695976", "Piotrkowska 21");
+  g_assert_cmpuint (count_hits (store, "42 050 54 76"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "(42) 050-54-76"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "42-050-76-54"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "42 050"), ==, 2);
+  g_assert_cmpuint (count_hits (store, "835-49-56-473"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "PL8354956473"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "DE136695976"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "PL136695976"), ==, 0);
+  g_assert_cmpuint (count_hits (store, "PL9999999999"), ==, 0);
+  g_assert_cmpuint (count_hits (store, "Piotrkowska 12 90-123"), ==, 2);
+}
+
 static guint
 count_organisations (SaStore *store, const char *words, gboolean all)
 {
@@ -636,6 +674,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/steps-are-one", test_steps_are_one);
   g_test_add_func ("/store/parts-go-along", test_parts_go_along);
   g_test_add_func ("/store/search", test_search);
+  g_test_add_func ("/store/search-numbers", test_search_numbers);
   g_test_add_func ("/store/common-words-of-others", test_common_words_of_others);
   g_test_add_func ("/store/common-words", test_common_words);
   g_test_add_func ("/store/attachments", test_attachments);
