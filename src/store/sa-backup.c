@@ -319,15 +319,28 @@ fold_in_wal (const char *database, const char *passphrase, GError **error)
   return (code & 0xff) != SQLITE_BUSY || sa_fail_file (database, NULL, SQLITE_BUSY, error);
 }
 
+/* What was kept before is kept still. */
+static char *
+name_to_keep (const char *database)
+{
+  char *name = g_strconcat (database, ".before-restore", NULL);
+
+  for (int i = 2; g_file_test (name, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s.before-restore-%d", database, i);
+    }
+  return name;
+}
+
 /* Keeps the database under another name too, with what a damaged one could not fold in. */
 static gboolean
-keep_present (const char *database, const char *kept, GError **error)
+keep_present (const char *database, GError **error)
 {
+  g_autofree char *kept = name_to_keep (database);
   g_autofree char *wal = g_strconcat (database, "-wal", NULL);
   g_autofree char *kept_wal = g_strconcat (kept, "-wal", NULL);
 
-  g_unlink (kept);
-  g_unlink (kept_wal);
   /* A second name for the same file: at no moment is there no database. */
   if (link (database, kept) != 0 && !copy_file (database, kept, error))
     return FALSE;
@@ -340,7 +353,6 @@ gboolean
 sa_backup_restore (const char *database, const char *backup, const char *passphrase, GError **error)
 {
   g_autofree char *part = g_strconcat (database, SUFFIX, NULL);
-  g_autofree char *kept = g_strconcat (database, ".before-restore", NULL);
 
   if (!g_file_test (backup, G_FILE_TEST_IS_REGULAR))
     {
@@ -351,7 +363,7 @@ sa_backup_restore (const char *database, const char *backup, const char *passphr
   if (!verify_copy (backup, passphrase, error) || !copy_file (backup, part, error))
     return FALSE;
   if (g_file_test (database, G_FILE_TEST_EXISTS)
-      && (!fold_in_wal (database, passphrase, error) || !keep_present (database, kept, error)))
+      && (!fold_in_wal (database, passphrase, error) || !keep_present (database, error)))
     {
       g_unlink (part);
       return FALSE;

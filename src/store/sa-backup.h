@@ -37,8 +37,8 @@ GPtrArray *sa_backup_list (const char *database);
  * sa_backup_restore:
  * @database: the file to be replaced; must not be open in this program
  *
- * Looks whether the backup is whole, keeps the present file as "….before-restore", and puts the
- * copy in its place.
+ * Looks whether the backup is whole, keeps the present file as "….before-restore", or
+ * "….before-restore-2" and so on where something is kept already, and puts the copy in its place.
  */
 gboolean sa_backup_restore (const char *database, const char *backup, const char *passphrase,
                             GError **error);

@@ -435,6 +435,12 @@ test_care (Desk *desk, gconstpointer data)
   run (desk, 0, "restore", "-d", "a.db", "copy.db", NULL);
   run (desk, 0, "dump", "-d", "a.db", NULL);
   g_assert_cmpstr (desk->out, ==, once);
+  /* What each restore found is kept. */
+  run (desk, 0, "restore", "-d", "a.db", "copy.db", NULL);
+  run (desk, 0, "dump", "-d", "a.db.before-restore-2", NULL);
+  g_assert_cmpstr (desk->out, ==, once);
+  run (desk, 0, "dump", "-d", "a.db.before-restore", NULL);
+  g_assert_cmpstr (desk->out, !=, once);
   run (desk, 0, "restore", "-d", "a.db", "--list", NULL);
   g_assert_cmpuint (strlen (desk->out), >, 10);
   run (desk, 0, "purge", "-d", "a.db", NULL);
