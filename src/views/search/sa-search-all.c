@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sa-find.h"
+#include "sa-search-best.h"
 
 typedef struct
 {
@@ -49,22 +50,14 @@ find_all (SaJob *job, SaStore *store, gpointer data, GError **error)
 {
   const Wanted *wanted = data;
   g_autoptr (SaFound) found = g_new0 (SaFound, 1);
-  guint of_type = 0;
+  g_autoptr (GPtrArray) cut = g_ptr_array_new ();
 
   found->counts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  found->hits = sa_store_search_all (store, wanted->words, NULL, wanted->limit, error);
-  for (guint i = 0; found->hits != NULL && i < found->hits->len; i++)
-    {
-      SaType *type = ((const SaHit *) found->hits->pdata[i])->type;
-
-      of_type = i > 0 && ((const SaHit *) found->hits->pdata[i - 1])->type == type ? of_type + 1
-                                                                                   : 1;
-      if (of_type < wanted->limit)
-        continue;
-      if (g_cancellable_set_error_if_cancelled (sa_job_get_cancellable (job), error)
-          || !count_type (store, found, type, wanted->words, error))
-        return NULL;
-    }
+  found->hits = sa_search_best (store, wanted->words, NULL, wanted->limit, TRUE, cut, error);
+  for (guint i = 0; found->hits != NULL && i < cut->len; i++)
+    if (g_cancellable_set_error_if_cancelled (sa_job_get_cancellable (job), error)
+        || !count_type (store, found, cut->pdata[i], wanted->words, error))
+      return NULL;
   return found->hits != NULL ? g_steal_pointer (&found) : NULL;
 }
 

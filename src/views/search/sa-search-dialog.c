@@ -17,6 +17,7 @@
 #include "sa-list-page.h"
 #include "sa-navigator.h"
 #include "sa-search-all.h"
+#include "sa-search-best.h"
 
 #define PAUSE_MILLISECONDS 200
 #define EACH_TYPE 6
@@ -220,8 +221,8 @@ static void
 show_hits (SaSearchDialog *self, const char *words)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray)
-      found = sa_store_search (sa_office_get_store (self->office), words, NULL, EACH_TYPE, &error);
+  g_autoptr (GPtrArray) found = sa_search_best (sa_office_get_store (self->office), words, NULL,
+                                                EACH_TYPE, FALSE, NULL, &error);
 
   if (found != NULL)
     add_hits (self, found, NULL);
