@@ -88,7 +88,9 @@ def test_all_that_is_wrong_is_told_at_once(desktop, demo):
             said(program, wrong)
         wrong = [row for row in program.all(cls='AdwEntryRow') if row.invalid]
         assert [any(w.focused for w in row.walk()) for row in wrong] == [True, False], 'the focus is not at the first'
-        take(program, 'close:')
+        with demo.undone(program, 'added'):
+            take(program, 'type:Subject=Ślimaki', 'type:E-Mail=biuro@example.com', 'press:Save')
+            said(program, '“Ślimaki” added')
 
 
 def test_a_fact_is_changed_where_it_stands(desktop, demo):
