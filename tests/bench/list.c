@@ -14,6 +14,7 @@
 #include "sa-find.h"
 #include "sa-log.h"
 #include "sa-record-list.h"
+#include "sa-search-best.h"
 #include "sa-store-private.h"
 
 #define SCREEN 60  /* rows bound by a tall window */
@@ -324,7 +325,7 @@ measure_search (SaStore *store)
           g_autofree char *typed = g_strndup (words[i], length);
           g_autoptr (GError) error = NULL;
           gint64 start = g_get_monotonic_time ();
-          g_autoptr (GPtrArray) hits = sa_store_search (store, typed, NULL, 6, &error);
+          g_autoptr (GPtrArray) hits = sa_search_best (store, typed, NULL, 6, FALSE, NULL, &error);
           double time = milliseconds_since (start);
 
           g_assert_no_error (error);
