@@ -92,14 +92,11 @@ exists (SaStore *store, SaType *type, gint64 row)
   g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM %s WHERE row = ?",
                                           sa_type_get_name (type));
   sqlite3_stmt *statement = sa_store_prepare (store, sql, NULL);
-  gboolean found;
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, row);
-  found = sqlite3_step (statement) == SQLITE_ROW;
-  sqlite3_reset (statement);
-  return found;
+  return sa_store_has_row (statement);
 }
 
 static gboolean

@@ -210,6 +210,15 @@ sa_store_step (SaStore *store, sqlite3_stmt *statement, GError **error)
   return FALSE;
 }
 
+gboolean
+sa_store_has_row (sqlite3_stmt *statement)
+{
+  gboolean found = sqlite3_step (statement) == SQLITE_ROW;
+
+  sqlite3_reset (statement);
+  return found;
+}
+
 gint64
 sa_store_scalar (SaStore *store, const char *sql, gint64 fallback)
 {

@@ -121,15 +121,12 @@ sa_store_has_made (SaStore *store, gint64 change, SaType *type, guint field, gin
   g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM %s WHERE %s = ?2 AND created = ?1 LIMIT 1",
                                           sa_type_get_name (type), column);
   sqlite3_stmt *statement = sa_store_prepare (store, sql, NULL);
-  gboolean made;
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, change);
   sqlite3_bind_int64 (statement, 2, row);
-  made = sqlite3_step (statement) == SQLITE_ROW;
-  sqlite3_reset (statement);
-  return made;
+  return sa_store_has_row (statement);
 }
 
 /* The edit that was just logged says that it follows from others. */

@@ -92,14 +92,11 @@ has_entry (SaStore *store, gint64 row)
 {
   sqlite3_stmt *statement = sa_store_prepare (store, "SELECT 1 FROM search_docsize WHERE id = ?",
                                               NULL);
-  gboolean found;
 
   if (statement == NULL)
     return TRUE;
   sqlite3_bind_int64 (statement, 1, row);
-  found = sqlite3_step (statement) == SQLITE_ROW;
-  sqlite3_reset (statement);
-  return found;
+  return sa_store_has_row (statement);
 }
 
 /* The statements that write the words of records of a type: of one, or of all between two. */

@@ -176,8 +176,7 @@ collect_candidates (const Search *search, SaType *type, GArray *rows, GError **e
       if (look != NULL)
         {
           sqlite3_bind_int64 (look, 1, row);
-          has = sqlite3_step (look) == SQLITE_ROW;
-          sqlite3_reset (look);
+          has = sa_store_has_row (look);
         }
       if (has && !contains_row (rows, row))
         g_array_append_val (rows, row);

@@ -168,14 +168,11 @@ is_there (SaStore *store, const char *name)
 {
   sqlite3_stmt *statement = sa_store_prepare (
       store, "SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = ?", NULL);
-  gboolean there;
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_text (statement, 1, name, -1, SQLITE_TRANSIENT);
-  there = sqlite3_step (statement) == SQLITE_ROW;
-  sqlite3_reset (statement);
-  return there;
+  return sa_store_has_row (statement);
 }
 
 gboolean

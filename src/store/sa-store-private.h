@@ -86,6 +86,9 @@ sqlite3_stmt *sa_store_prepare (SaStore *store, const char *sql, GError **error)
 /* Steps a statement that gives no rows, and resets it. */
 gboolean sa_store_step (SaStore *store, sqlite3_stmt *statement, GError **error);
 
+/* Steps a statement once, and resets it: whether it gives a row. An error counts as none. */
+gboolean sa_store_has_row (sqlite3_stmt *statement);
+
 /* The first column of the first row, @fallback when there is none or on error. */
 gint64 sa_store_scalar (SaStore *store, const char *sql, gint64 fallback);
 void sa_store_forget_statements (SaStore *store);

@@ -64,14 +64,11 @@ occurs (SaStore *store, const char *match)
 {
   sqlite3_stmt *statement = sa_store_prepare (
       store, "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", NULL);
-  gboolean found;
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_text (statement, 1, match, -1, SQLITE_TRANSIENT);
-  found = sqlite3_step (statement) == SQLITE_ROW;
-  sqlite3_reset (statement);
-  return found;
+  return sa_store_has_row (statement);
 }
 
 /* Adds what is looked for of @number, if any record has it, or else nothing. */
