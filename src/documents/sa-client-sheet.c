@@ -80,7 +80,7 @@ set_facts (SaBlocks *blocks, GPtrArray **columns, guint n)
 }
 
 static void
-set_organisation_facts (SaBlocks *blocks, SaStore *store, SaRecord *record)
+set_organisation_facts (SaBlocks *blocks, SaStore *store, SaRecord *record, const char *home)
 {
   static const guint reach[] = { SA_ORGANISATION_PHONES, SA_ORGANISATION_EMAILS,
                                  SA_ORGANISATION_WEBSITES, SA_ORGANISATION_FAX };
@@ -90,7 +90,6 @@ set_organisation_facts (SaBlocks *blocks, SaStore *store, SaRecord *record)
   static const guint care[] = { SA_ORGANISATION_REP, SA_ORGANISATION_INDUSTRY,
                                 SA_ORGANISATION_CATEGORIES };
   GPtrArray *columns[] = { sa_facts_new (), sa_facts_new (), sa_facts_new () };
-  g_autofree char *home = sa_home_country (store);
   g_autofree char *address = sa_postal_address (record, home);
 
   sa_facts_add (columns[0], _ ("Address"), address);
@@ -101,7 +100,7 @@ set_organisation_facts (SaBlocks *blocks, SaStore *store, SaRecord *record)
 }
 
 static void
-set_person_facts (SaBlocks *blocks, SaStore *store, SaRecord *record)
+set_person_facts (SaBlocks *blocks, SaStore *store, SaRecord *record, const char *home)
 {
   static const guint reach[] = { SA_PERSON_PHONES, SA_PERSON_EXTENSION, SA_PERSON_EMAILS,
                                  SA_PERSON_WEBSITES };
@@ -110,7 +109,6 @@ set_person_facts (SaBlocks *blocks, SaStore *store, SaRecord *record)
                                 SA_PERSON_LAST_CONTACT, SA_PERSON_NEXT_CONTACT };
   static const guint personal[] = { SA_PERSON_BIRTHDAY, SA_PERSON_DIETARY, SA_PERSON_CATEGORIES };
   GPtrArray *columns[] = { sa_facts_new (), sa_facts_new (), sa_facts_new () };
-  g_autofree char *home = sa_home_country (store);
   g_auto (SaPostal) postal = { NULL };
 
   if (sa_postal_find (&postal, store, record, home, NULL))
@@ -180,6 +178,7 @@ set_notes (SaBlocks *blocks, SaRecord *record, guint field)
 static gboolean
 set_organisation (SaBlocks *blocks, SaStore *store, SaRecord *record, GError **error)
 {
+  g_autofree char *home = sa_home_country (store);
   g_autofree char *roles = sa_record_display (record, SA_ORGANISATION_ROLES);
   g_autofree char *title = sa_record_title (record);
   g_autofree char *subtitle = organisation_subtitle (record);
@@ -191,11 +190,11 @@ set_organisation (SaBlocks *blocks, SaStore *store, SaRecord *record, GError **e
   sa_blocks_masthead (
       blocks, roles != NULL ? roles : sa_type_get_title (sa_record_get_record_type (record)), title,
       subtitle);
-  set_organisation_facts (blocks, store, record);
+  set_organisation_facts (blocks, store, record, home);
   sa_blocks_callout (blocks, colour_of (health->status), health->summary,
                      (const char *const *) health->facts);
   if (!sa_sheet_people (blocks, store, row, error)
-      || !sa_sheet_addresses (blocks, store, row, error)
+      || !sa_sheet_addresses (blocks, store, row, home, error)
       || !sa_sheet_tasks (blocks, store, SA_TASK_ABOUT, row, error)
       || !sa_sheet_interactions (blocks, store, SA_INTERACTION_ORGANISATION, row, error))
     return FALSE;
@@ -206,6 +205,7 @@ set_organisation (SaBlocks *blocks, SaStore *store, SaRecord *record, GError **e
 static gboolean
 set_person (SaBlocks *blocks, SaStore *store, SaRecord *record, GError **error)
 {
+  g_autofree char *home = sa_home_country (store);
   g_autofree char *title = sa_record_title (record);
   g_autofree char *organisation = sa_store_get_title (
       store, sa_record_number (record, SA_PERSON_ORGANISATION));
@@ -217,9 +217,9 @@ set_person (SaBlocks *blocks, SaStore *store, SaRecord *record, GError **error)
   append_part (subtitle, sa_record_state_label (record));
   sa_blocks_masthead (blocks, sa_type_get_title (sa_record_get_record_type (record)), title,
                       subtitle->str);
-  set_person_facts (blocks, store, record);
+  set_person_facts (blocks, store, record, home);
   if (!sa_sheet_positions (blocks, store, row, error)
-      || !sa_sheet_addresses (blocks, store, row, error)
+      || !sa_sheet_addresses (blocks, store, row, home, error)
       || !sa_sheet_tasks (blocks, store, SA_TASK_PERSON, row, error)
       || !sa_sheet_interactions (blocks, store, SA_INTERACTION_PERSON, row, error))
     return FALSE;

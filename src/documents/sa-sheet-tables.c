@@ -11,7 +11,6 @@
 #include "clients.h"
 #include "common.h"
 #include "sa-find.h"
-#include "sa-home.h"
 #include "sa-postal.h"
 
 #define MOST_ROWS 60
@@ -20,12 +19,13 @@
 typedef struct
 {
   SaStore *store;
-  gint64 row;  /* whose sheet it is */
-  guint field; /* by which the records refer to it */
+  gint64 row;       /* whose sheet it is */
+  guint field;      /* by which the records refer to it */
+  const char *home; /* of addresses: the country that is not named */
 } Context;
 
 /* Fills the cells of one record: newly allocated, as many as the table has columns. */
-typedef void (*FillFunc) (Context *context, SaRecord *record, char **cells);
+typedef void (*FillFunc) (const Context *context, SaRecord *record, char **cells);
 
 static char *
 text_or_empty (char *text)
@@ -39,19 +39,17 @@ title_of (SaStore *store, gint64 row)
   return text_or_empty (row != 0 ? sa_store_get_title (store, row) : NULL);
 }
 
-/* The records of @query that refer to @row by @field, as a table under a heading. */
+/* The records of @query that refer to the one of the sheet, as a table under a heading. */
 static gboolean
-set_table (SaBlocks *blocks, SaStore *store, gint64 row, guint field, const char *heading,
-           SaQuery *query, guint limit, const SaColumn *columns, guint n_columns, FillFunc fill,
-           GError **error)
+set_table (SaBlocks *blocks, const Context *context, const char *heading, SaQuery *query,
+           guint limit, const SaColumn *columns, guint n_columns, FillFunc fill, GError **error)
 {
   g_autoptr (GPtrArray) records = NULL;
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  Context context = { store, row, field };
   guint n;
 
-  sa_query_where_row (query, (int) field, row);
-  records = sa_store_find (store, query, limit + 1, error);
+  sa_query_where_row (query, (int) context->field, context->row);
+  records = sa_store_find (context->store, query, limit + 1, error);
   if (records == NULL)
     return FALSE;
   if (records->len == 0)
@@ -61,7 +59,7 @@ set_table (SaBlocks *blocks, SaStore *store, gint64 row, guint field, const char
     {
       char **cells = g_new0 (char *, n_columns + 1);
 
-      fill (&context, records->pdata[i], cells);
+      fill (context, records->pdata[i], cells);
       g_ptr_array_add (rows, cells);
     }
   sa_blocks_heading (blocks, heading);
@@ -77,7 +75,7 @@ set_table (SaBlocks *blocks, SaStore *store, gint64 row, guint field, const char
 }
 
 static void
-fill_person (Context *context, SaRecord *person, char **cells)
+fill_person (const Context *context, SaRecord *person, char **cells)
 {
   cells[0] = sa_record_title (person);
   cells[1] = text_or_empty (g_strdup (sa_record_text (person, SA_PERSON_JOB)));
@@ -95,12 +93,12 @@ sa_sheet_people (SaBlocks *blocks, SaStore *store, gint64 row, GError **error)
   g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "person"));
 
   sa_query_where (query, SA_QUERY_STATE, SA_OP_IS, "active");
-  return set_table (blocks, store, row, SA_PERSON_ORGANISATION, _ ("People"), query, MOST_ROWS,
-                    columns, G_N_ELEMENTS (columns), fill_person, error);
+  return set_table (blocks, &(Context) { store, row, SA_PERSON_ORGANISATION, NULL }, _ ("People"),
+                    query, MOST_ROWS, columns, G_N_ELEMENTS (columns), fill_person, error);
 }
 
 static void
-fill_position (Context *context, SaRecord *position, char **cells)
+fill_position (const Context *context, SaRecord *position, char **cells)
 {
   g_autofree char *from = text_or_empty (sa_record_display (position, SA_POSITION_FROM));
   g_autofree char *until = text_or_empty (sa_record_display (position, SA_POSITION_UNTIL));
@@ -119,14 +117,13 @@ sa_sheet_positions (SaBlocks *blocks, SaStore *store, gint64 row, GError **error
                                { _ ("When"), 4, FALSE, FALSE } };
   g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "position"));
 
-  return set_table (blocks, store, row, SA_POSITION_PERSON, _ ("Other Roles"), query, MOST_ROWS,
-                    columns, G_N_ELEMENTS (columns), fill_position, error);
+  return set_table (blocks, &(Context) { store, row, SA_POSITION_PERSON, NULL }, _ ("Other Roles"),
+                    query, MOST_ROWS, columns, G_N_ELEMENTS (columns), fill_position, error);
 }
 
 static void
-fill_address (Context *context, SaRecord *address, char **cells)
+fill_address (const Context *context, SaRecord *address, char **cells)
 {
-  g_autofree char *home = sa_home_country (context->store);
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
 
@@ -136,23 +133,23 @@ fill_address (Context *context, SaRecord *address, char **cells)
       g_free (cells[0]);
       cells[0] = text_or_empty (sa_record_display (address, SA_ADDRESS_KIND));
     }
-  text = text_or_empty (sa_postal_address (address, home));
+  text = text_or_empty (sa_postal_address (address, context->home));
   lines = g_strsplit (text, "\n", -1);
   cells[1] = g_strjoinv (", ", lines);
 }
 
 gboolean
-sa_sheet_addresses (SaBlocks *blocks, SaStore *store, gint64 row, GError **error)
+sa_sheet_addresses (SaBlocks *blocks, SaStore *store, gint64 row, const char *home, GError **error)
 {
   const SaColumn columns[] = { { _ ("Kind"), 2, FALSE, TRUE }, { _ ("Address"), 8, FALSE, FALSE } };
   g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "address"));
 
-  return set_table (blocks, store, row, SA_ADDRESS_OF, _ ("Further Addresses"), query, MOST_ROWS,
-                    columns, G_N_ELEMENTS (columns), fill_address, error);
+  return set_table (blocks, &(Context) { store, row, SA_ADDRESS_OF, home }, _ ("Further Addresses"),
+                    query, MOST_ROWS, columns, G_N_ELEMENTS (columns), fill_address, error);
 }
 
 static void
-fill_task (Context *context, SaRecord *task, char **cells)
+fill_task (const Context *context, SaRecord *task, char **cells)
 {
   cells[0] = text_or_empty (sa_record_display (task, SA_TASK_DUE));
   cells[1] = sa_record_title (task);
@@ -173,12 +170,12 @@ sa_sheet_tasks (SaBlocks *blocks, SaStore *store, guint field, gint64 row, GErro
   sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "done");
   sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "refused");
   sa_query_sort (query, SA_TASK_DUE, FALSE);
-  return set_table (blocks, store, row, field, _ ("To Do"), query, MOST_ROWS, columns,
-                    G_N_ELEMENTS (columns), fill_task, error);
+  return set_table (blocks, &(Context) { store, row, field, NULL }, _ ("To Do"), query, MOST_ROWS,
+                    columns, G_N_ELEMENTS (columns), fill_task, error);
 }
 
 static void
-fill_interaction (Context *context, SaRecord *interaction, char **cells)
+fill_interaction (const Context *context, SaRecord *interaction, char **cells)
 {
   const char *outcome = sa_record_text (interaction, SA_INTERACTION_OUTCOME);
   const char *subject = sa_record_text (interaction, SA_INTERACTION_SUBJECT);
@@ -206,12 +203,13 @@ sa_sheet_interactions (SaBlocks *blocks, SaStore *store, guint field, gint64 row
   g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "interaction"));
 
   sa_query_sort (query, SA_INTERACTION_AT, TRUE);
-  return set_table (blocks, store, row, field, _ ("Latest Interactions"), query, MOST_INTERACTIONS,
-                    columns, G_N_ELEMENTS (columns), fill_interaction, error);
+  return set_table (blocks, &(Context) { store, row, field, NULL }, _ ("Latest Interactions"),
+                    query, MOST_INTERACTIONS, columns, G_N_ELEMENTS (columns), fill_interaction,
+                    error);
 }
 
 static void
-fill_link (Context *context, SaRecord *link, char **cells)
+fill_link (const Context *context, SaRecord *link, char **cells)
 {
   gint64 from = sa_record_number (link, SA_LINK_FROM);
   gint64 to = sa_record_number (link, SA_LINK_TO);
@@ -231,15 +229,16 @@ sa_sheet_links (SaBlocks *blocks, SaStore *store, gint64 row, GError **error)
     {
       g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "link"));
 
-      if (!set_table (blocks, store, row, ends[i], i == 0 ? _ ("Links") : _ ("Linked from"), query,
-                      MOST_ROWS, columns, G_N_ELEMENTS (columns), fill_link, error))
+      if (!set_table (blocks, &(Context) { store, row, ends[i], NULL },
+                      i == 0 ? _ ("Links") : _ ("Linked from"), query, MOST_ROWS, columns,
+                      G_N_ELEMENTS (columns), fill_link, error))
         return FALSE;
     }
   return TRUE;
 }
 
 static void
-fill_file (Context *context, SaRecord *file, char **cells)
+fill_file (const Context *context, SaRecord *file, char **cells)
 {
   cells[0] = sa_record_title (file);
   cells[1] = g_format_size ((guint64) MAX (0, sa_record_number (file, SA_ATTACHMENT_SIZE)));
@@ -251,6 +250,6 @@ sa_sheet_files (SaBlocks *blocks, SaStore *store, gint64 row, GError **error)
   const SaColumn columns[] = { { _ ("Name"), 8, FALSE, FALSE }, { _ ("Size"), 2, TRUE, FALSE } };
   g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "attachment"));
 
-  return set_table (blocks, store, row, SA_ATTACHMENT_OF, _ ("Files"), query, MOST_ROWS, columns,
-                    G_N_ELEMENTS (columns), fill_file, error);
+  return set_table (blocks, &(Context) { store, row, SA_ATTACHMENT_OF, NULL }, _ ("Files"), query,
+                    MOST_ROWS, columns, G_N_ELEMENTS (columns), fill_file, error);
 }
