@@ -25,16 +25,8 @@ tell_more (SaStore *store, SaType *type, const char *words, guint shown)
 
 /* --- Output --- */
 
-static char *
-dup_id (SaStore *store, const SaHit *hit)
-{
-  g_autoptr (SaRecord) record = sa_store_get (store, hit->row, NULL);
-
-  return record != NULL ? sa_record_dup_id (record) : NULL;
-}
-
 static void
-print_json (SaStore *store, GPtrArray *hits)
+print_json (GPtrArray *hits)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -42,7 +34,7 @@ print_json (SaStore *store, GPtrArray *hits)
   for (guint i = 0; i < hits->len; i++)
     {
       const SaHit *hit = hits->pdata[i];
-      g_autofree char *id = dup_id (store, hit);
+      g_autofree char *id = sa_record_dup_id (hit->record);
 
       json_builder_begin_object (builder);
       sa_command_add_member (builder, "id", id);
@@ -56,13 +48,13 @@ print_json (SaStore *store, GPtrArray *hits)
 }
 
 static void
-print_text (SaStore *store, GPtrArray *hits)
+print_text (GPtrArray *hits)
 {
   for (guint i = 0; i < hits->len; i++)
     {
       const SaHit *hit = hits->pdata[i];
       const char *subtitle = hit->subtitle;
-      g_autofree char *id = dup_id (store, hit);
+      g_autofree char *id = sa_record_dup_id (hit->record);
 
       g_print ("%s  %s  %s%s%s\n", id, sa_type_get_title (hit->type), hit->title,
                subtitle != NULL && *subtitle != '\0' ? " · " : "",
@@ -87,9 +79,9 @@ run (SaCommand *command, const char *words, const char *type_name, guint limit, 
   if (hits == NULL)
     return FALSE;
   if (json)
-    print_json (store, hits);
+    print_json (hits);
   else
-    print_text (store, hits);
+    print_text (hits);
   for (guint i = 0; i < cut->len; i++)
     tell_more (store, cut->pdata[i], words, limit);
   if (hits->len == 0)

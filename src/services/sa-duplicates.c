@@ -61,31 +61,21 @@ duplicate_free (gpointer data)
   g_free (duplicate);
 }
 
-static gboolean
-judge (Hunt *hunt, const SaHit *hit, GError **error)
+static void
+judge (Hunt *hunt, const SaHit *hit)
 {
-  GError *failure = NULL;
-  g_autoptr (SaRecord) candidate = sa_store_get (hunt->store, hit->row, &failure);
   Keys keys = { hunt->keys, NULL };
   SaDuplicate *duplicate;
 
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
-  if (candidate == NULL)
-    return TRUE;
-  sa_match_keys (candidate, compare_key, &keys);
+  sa_match_keys (hit->record, compare_key, &keys);
   if (keys.why == NULL)
-    return TRUE;
+    return;
   duplicate = g_new0 (SaDuplicate, 1);
   duplicate->row = hit->row;
-  duplicate->title = sa_record_title (candidate);
-  duplicate->subtitle = sa_record_subtitle (candidate);
+  duplicate->title = g_strdup (hit->title);
+  duplicate->subtitle = g_strdup (hit->subtitle);
   duplicate->why = keys.why;
   g_ptr_array_add (hunt->found, duplicate);
-  return TRUE;
 }
 
 static gboolean
@@ -107,8 +97,7 @@ hunt_by (Hunt *hunt, const char *words, GError **error)
       row = g_new (gint64, 1);
       *row = hit->row;
       g_hash_table_add (hunt->seen, row);
-      if (!judge (hunt, hit, error))
-        return FALSE;
+      judge (hunt, hit);
     }
   return TRUE;
 }

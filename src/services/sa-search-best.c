@@ -45,13 +45,12 @@ has_words (const char *folded, char **words, gboolean whole)
 }
 
 static char *
-searched_text (SaStore *store, gint64 row)
+searched_text (SaRecord *record)
 {
-  g_autoptr (SaRecord) record = sa_store_get (store, row, NULL);
-  SaType *type = record != NULL ? sa_record_get_record_type (record) : NULL;
+  SaType *type = sa_record_get_record_type (record);
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; record != NULL && i < sa_type_get_n_fields (type); i++)
+  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
     {
       const SaField *field = sa_type_get_field (type, i);
 
@@ -61,10 +60,10 @@ searched_text (SaStore *store, gint64 row)
   return g_string_free (text, FALSE);
 }
 
-/* 0: all words in the title; 1: in the line below it, too; 2: anywhere, which takes reading the
- * record; 3 and 4: beginnings of words in the title and the line; 5: elsewhere. */
+/* 0: all words in the title; 1: in the line below it, too; 2: anywhere, which takes longer; 3 and
+ * 4: beginnings of words in the title and the line; 5: elsewhere. */
 static int
-rank_of (SaStore *store, const SaHit *hit, char **words, gboolean anywhere)
+rank_of (const SaHit *hit, char **words, gboolean anywhere)
 {
   g_autofree char *title = sa_fold (hit->title);
   g_autofree char *below = sa_fold (hit->subtitle != NULL ? hit->subtitle : "");
@@ -78,7 +77,7 @@ rank_of (SaStore *store, const SaHit *hit, char **words, gboolean anywhere)
     return 1;
   if (anywhere)
     {
-      text = searched_text (store, hit->row);
+      text = searched_text (hit->record);
       all = sa_fold (text);
       if (has_words (all, words, TRUE))
         return 2;
@@ -101,12 +100,12 @@ compare (gconstpointer a, gconstpointer b)
 
 /* Those from @first to @end are of one type. */
 static void
-put_in_order (SaStore *store, GPtrArray *hits, guint first, guint end, char **words, gboolean all)
+put_in_order (GPtrArray *hits, guint first, guint end, char **words, gboolean all)
 {
   g_autofree Found *found = g_new (Found, end - first);
 
   for (guint i = first; i < end; i++)
-    found[i - first] = (Found) { hits->pdata[i], rank_of (store, hits->pdata[i], words, all), i };
+    found[i - first] = (Found) { hits->pdata[i], rank_of (hits->pdata[i], words, all), i };
   qsort (found, end - first, sizeof *found, compare);
   for (guint i = first; i < end; i++)
     hits->pdata[i] = found[i - first].hit;
@@ -128,7 +127,7 @@ sa_search_best (SaStore *store, const char *words, SaType *only, guint limit, gb
 
       for (end = first; end < hits->len && ((SaHit *) hits->pdata[end])->type == type; end++)
         ;
-      put_in_order (store, hits, first, end, each, all);
+      put_in_order (hits, first, end, each, all);
       if (end - first <= limit)
         continue;
       g_ptr_array_remove_range (hits, first + limit, end - first - limit);

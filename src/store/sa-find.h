@@ -58,6 +58,7 @@ typedef struct
 {
   gint64 row;
   SaType *type;
+  SaRecord *record;
   char *title;
   char *subtitle;
 } SaHit;

@@ -41,6 +41,7 @@ hit_free (gpointer data)
 {
   SaHit *hit = data;
 
+  g_object_unref (hit->record);
   g_free (hit->title);
   g_free (hit->subtitle);
   g_free (hit);
@@ -239,6 +240,7 @@ append_hits (SaStore *store, SaType *type, GArray *rows, GPtrArray *hits, GError
       hit = g_new0 (SaHit, 1);
       hit->row = sa_record_get_row (record);
       hit->type = type;
+      hit->record = g_object_ref (record);
       hit->title = sa_record_title (record);
       hit->subtitle = sa_record_subtitle (record);
       g_ptr_array_add (hits, hit);
