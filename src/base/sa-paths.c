@@ -15,6 +15,15 @@ in_folder (const char *base, const char *name)
   return g_build_filename (folder, name, NULL);
 }
 
+static char *
+make_folder (const char *base, const char *name)
+{
+  char *path = in_folder (base, name);
+
+  g_mkdir_with_parents (path, 0700);
+  return path;
+}
+
 /**
  * sa_paths_database:
  * Returns: (transfer full): the database used when none is named; its folder is there
@@ -32,10 +41,7 @@ sa_paths_database (void)
 char *
 sa_paths_offices (void)
 {
-  char *path = in_folder (g_get_user_data_dir (), "offices");
-
-  g_mkdir_with_parents (path, 0700);
-  return path;
+  return make_folder (g_get_user_data_dir (), "offices");
 }
 
 /**
@@ -45,8 +51,5 @@ sa_paths_offices (void)
 char *
 sa_paths_drafts (void)
 {
-  char *path = in_folder (g_get_user_state_dir (), "drafts");
-
-  g_mkdir_with_parents (path, 0700);
-  return path;
+  return make_folder (g_get_user_state_dir (), "drafts");
 }

@@ -6,7 +6,6 @@
 
 #include "sa-mapping.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "sa-fold.h"

@@ -332,6 +332,13 @@ sa_record_field_is_changed (SaRecord *record, guint field)
 }
 
 gboolean
+sa_record_is_edited (SaRecord *record, guint field, SaRecord *before)
+{
+  return sa_record_field_is_changed (record, field)
+         && !sa_record_same_field (record, before, field);
+}
+
+gboolean
 sa_record_state_is_changed (SaRecord *record)
 {
   return record->state_changed;

@@ -105,6 +105,10 @@ gboolean sa_record_check (SaRecord *record, GError **error);
 gboolean sa_record_is_missing (SaRecord *record, guint field);
 gboolean sa_record_check_rules (SaRecord *record, GError **error);
 
+/* Whether @field was set since the record was read and is other than in @before: a form sets fields
+ * to what they were, too. */
+gboolean sa_record_is_edited (SaRecord *record, guint field, SaRecord *before);
+
 /* What was set since the record was read or last saved: the store writes only these. */
 gboolean sa_record_is_changed (SaRecord *record);
 gboolean sa_record_field_is_changed (SaRecord *record, guint field);

@@ -118,14 +118,6 @@ is_told (const SaField *field)
   return (field->flags & (SA_FIELD_HIDDEN | SA_FIELD_CONFIDENTIAL)) == 0;
 }
 
-/* A form sets fields to what they were, too. */
-static gboolean
-is_other (SaRecord *record, SaRecord *before, guint field)
-{
-  return sa_record_field_is_changed (record, field)
-         && !sa_record_same_field (record, before, field);
-}
-
 static char *
 list_changed (SaStore *store, SaRecord *record)
 {
@@ -140,7 +132,7 @@ list_changed (SaStore *store, SaRecord *record)
     {
       const SaField *field = sa_type_get_field (type, i);
 
-      if (!is_told (field) || !is_other (record, before, i))
+      if (!is_told (field) || !sa_record_is_edited (record, i, before))
         continue;
       if (n++ > 0)
         g_string_append (list, ", ");

@@ -42,14 +42,6 @@ sa_edit_free (SaEdit *self)
   g_free (self);
 }
 
-/* A field that was changed and changed back was not changed. */
-static gboolean
-is_changed_here (SaEdit *self, guint field)
-{
-  return sa_record_field_is_changed (self->record, field)
-         && !sa_record_same_field (self->record, self->base, field);
-}
-
 /* Puts what was changed here upon @theirs, and notes where it would overwrite something. */
 static void
 put_upon (SaEdit *self, SaRecord *theirs)
@@ -57,7 +49,7 @@ put_upon (SaEdit *self, SaRecord *theirs)
   g_array_set_size (self->clashes, 0);
   for (guint i = 0; i < sa_type_get_n_fields (sa_record_get_record_type (theirs)); i++)
     {
-      if (!is_changed_here (self, i))
+      if (!sa_record_is_edited (self->record, i, self->base))
         continue;
       if (!sa_record_same_field (theirs, self->base, i)
           && !sa_record_same_field (theirs, self->record, i))
@@ -181,7 +173,7 @@ sa_edit_follow (SaEdit *self, SaEditIdleFunc idle, gpointer data)
   followed = sa_record_copy (theirs);
   for (guint i = 0; i < sa_type_get_n_fields (sa_record_get_record_type (theirs)); i++)
     {
-      if (is_changed_here (self, i) || !idle (i, data))
+      if (sa_record_is_edited (self->record, i, self->base) || !idle (i, data))
         sa_record_copy_field (followed, i, self->record);
       other = other || !sa_record_same_field (followed, self->record, i);
     }
