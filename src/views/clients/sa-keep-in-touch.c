@@ -89,12 +89,10 @@ on_more (SaKeepInTouch *self, GtkWidget *row)
 static void
 add_more (SaKeepInTouch *self, guint i)
 {
-  GtkWidget *more = adw_button_row_new ();
+  GtkWidget *more = sa_row_group_add_more (self->groups[i].rows);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (more), _ ("Show More"));
   g_object_set_data (G_OBJECT (more), "group", GUINT_TO_POINTER (i));
   g_signal_connect_object (more, "activated", G_CALLBACK (on_more), self, G_CONNECT_SWAPPED);
-  sa_row_group_add (self->groups[i].rows, more);
 }
 
 static void

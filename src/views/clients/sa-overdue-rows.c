@@ -33,25 +33,30 @@ make_late (int days)
 }
 
 /* A name and a date are not torn apart at the end of a line. */
-static void
-append_whole (GString *line, const char *part)
+static char *
+tie (const char *part)
 {
-  g_autoptr (GString) whole = g_string_new (part);
+  GString *tied = g_string_new (part);
 
-  g_string_replace (whole, " ", "\u00a0", 0);
-  sa_client_append (line, whole->str);
+  g_string_replace (tied, " ", "\u00a0", 0);
+  return g_string_free (tied, FALSE);
+}
+
+static void
+append_tied (GString *line, const char *part)
+{
+  g_autofree char *tied = tie (part);
+
+  sa_client_append (line, tied);
 }
 
 static char *
 last_contact (const char *day)
 {
   g_autofree char *when = day != NULL ? sa_client_when (day) : NULL;
-  g_autoptr (GString) whole = g_string_new (when);
+  g_autofree char *tied = tie (when);
 
-  if (when == NULL)
-    return NULL;
-  g_string_replace (whole, " ", "\u00a0", 0);
-  return g_strdup_printf (_ ("last contact %s"), whole->str);
+  return when != NULL ? g_strdup_printf (_ ("last contact %s"), tied) : NULL;
 }
 
 static GtkWidget *
@@ -69,9 +74,9 @@ make_row (SaStore *store, SaRecord *client, const char *today, gboolean with_rep
   g_autofree char *initials = sa_client_avatar_text ("organisation", title);
   GtkWidget *avatar = adw_avatar_new (32, initials, TRUE);
 
-  append_whole (line, sa_record_text (client, SA_ORGANISATION_CITY));
+  append_tied (line, sa_record_text (client, SA_ORGANISATION_CITY));
   sa_client_append (line, contact);
-  append_whole (line, rep_name);
+  append_tied (line, rep_name);
   gtk_accessible_update_state (GTK_ACCESSIBLE (avatar), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);

@@ -5,6 +5,8 @@
 
 #include "sa-row-group.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _SaRowGroup
 {
   AdwPreferencesGroup parent_instance;
@@ -110,6 +112,16 @@ sa_row_group_add_nothing (SaRowGroup *self, const char *text)
   gtk_widget_add_css_class (row, "dimmed");
   gtk_widget_set_focusable (row, FALSE);
   sa_row_group_add (self, row);
+}
+
+GtkWidget *
+sa_row_group_add_more (SaRowGroup *self)
+{
+  GtkWidget *row = adw_button_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Show More"));
+  sa_row_group_add (self, row);
+  return row;
 }
 
 guint

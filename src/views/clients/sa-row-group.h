@@ -16,6 +16,8 @@ void sa_row_group_clear (SaRowGroup *self);
 void sa_row_group_add (SaRowGroup *self, GtkWidget *row);
 /* A row that says that there is nothing to list. */
 void sa_row_group_add_nothing (SaRowGroup *self, const char *text);
+/* The row that asks for more rows when it is activated. */
+GtkWidget *sa_row_group_add_more (SaRowGroup *self);
 guint sa_row_group_get_n_rows (SaRowGroup *self);
 
 /* Whether it stays when it is empty, because its header offers to add something. */

@@ -159,16 +159,6 @@ on_more_leads (SaTodayPage *self)
 }
 
 static void
-add_more_leads (SaTodayPage *self)
-{
-  GtkWidget *more = adw_button_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (more), _ ("Show More"));
-  g_signal_connect_object (more, "activated", G_CALLBACK (on_more_leads), self, G_CONNECT_SWAPPED);
-  sa_row_group_add (self->leads, more);
-}
-
-static void
 show_leads (SaTodayPage *self)
 {
   SaStore *store = sa_office_get_store (self->office);
@@ -192,7 +182,8 @@ show_leads (SaTodayPage *self)
   text = g_strdup_printf ("%'u", total);
   gtk_label_set_label (self->leads_count, text);
   if (total > sa_row_group_get_n_rows (self->leads))
-    add_more_leads (self);
+    g_signal_connect_object (sa_row_group_add_more (self->leads), "activated",
+                             G_CALLBACK (on_more_leads), self, G_CONNECT_SWAPPED);
 }
 
 /* --- the whole --- */
