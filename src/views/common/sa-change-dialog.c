@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sa-bulk.h"
+#include "sa-choice-row.h"
 #include "sa-deeds.h"
 #include "sa-field-combo.h"
 #include "sa-field-editor.h"
@@ -107,7 +108,7 @@ on_value_chosen (Change *self)
 static void
 on_state_chosen (Change *self)
 {
-  gtk_widget_set_sensitive (self->apply, sa_state_combo_get (self->state) != NULL);
+  gtk_widget_set_sensitive (self->apply, *sa_choice_row_get (self->state) != '\0');
 }
 
 static gboolean
@@ -126,7 +127,7 @@ on_clear_changed (Change *self)
 static void
 add_state (Change *self)
 {
-  self->state = sa_state_combo_new (self->type, _ ("New Status"), _ ("Choose…"));
+  self->state = sa_choice_row_new_of_states (self->type, _ ("New Status"), _ ("Choose…"));
   g_signal_connect_swapped (self->state, "notify::selected", G_CALLBACK (on_state_chosen), self);
   gtk_list_box_append (self->list, self->state);
 }
@@ -174,7 +175,7 @@ make_value (Change *self, int field)
   value->field = field;
   if (field == SA_QUERY_STATE)
     {
-      value->text = g_strdup (sa_state_combo_get (self->state));
+      value->text = g_strdup (sa_choice_row_get (self->state));
       return value;
     }
   value->number = sa_field_is_number (sa_type_get_field (self->type, (guint) field));

@@ -30,6 +30,13 @@ compare_named (gconstpointer a, gconstpointer b)
   return g_utf8_collate (((const Named *) a)->name, ((const Named *) b)->name);
 }
 
+static void
+offer (GPtrArray *offered, GtkStringList *names, const char *code, const char *name)
+{
+  g_ptr_array_add (offered, g_strdup (code));
+  gtk_string_list_append (names, name);
+}
+
 /* Countries or languages, in the order of their names in the person's language; one that came with
  * an import and is not among them is offered too. */
 static void
@@ -60,8 +67,7 @@ add_named (SaRecord *record, guint index, GPtrArray *offered, GtkStringList *nam
     {
       const Named *one = &g_array_index (named, Named, i);
 
-      g_ptr_array_add (offered, g_strdup (one->code));
-      gtk_string_list_append (names, one->name);
+      offer (offered, names, one->code, one->name);
     }
 }
 
@@ -69,14 +75,11 @@ static void
 add_choices (const SaField *field, GPtrArray *offered, GtkStringList *names)
 {
   for (const SaChoice *choice = field->choices; choice->code != NULL; choice++)
-    {
-      g_ptr_array_add (offered, g_strdup (choice->code));
-      gtk_string_list_append (names, g_dgettext (GETTEXT_PACKAGE, choice->label));
-    }
+    offer (offered, names, choice->code, g_dgettext (GETTEXT_PACKAGE, choice->label));
 }
 
-static void
-enable_search (AdwComboRow *row)
+void
+sa_choice_row_enable_search (AdwComboRow *row)
 {
   g_autoptr (GtkExpression)
       expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
@@ -86,27 +89,47 @@ enable_search (AdwComboRow *row)
   adw_combo_row_set_search_match_mode (row, GTK_STRING_FILTER_MATCH_MODE_PREFIX);
 }
 
+/* Takes @offered. */
+static GtkWidget *
+make_row (const char *title, GPtrArray *offered, GtkStringList *names)
+{
+  GtkWidget *row = adw_combo_row_new ();
+
+  g_object_set_data_full (G_OBJECT (row), "codes", offered, (GDestroyNotify) g_ptr_array_unref);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  if (offered->len > MANY)
+    sa_choice_row_enable_search (ADW_COMBO_ROW (row));
+  return row;
+}
+
 GtkWidget *
 sa_choice_row_new (SaRecord *record, guint index)
 {
   const SaField *field = sa_type_get_field (sa_record_get_record_type (record), index);
-  GtkWidget *row = adw_combo_row_new ();
   GPtrArray *offered = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  g_ptr_array_add (offered, g_strdup (""));
-  gtk_string_list_append (names, C_ ("choice", "None"));
+  offer (offered, names, "", C_ ("choice", "None"));
   if (field->choices == NULL)
     add_named (record, index, offered, names);
   else
     add_choices (field, offered, names);
-  g_object_set_data_full (G_OBJECT (row), "codes", offered, (GDestroyNotify) g_ptr_array_unref);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sa_field_get_label (field));
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
-  if (offered->len > MANY)
-    enable_search (ADW_COMBO_ROW (row));
-  return row;
+  return make_row (sa_field_get_label (field), offered, names);
+}
+
+GtkWidget *
+sa_choice_row_new_of_states (SaType *type, const char *title, const char *prompt)
+{
+  GPtrArray *offered = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  if (prompt != NULL)
+    offer (offered, names, "", prompt);
+  for (const SaState *state = sa_type_get_def (type)->states; state->code != NULL; state++)
+    offer (offered, names, state->code, g_dgettext (GETTEXT_PACKAGE, state->label));
+  return make_row (title, offered, names);
 }
 
 const char *

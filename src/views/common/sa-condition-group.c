@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sa-choice-row.h"
 #include "sa-condition-text.h"
 #include "sa-field-combo.h"
 #include "sa-field-editor.h"
@@ -82,9 +83,8 @@ make_value (SaConditionGroup *self, const char *value)
     return;
   if (field == NULL)
     {
-      self->plain = sa_state_combo_new (self->type, _ ("Value"), NULL);
-      if (value != NULL)
-        sa_state_combo_set (self->plain, value);
+      self->plain = sa_choice_row_new_of_states (self->type, _ ("Value"), NULL);
+      sa_choice_row_set (self->plain, value);
     }
   else if (is_plain (field))
     {
@@ -247,7 +247,7 @@ sa_condition_group_apply (SaConditionGroup *self, SaQuery *query)
   if (self->plain == NULL)
     sa_query_where (query, field, op, NULL);
   else if (field == SA_QUERY_STATE)
-    sa_query_where (query, field, op, sa_state_combo_get (self->plain));
+    sa_query_where (query, field, op, sa_choice_row_get (self->plain));
   else if (*gtk_editable_get_text (GTK_EDITABLE (self->plain)) != '\0')
     sa_query_where (query, field, op, gtk_editable_get_text (GTK_EDITABLE (self->plain)));
   return TRUE;

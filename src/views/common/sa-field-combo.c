@@ -1,31 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The fields or states offered are kept beside the combo row, in its order. */
+/* The fields offered are kept beside the combo row, in its order. */
 
 #include "sa-field-combo.h"
 
-#include <glib/gi18n-lib.h>
-
-static GtkWidget *
-make_combo (const char *title, GtkStringList *names)
-{
-  GtkWidget *combo = adw_combo_row_new ();
-  g_autoptr (GtkExpression)
-      expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (combo), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (combo), title);
-  adw_combo_row_set_expression (ADW_COMBO_ROW (combo), expression);
-  adw_combo_row_set_model (ADW_COMBO_ROW (combo), G_LIST_MODEL (names));
-  return combo;
-}
+#include "sa-choice-row.h"
 
 GtkWidget *
 sa_field_combo_new (SaType *type, const char *title, const char *prompt)
 {
   GArray *fields = g_array_new (FALSE, FALSE, sizeof (int));
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  GtkWidget *combo;
+  GtkWidget *combo = adw_combo_row_new ();
   int state = SA_QUERY_STATE;
   int nothing = SA_QUERY_NO_FIELD;
 
@@ -48,8 +34,10 @@ sa_field_combo_new (SaType *type, const char *title, const char *prompt)
       g_array_append_val (fields, i);
       gtk_string_list_append (names, sa_field_get_label (field));
     }
-  combo = make_combo (title, names);
-  adw_combo_row_set_enable_search (ADW_COMBO_ROW (combo), TRUE);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (combo), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (combo), title);
+  adw_combo_row_set_model (ADW_COMBO_ROW (combo), G_LIST_MODEL (names));
+  sa_choice_row_enable_search (ADW_COMBO_ROW (combo));
   g_object_set_data_full (G_OBJECT (combo), "fields", fields, (GDestroyNotify) g_array_unref);
   return combo;
 }
@@ -69,45 +57,5 @@ sa_field_combo_set (GtkWidget *combo, int field)
 
   for (guint i = 0; i < fields->len; i++)
     if (g_array_index (fields, int, i) == field)
-      adw_combo_row_set_selected (ADW_COMBO_ROW (combo), i);
-}
-
-GtkWidget *
-sa_state_combo_new (SaType *type, const char *title, const char *prompt)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  GPtrArray *codes = g_ptr_array_new ();
-  GtkWidget *combo;
-
-  if (prompt != NULL)
-    {
-      g_ptr_array_add (codes, NULL);
-      gtk_string_list_append (names, prompt);
-    }
-  for (const SaState *state = sa_type_get_def (type)->states; state->code != NULL; state++)
-    {
-      g_ptr_array_add (codes, (gpointer) state->code);
-      gtk_string_list_append (names, g_dgettext (GETTEXT_PACKAGE, state->label));
-    }
-  combo = make_combo (title, names);
-  g_object_set_data_full (G_OBJECT (combo), "codes", codes, (GDestroyNotify) g_ptr_array_unref);
-  return combo;
-}
-
-const char *
-sa_state_combo_get (GtkWidget *combo)
-{
-  GPtrArray *codes = g_object_get_data (G_OBJECT (combo), "codes");
-
-  return codes->pdata[adw_combo_row_get_selected (ADW_COMBO_ROW (combo))];
-}
-
-void
-sa_state_combo_set (GtkWidget *combo, const char *code)
-{
-  GPtrArray *codes = g_object_get_data (G_OBJECT (combo), "codes");
-
-  for (guint i = 0; i < codes->len; i++)
-    if (g_strcmp0 (codes->pdata[i], code) == 0)
       adw_combo_row_set_selected (ADW_COMBO_ROW (combo), i);
 }

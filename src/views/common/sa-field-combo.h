@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A row to choose one field of a type, or the state, from. */
+/* A row to choose one field of a type, or its state, from. */
 
 #pragma once
 
@@ -10,15 +10,10 @@
 G_BEGIN_DECLS
 
 /* "notify::selected" says when another was chosen. @prompt: (nullable): what stands first while
- * nothing is chosen; without it the first field, or state, is. */
+ * nothing is chosen; without it the first field is. */
 GtkWidget *sa_field_combo_new (SaType *type, const char *title, const char *prompt);
 /* SA_QUERY_NO_FIELD while nothing is. */
 int sa_field_combo_get (GtkWidget *combo);
 void sa_field_combo_set (GtkWidget *combo, int field);
-
-/* A row to choose a state from; NULL while none is. */
-GtkWidget *sa_state_combo_new (SaType *type, const char *title, const char *prompt);
-const char *sa_state_combo_get (GtkWidget *combo);
-void sa_state_combo_set (GtkWidget *combo, const char *code);
 
 G_END_DECLS
