@@ -133,9 +133,10 @@ on_work_done (GObject *source, GAsyncResult *result, gpointer data)
                         _ ("The backup was restored. What was there before is kept beside it."));
   else
     sa_navigator_toast (GTK_WIDGET (window),
-                        work->new_passphrase != NULL
+                        work->new_passphrase == NULL ? _ ("The database is no longer encrypted")
+                        : work->old_passphrase == NULL
                             ? _ ("The database is encrypted with the passphrase")
-                            : _ ("The database is no longer encrypted"));
+                            : _ ("The passphrase was changed"));
 }
 
 static void
@@ -149,194 +150,30 @@ start (SaWindow *window, Work *work)
   g_task_run_in_thread (task, run_work);
 }
 
-/* --- Restoring --- */
-
-typedef struct
-{
-  SaWindow *window; /* weak */
-  AdwDialog *dialog;
-} Restore;
-
-static void
-restore_free (gpointer data)
-{
-  Restore *restore = data;
-
-  g_clear_weak_pointer (&restore->window);
-  g_free (restore);
-}
-
-static void
-restore_from (SaWindow *window, const char *backup)
+static Work *
+work_new (SaWindow *window)
 {
   Work *work = g_new0 (Work, 1);
 
   work->database = g_strdup (window->path);
+  work->old_passphrase = g_strdup (window->passphrase);
+  return work;
+}
+
+void
+sa_safety_restore_from (SaWindow *window, const char *backup)
+{
+  Work *work = work_new (window);
+
   work->backup = g_strdup (backup);
-  work->old_passphrase = g_strdup (window->passphrase);
   start (window, work);
 }
 
-static void
-on_backup_activated (Restore *restore, AdwActionRow *row)
-{
-  g_autofree char *path = g_strdup (g_object_get_data (G_OBJECT (row), "path"));
-  SaWindow *window = restore->window;
-
-  adw_dialog_force_close (restore->dialog);
-  if (window != NULL)
-    restore_from (window, path);
-}
-
-static void
-on_backup_chosen (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SaWindow) window = data;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (path != NULL)
-    restore_from (window, path);
-}
-
-static void
-on_other_activated (Restore *restore)
-{
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  SaWindow *window = restore->window;
-
-  adw_dialog_force_close (restore->dialog);
-  gtk_file_dialog_set_title (dialog, _ ("Restore a Backup"));
-  if (window != NULL)
-    gtk_file_dialog_open (dialog, GTK_WINDOW (window), NULL, on_backup_chosen,
-                          g_object_ref (window));
-}
-
-static void
-add_backup (Restore *restore, AdwPreferencesGroup *group, const char *path)
-{
-  g_autofree char *name = g_path_get_basename (path);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInfo) info = g_file_query_info (file, "time::modified,standard::size",
-                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
-  g_autoptr (GDateTime) at = info != NULL ? g_file_info_get_modification_date_time (info) : NULL;
-  g_autoptr (GDateTime) local = at != NULL ? g_date_time_to_local (at) : NULL;
-  g_autofree char *title = local != NULL ? g_date_time_format (local, "%c") : g_strdup (name);
-  g_autofree char *size = info != NULL ? g_format_size ((guint64) g_file_info_get_size (info))
-                                       : NULL;
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), size != NULL ? size : "");
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data_full (G_OBJECT (row), "path", g_strdup (path), g_free);
-  g_signal_connect_swapped (row, "activated", G_CALLBACK (on_backup_activated), restore);
-  adw_preferences_group_add (group, row);
-}
-
 void
-sa_safety_restore (SaWindow *window)
+sa_safety_encrypt (SaWindow *window, const char *passphrase)
 {
-  Restore *restore = g_new0 (Restore, 1);
-  GtkWidget *view = adw_toolbar_view_new ();
-  GtkWidget *page = adw_preferences_page_new ();
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  GtkWidget *other = adw_button_row_new ();
-  g_autoptr (GPtrArray) backups = sa_backup_list (window->path);
+  Work *work = work_new (window);
 
-  g_set_weak_pointer (&restore->window, window);
-  restore->dialog = adw_dialog_new ();
-  adw_preferences_group_set_description (
-      group, _ ("Everything goes back to how it was then. The database as it is now is kept beside "
-                "it, so nothing is lost."));
-  for (guint i = 0; backups != NULL && i < backups->len; i++)
-    add_backup (restore, group, backups->pdata[i]);
-  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (other), TRUE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (other), _ ("_Another File…"));
-  g_signal_connect_swapped (other, "activated", G_CALLBACK (on_other_activated), restore);
-  adw_preferences_group_add (group, other);
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
-  adw_dialog_set_child (restore->dialog, view);
-  adw_dialog_set_title (restore->dialog, _ ("Restore a Backup"));
-  adw_dialog_set_content_width (restore->dialog, 440);
-  adw_dialog_set_content_height (restore->dialog, 480);
-  g_object_set_data_full (G_OBJECT (restore->dialog), "restore", restore, restore_free);
-  adw_dialog_present (restore->dialog, GTK_WIDGET (window));
-}
-
-/* --- Passphrase --- */
-
-static char *
-entry_text (AdwAlertDialog *dialog, const char *name)
-{
-  GtkEditable *entry = g_object_get_data (G_OBJECT (dialog), name);
-
-  return g_strdup (gtk_editable_get_text (entry));
-}
-
-/* A new passphrase counts when it was typed the same twice. */
-static void
-on_typed (AdwAlertDialog *dialog)
-{
-  g_autofree char *first = entry_text (dialog, "first");
-  g_autofree char *second = entry_text (dialog, "second");
-
-  adw_alert_dialog_set_response_enabled (dialog, "set",
-                                         *first != '\0' && g_str_equal (first, second));
-}
-
-static void
-on_response (AdwAlertDialog *dialog, const char *response, SaWindow *window)
-{
-  Work *work;
-
-  if (!g_str_equal (response, "set") && !g_str_equal (response, "remove"))
-    return;
-  work = g_new0 (Work, 1);
-  work->database = g_strdup (window->path);
-  work->old_passphrase = g_strdup (window->passphrase);
-  if (g_str_equal (response, "set"))
-    work->new_passphrase = entry_text (dialog, "first");
+  work->new_passphrase = g_strdup (passphrase);
   start (window, work);
-}
-
-static void
-add_entry (AdwAlertDialog *dialog, GtkWidget *list, const char *name, const char *title)
-{
-  GtkWidget *entry = adw_password_entry_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
-  g_signal_connect_swapped (entry, "changed", G_CALLBACK (on_typed), dialog);
-  gtk_list_box_append (GTK_LIST_BOX (list), entry);
-  g_object_set_data (G_OBJECT (dialog), name, entry);
-}
-
-void
-sa_safety_passphrase (SaWindow *window)
-{
-  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (
-      _ ("Passphrase"), _ ("Write it down where only you find it: there is no way around it.")));
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Passphrase"), -1);
-  add_entry (dialog, list, "first", _ ("New Passphrase"));
-  add_entry (dialog, list, "second", _ ("The Same Again"));
-  adw_alert_dialog_set_extra_child (dialog, list);
-  adw_alert_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
-  if (window->passphrase != NULL)
-    {
-      adw_alert_dialog_add_response (dialog, "remove", _ ("_Remove"));
-      adw_alert_dialog_set_response_appearance (dialog, "remove", ADW_RESPONSE_DESTRUCTIVE);
-    }
-  adw_alert_dialog_add_response (dialog, "set", _ ("_Set"));
-  adw_alert_dialog_set_response_appearance (dialog, "set", ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_response_enabled (dialog, "set", FALSE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), window, 0);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
 }

@@ -10,7 +10,11 @@
 G_BEGIN_DECLS
 
 void sa_safety_backup (SaWindow *window);
-void sa_safety_restore (SaWindow *window);
-void sa_safety_passphrase (SaWindow *window);
+
+/* @backup: path of a copy to put in the database's place */
+void sa_safety_restore_from (SaWindow *window, const char *backup);
+
+/* @passphrase: (nullable): %NULL to store without encryption */
+void sa_safety_encrypt (SaWindow *window, const char *passphrase);
 
 G_END_DECLS

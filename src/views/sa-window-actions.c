@@ -11,7 +11,9 @@
 #include "sa-log.h"
 #include "sa-navigator.h"
 #include "sa-offices-dialog.h"
+#include "sa-passphrase-dialog.h"
 #include "sa-preferences-dialog.h"
+#include "sa-restore-dialog.h"
 #include "sa-safety.h"
 #include "sa-search-dialog.h"
 #include "sa-shortcuts.h"
@@ -216,7 +218,7 @@ do_backup (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 do_restore (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  sa_safety_restore (SA_WINDOW (widget));
+  sa_restore_dialog_present (SA_WINDOW (widget));
 }
 
 static void
@@ -228,7 +230,7 @@ do_offices (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 do_passphrase (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  sa_safety_passphrase (SA_WINDOW (widget));
+  sa_passphrase_dialog_present (SA_WINDOW (widget));
 }
 
 static void

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What keeps work safe, and how files come in: backups and going back to one, what was typed before a crash, files
-opened and dropped. In the real window, on the demo office.
+"""What is asked before work could be lost, what was typed before a crash, and how files come in: opened and dropped.
+In the real window, on the demo office.
 
     tests/ui/test-care.py _build/src/sales-admin [part of a test's name]"""
 
@@ -19,10 +19,6 @@ import tap
 from desktop import Desktop, Failure
 from gi.repository import Gio, GLib
 from office import Office, open_list, open_record, said, take
-
-
-def backups(demo):
-    return glob.glob(demo.command[-1] + '.backups/*.db')
 
 
 def test_an_office_with_nobody_in_it_says_how_to_begin(desktop, demo):
@@ -156,53 +152,6 @@ def test_what_two_people_change_is_asked_about(desktop, demo):
         for _ in range(3):
             demo.ask('undo')
         assert demo.ask('dump') == before
-
-
-def test_a_backup_is_made_and_gone_back_to(desktop, demo):
-    before = demo.ask('dump')
-    with demo.window(desktop) as program:
-        take(program, 'action:win.preferences', 'press:Back Up Now')
-        program.wait_for(lambda: len(backups(demo)) == 1, 'backup', 30)
-        said(program, f'Backed up as “{os.path.basename(backups(demo)[0])}”, and checked')
-        client = demo.search('--type', 'organisation', 'lodz')[0]
-        open_record(program, 'lodz', client['title'])
-        take(program, 'key:ctrl+l', 'wait:Outcome', 'keys:To be forgotten', 'key:ctrl+Return')
-        said(program, f'Call with “{client["title"]}” logged')
-        later = demo.ask('dump')
-        assert later != before
-        take(program, 'action:win.preferences', 'press:Restore a Backup…')
-        program.find('dialog', 'Restore a Backup')
-        size = GLib.format_size(os.path.getsize(backups(demo)[0]))
-        program.settle()
-        row = next(r for r in program.find('dialog', 'Restore a Backup').rows() if size in r.texts())
-        row.activate()
-        said(program, 'The backup was restored. What was there before is kept beside it.')
-        assert demo.ask('dump') == before, 'the backup holds something else'
-        open_record(program, 'lodz', client['title'])
-        take(program, 'press:Timeline')
-        assert not program.has(text='To be forgotten'), 'the window still shows what is gone'
-    kept = Office(demo.command[0], demo.folder, os.path.basename(demo.command[-1]) + '.before-restore')
-    assert kept.ask('dump') == later, 'what was there before is not kept'
-
-
-def test_a_damaged_backup_is_refused(desktop, demo):
-    before = demo.ask('dump')
-    demo.ask('backup')
-    newest = max(backups(demo))
-    with open(newest, 'r+b') as file:
-        file.seek(os.path.getsize(newest) // 2)
-        file.write(os.urandom(40000))
-    with demo.window(desktop) as program:
-        take(program, 'action:win.restore')
-        program.find('dialog', 'Restore a Backup')
-        program.settle()
-        program.find('dialog', 'Restore a Backup').rows()[0].activate()
-        program.wait_for(lambda: any('not a whole Sales Admin database' in t for w in program.tree() for t in w.texts()),
-                         'refusal')
-        steps.close_all(program)
-        open_list(program, 'Organisations', 'lodz')
-    os.unlink(newest)
-    assert demo.ask('dump') == before, 'the refused backup changed something'
 
 
 def drafts(desktop):
