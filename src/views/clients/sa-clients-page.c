@@ -8,6 +8,7 @@
 
 #include "clients.h"
 #include "sa-lead-board.h"
+#include "sa-navigator.h"
 #include "sa-record-table.h"
 
 struct _SaClientsPage
@@ -17,9 +18,7 @@ struct _SaClientsPage
   AdwViewStack *stack;
   AdwBin *organisations;
   AdwBin *people;
-  GtkStack *leads;
-  AdwBin *leads_list;
-  AdwBin *leads_board;
+  AdwBin *leads;
 
   SaOffice *office;
 };
@@ -61,18 +60,25 @@ show_people (SaClientsPage *self)
   adw_bin_set_child (self->people, GTK_WIDGET (table));
 }
 
+/* What is asked of the list is asked of the board. */
 static void
-on_show_board (GtkButton *button, SaClientsPage *self)
+on_asked (SaRecordTable *table, SaLeadBoard *board)
 {
-  if (adw_bin_get_child (self->leads_board) == NULL)
-    adw_bin_set_child (self->leads_board, sa_lead_board_new (self->office));
-  gtk_stack_set_visible_child_name (self->leads, "board");
+  sa_lead_board_set_query (board, sa_record_table_dup_query (table));
 }
 
 static void
-on_show_list (SaClientsPage *self)
+on_board_toggled (GtkToggleButton *button, SaRecordTable *table)
 {
-  gtk_stack_set_visible_child_name (self->leads, "list");
+  GtkWidget *board = NULL;
+
+  if (gtk_toggle_button_get_active (button))
+    {
+      board = sa_lead_board_new (sa_navigator_get_office (GTK_WIDGET (table)),
+                                 sa_record_table_dup_query (table));
+      g_signal_connect_object (table, "asked", G_CALLBACK (on_asked), board, 0);
+    }
+  sa_record_table_show_instead (table, board);
 }
 
 static void
@@ -81,16 +87,17 @@ show_leads (SaClientsPage *self)
   SaRecordTable *table;
   GtkWidget *board;
 
-  if (adw_bin_get_child (self->leads_list) != NULL)
+  if (adw_bin_get_child (self->leads) != NULL)
     return;
   table = make_table (self, "lead");
   sa_record_table_set_empty (table, "sa-lead-symbolic", _ ("No Leads Yet"),
                              _ ("Note down who might buy; nothing they said gets lost."));
-  board = gtk_button_new_from_icon_name ("view-dual-symbolic");
+  board = gtk_toggle_button_new ();
+  gtk_button_set_icon_name (GTK_BUTTON (board), "view-dual-symbolic");
   gtk_widget_set_tooltip_text (board, _ ("Show as a Board"));
-  g_signal_connect (board, "clicked", G_CALLBACK (on_show_board), self);
+  g_signal_connect_object (board, "toggled", G_CALLBACK (on_board_toggled), table, 0);
   sa_record_table_add_end (table, board);
-  adw_bin_set_child (self->leads_list, GTK_WIDGET (table));
+  adw_bin_set_child (self->leads, GTK_WIDGET (table));
 }
 
 static void
@@ -128,10 +135,7 @@ sa_clients_page_class_init (SaClientsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaClientsPage, organisations);
   gtk_widget_class_bind_template_child (widget_class, SaClientsPage, people);
   gtk_widget_class_bind_template_child (widget_class, SaClientsPage, leads);
-  gtk_widget_class_bind_template_child (widget_class, SaClientsPage, leads_list);
-  gtk_widget_class_bind_template_child (widget_class, SaClientsPage, leads_board);
   gtk_widget_class_bind_template_callback (widget_class, on_tab_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_show_list);
 }
 
 static void

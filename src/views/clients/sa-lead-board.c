@@ -171,19 +171,27 @@ sa_lead_board_init (SaLeadBoard *self)
 }
 
 GtkWidget *
-sa_lead_board_new (SaOffice *office)
+sa_lead_board_new (SaOffice *office, SaQuery *query)
 {
   SaLeadBoard *self = g_object_new (SA_TYPE_LEAD_BOARD, NULL);
-  SaType *type = sa_store_get_type_named (sa_office_get_store (office), "lead");
-  const SaState *states = sa_type_get_def (type)->states;
+  const SaState *states = sa_type_get_def (sa_query_get_type (query))->states;
 
   for (guint i = 0; states[i].code != NULL; i++)
     {
-      GtkWidget *column = sa_lead_column_new (office, &states[i]);
+      GtkWidget *column = sa_lead_column_new (office, &states[i], query);
 
       gtk_box_append (self->columns, column);
       g_ptr_array_add (self->list, column);
     }
   set_width (self, COLUMN);
+  sa_query_free (query);
   return GTK_WIDGET (self);
+}
+
+void
+sa_lead_board_set_query (SaLeadBoard *self, SaQuery *query)
+{
+  for (guint i = 0; i < self->list->len; i++)
+    sa_lead_column_set_query (g_ptr_array_index (self->list, i), query);
+  sa_query_free (query);
 }

@@ -38,10 +38,9 @@ G_DEFINE_FINAL_TYPE (SaLeadColumn, sa_lead_column, ADW_TYPE_BIN)
 #define MOST_ADDED_UP 5000
 
 static SaQuery *
-make_query (SaLeadColumn *self)
+make_query (SaLeadColumn *self, const SaQuery *of)
 {
-  SaQuery *query = sa_query_new (
-      sa_store_get_type_named (sa_office_get_store (self->office), "lead"));
+  SaQuery *query = sa_query_copy (of);
 
   sa_query_where (query, SA_QUERY_STATE, SA_OP_IS, self->state->code);
   sa_query_sort (query, SA_LEAD_RESPOND_BY, FALSE);
@@ -73,14 +72,14 @@ add_up (SaRecord *lead, gpointer data, GError **error)
 static void
 show_sum (SaLeadColumn *self, guint count)
 {
-  g_autoptr (SaQuery) query = make_query (self);
   g_autoptr (GHashTable) sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GString) text = g_string_new (NULL);
   GHashTableIter iter;
   gpointer currency, sum;
 
   if (count <= MOST_ADDED_UP)
-    sa_store_foreach (sa_office_get_store (self->office), query, add_up, sums, NULL);
+    sa_store_foreach (sa_office_get_store (self->office), sa_record_list_get_query (self->records),
+                      add_up, sums, NULL);
   g_hash_table_iter_init (&iter, sums);
   while (g_hash_table_iter_next (&iter, &currency, &sum))
     {
@@ -92,8 +91,8 @@ show_sum (SaLeadColumn *self, guint count)
   gtk_label_set_label (self->sum, text->str);
 }
 
-void
-sa_lead_column_refresh (SaLeadColumn *self)
+static void
+refresh (SaLeadColumn *self)
 {
   guint count = g_list_model_get_n_items (G_LIST_MODEL (self->records));
   g_autofree char *number = g_strdup_printf ("%'u", count);
@@ -187,17 +186,17 @@ sa_lead_column_init (SaLeadColumn *self)
 }
 
 GtkWidget *
-sa_lead_column_new (SaOffice *office, const SaState *state)
+sa_lead_column_new (SaOffice *office, const SaState *state, const SaQuery *query)
 {
   SaLeadColumn *self = g_object_new (SA_TYPE_LEAD_COLUMN, NULL);
   const char *title = g_dgettext (GETTEXT_PACKAGE, state->label);
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (SaQuery) query = NULL;
+  g_autoptr (SaQuery) own = NULL;
 
   self->office = g_object_ref (office);
   self->state = state;
-  query = make_query (self);
-  self->records = sa_record_list_new (sa_office_get_store (office), query);
+  own = make_query (self, query);
+  self->records = sa_record_list_new (sa_office_get_store (office), own);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->records)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -209,10 +208,19 @@ sa_lead_column_new (SaOffice *office, const SaState *state)
   gtk_label_set_label (self->title, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
-  g_signal_connect_object (self->records, "notify::n-items", G_CALLBACK (sa_lead_column_refresh),
-                           self, G_CONNECT_SWAPPED);
-  sa_lead_column_refresh (self);
+  /* What is worth something changes with the rows, and with how many there are. */
+  g_signal_connect_object (self->records, "items-changed", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  refresh (self);
   return GTK_WIDGET (self);
+}
+
+void
+sa_lead_column_set_query (SaLeadColumn *self, const SaQuery *query)
+{
+  g_autoptr (SaQuery) own = make_query (self, query);
+
+  sa_record_list_set_query (self->records, own);
 }
 
 const char *

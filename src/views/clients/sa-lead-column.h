@@ -6,21 +6,20 @@
 
 #include <adwaita.h>
 #include "sa-office.h"
+#include "sa-query.h"
 
 G_BEGIN_DECLS
 
 #define SA_TYPE_LEAD_COLUMN (sa_lead_column_get_type ())
 G_DECLARE_FINAL_TYPE (SaLeadColumn, sa_lead_column, SA, LEAD_COLUMN, AdwBin)
 
-GtkWidget *sa_lead_column_new (SaOffice *office, const SaState *state);
+/* @query: leads of which those in @state are shown */
+GtkWidget *sa_lead_column_new (SaOffice *office, const SaState *state, const SaQuery *query);
+void sa_lead_column_set_query (SaLeadColumn *self, const SaQuery *query);
 const char *sa_lead_column_get_state (SaLeadColumn *self);
 
-/* The lead that has the cursor, or NULL. (transfer full) */
-/* The lead whose card has the focus, or NULL. */
+/* The lead whose card has the focus, or NULL. (transfer full) */
 SaRecord *sa_lead_column_dup_focused (SaLeadColumn *self);
 void sa_lead_column_focus (SaLeadColumn *self);
-
-/* Counts and adds up again. */
-void sa_lead_column_refresh (SaLeadColumn *self);
 
 G_END_DECLS

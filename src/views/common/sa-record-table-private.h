@@ -24,6 +24,7 @@ struct _SaRecordTable
   AdwWrapBox *chips;
   GtkStack *states;
   GtkStack *views;
+  AdwBin *instead;
   GtkColumnView *column_view;
   GtkListView *list_view;
   AdwStatusPage *empty;

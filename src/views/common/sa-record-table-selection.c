@@ -40,6 +40,7 @@ sa_record_table_update_selection (SaRecordTable *self)
       selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   guint64 n = gtk_bitset_get_size (selected);
   gboolean wide = is_wide (self);
+  gboolean rows = adw_bin_get_child (self->instead) == NULL;
   gboolean can_merge = n == 2 && sa_navigator_can_merge (sa_type_get_name (self->type));
   GtkWidget *widget = GTK_WIDGET (self);
 
@@ -58,7 +59,8 @@ sa_record_table_update_selection (SaRecordTable *self)
   gtk_widget_action_set_enabled (widget, "table.export-selected", n > 0);
   gtk_widget_action_set_enabled (widget, "table.open", n == 1);
   gtk_widget_action_set_enabled (widget, "table.link", n == 1);
-  gtk_widget_action_set_enabled (widget, "table.select", !wide && !self->selecting);
+  gtk_widget_action_set_enabled (widget, "table.select", !wide && !self->selecting && rows);
+  gtk_widget_action_set_enabled (widget, "table.select-all", rows);
 }
 
 void

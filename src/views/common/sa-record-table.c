@@ -23,6 +23,8 @@ typedef enum
   PROP_SELECTING = 1,
 } Property;
 
+static guint asked;
+
 G_DEFINE_FINAL_TYPE (SaRecordTable, sa_record_table, ADW_TYPE_BIN)
 
 static gboolean
@@ -51,6 +53,8 @@ update_state (SaRecordTable *self)
   g_autofree char *count = g_strdup_printf ("%'u", n);
 
   gtk_label_set_label (self->count, n > 0 ? count : "");
+  if (adw_bin_get_child (self->instead) != NULL)
+    return;
   g_object_get (self->records, "error", &error, NULL);
   if (n == 0 && error == NULL && loading)
     {
@@ -307,6 +311,8 @@ sa_record_table_class_init (SaRecordTableClass *klass)
       G_OBJECT_CLASS (klass), PROP_SELECTING,
       g_param_spec_boolean ("selecting", NULL, NULL, FALSE,
                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
+  asked = g_signal_new ("asked", SA_TYPE_RECORD_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                        G_TYPE_NONE, 0);
   g_type_ensure (SA_TYPE_SELECTION_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-record-table.ui");
@@ -318,6 +324,7 @@ sa_record_table_class_init (SaRecordTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaRecordTable, chips);
   gtk_widget_class_bind_template_child (widget_class, SaRecordTable, states);
   gtk_widget_class_bind_template_child (widget_class, SaRecordTable, views);
+  gtk_widget_class_bind_template_child (widget_class, SaRecordTable, instead);
   gtk_widget_class_bind_template_child (widget_class, SaRecordTable, column_view);
   gtk_widget_class_bind_template_child (widget_class, SaRecordTable, list_view);
   gtk_widget_class_bind_template_child (widget_class, SaRecordTable, empty);
@@ -494,6 +501,18 @@ sa_record_table_add_end (SaRecordTable *self, GtkWidget *widget)
 }
 
 void
+sa_record_table_show_instead (SaRecordTable *self, GtkWidget *view)
+{
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  g_clear_handle_id (&self->patience, g_source_remove);
+  adw_bin_set_child (self->instead, view);
+  if (view != NULL)
+    gtk_stack_set_visible_child_name (self->states, "instead");
+  update_state (self);
+  sa_record_table_update_selection (self);
+}
+
+void
 sa_record_table_reload (SaRecordTable *self)
 {
   g_autoptr (SaQuery) query = sa_record_table_dup_query (self);
@@ -503,6 +522,7 @@ sa_record_table_reload (SaRecordTable *self)
   sa_paced_list_expect_others (self->paced);
   sa_record_list_set_query (self->records, query);
   update_state (self);
+  g_signal_emit (self, asked, 0);
 }
 
 void

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 #define SA_TYPE_RECORD_TABLE (sa_record_table_get_type ())
 G_DECLARE_FINAL_TYPE (SaRecordTable, sa_record_table, SA, RECORD_TABLE, AdwBin)
 
-/* Property "selecting" (read only): whether rows of the narrow list are being ticked. */
+/* Property "selecting" (read only): whether rows of the narrow list are being ticked.
+ * Signal "asked": other conditions or words were chosen; see sa_record_table_dup_query(). */
 
 /**
  * sa_record_table_new:
@@ -41,5 +42,9 @@ void sa_record_table_set_words (SaRecordTable *self, const char *words);
 
 /* Adds a widget (a switch to a board) to the end of the list's toolbar. */
 void sa_record_table_add_end (SaRecordTable *self, GtkWidget *widget);
+
+/* Shows @view below the toolbar in place of the rows, or with NULL the rows again. It follows
+ * "asked", so that the same entry and filters hold for both. */
+void sa_record_table_show_instead (SaRecordTable *self, GtkWidget *view);
 
 G_END_DECLS
