@@ -19,6 +19,7 @@
 #define SA_HEAD_WORK N_ ("Work")
 #define SA_HEAD_NOTES N_ ("Notes")
 
+#define DAYS "d day days dni dzien"
 #define SEARCHED_COLUMN (SA_FIELD_SEARCHABLE | SA_FIELD_COLUMN)
 
 static const SaChoice organisation_roles[] = {
@@ -177,7 +178,8 @@ static const SaField organisation_fields[] = {
                             .headers = "sales rep|owner|account "
                                        "manager|opiekun|handlowiec|przedstawiciel" },
   [SA_ORGANISATION_CADENCE] = { "cadence", SA_KIND_NUMBER, N_ ("Contact every … days"),
-                                SA_HEAD_CARE, 0, .hint = N_ ("How often you agreed to be in touch"),
+                                SA_HEAD_CARE, 0, .units = DAYS,
+                                .hint = N_ ("How often you agreed to be in touch"),
                                 .headers = "contact every days|kontakt co dni" },
   [SA_ORGANISATION_LAST_CONTACT] = { "last_contact", SA_KIND_DATE, N_ ("Last contact"),
                                      SA_HEAD_CARE, SA_FIELD_COLUMN | SA_FIELD_SORTED,
@@ -200,7 +202,7 @@ static const SaField organisation_fields[] = {
   [SA_ORGANISATION_PAYMENT_DAYS] = { "payment_days", SA_KIND_NUMBER, N_ ("Payment terms, days"),
                                      SA_HEAD_TERMS, 0,
                                      .headers = "payment terms|terms|termin płatności|net days",
-                                     .in_words = say_payment_days },
+                                     .units = DAYS " net przelew", .in_words = say_payment_days },
   [SA_ORGANISATION_CREDIT_LIMIT] = { "credit_limit", SA_KIND_MONEY, N_ ("Credit limit"),
                                      SA_HEAD_TERMS, 0,
                                      .headers = "limit kredytowy|limit kupiecki" },
@@ -413,7 +415,8 @@ static const SaField interaction_fields[] = {
                           .flags = SA_FIELD_REQUIRED | SA_FIELD_COLUMN | SA_FIELD_SORTED,
                           .headers = "date|time|data|kiedy" },
   [SA_INTERACTION_MINUTES] = { "minutes", SA_KIND_NUMBER, N_ ("Length, minutes"),
-                               .headers = "duration|czas trwania" },
+                               .headers = "duration|czas trwania",
+                               .units = "m min mins minute minutes minut minuta minuty" },
   [SA_INTERACTION_ORGANISATION] = { "organisation", SA_KIND_REFERENCE, N_ ("Organisation"),
                                     .flags = SA_FIELD_COLUMN, .target = "organisation",
                                     .headers = "company|firma" },

@@ -91,6 +91,7 @@ typedef struct
  * @target: the type a REFERENCE points to; %NULL means any
  * @headers: what a column holding it may be called in foreign files, separated by '|'; compared
  *   folded and without punctuation, beside @name and @label in both languages
+ * @units: (nullable): words people write around a NUMBER, folded and between blanks: "days"
  * @in_words: (nullable): what to tell people of a value, where they only read it and what
  *   sa_record_display() shows would not say enough
  */
@@ -106,6 +107,7 @@ typedef struct
   const char *target;
   const char *headers;
   const char *hint;
+  const char *units;
   char *(*in_words) (SaRecord *record, guint field);
 } SaField;
 

@@ -137,12 +137,34 @@ parse_flag (const char *input, gint64 *number)
   return *number || g_strv_contains (no, folded);
 }
 
+/* "14 dni" is 14 where days are counted: one number among words that are units of the field. */
+static char *
+strip_units (const SaField *field, const char *clean)
+{
+  g_auto (GStrv) units = g_strsplit (field->units != NULL ? field->units : "", " ", -1);
+  g_auto (GStrv) words = g_strsplit (clean, " ", -1);
+  const char *number = NULL;
+
+  for (char **word = words; *word != NULL; word++)
+    {
+      g_autofree char *folded = sa_fold (*word);
+
+      if (g_strv_contains ((const char *const *) units, folded))
+        continue;
+      if (number != NULL)
+        return NULL;
+      number = *word;
+    }
+  return g_strdup (number);
+}
+
 static gboolean
-parse_integer (const char *input, gint64 *number)
+parse_integer (const SaField *field, const char *input, gint64 *number)
 {
   g_autofree char *clean = sa_text_clean (input);
+  g_autofree char *bare = strip_units (field, clean);
 
-  return g_ascii_string_to_signed (clean, 10, G_MININT64, G_MAXINT64, number, NULL);
+  return bare != NULL && g_ascii_string_to_signed (bare, 10, G_MININT64, G_MAXINT64, number, NULL);
 }
 
 static gboolean
@@ -160,7 +182,8 @@ parse_number (SaRecord *record, const SaField *field, const char *input, gint64 
       g_set_error (error, SA_ERROR, SA_ERROR_INVALID, _ ("“%s” is neither yes nor no."), input);
       return FALSE;
     }
-  if (parse_integer (input, number) && (*number >= 0 || (field->flags & SA_FIELD_CUSTOM) != 0))
+  if (parse_integer (field, input, number)
+      && (*number >= 0 || (field->flags & SA_FIELD_CUSTOM) != 0))
     return TRUE;
   if (*number < 0)
     {

@@ -171,6 +171,32 @@ test_names (void)
   g_assert_cmpstr (key, ==, "gesla zazolc");
 }
 
+/* Numbers come with words around them, from other programs and from people. */
+static void
+test_units (void)
+{
+  static const struct
+  {
+    const char *typed;
+    gint64 days; /* -1: refused */
+  } cases[] = { { "14", 14 },           { "14 dni", 14 }, { "net 30 Days", 30 },
+                { "przelew 7 dni", 7 }, { "1 dzień", 1 }, { "14 tygodni", -1 },
+                { "dni", -1 },          { "14 30", -1 },  { "-3 dni", -1 },
+                { "14 days later", -1 } };
+  g_autoptr (SaModel) model = sa_model_new ();
+  g_autoptr (SaRecord) client = new_record (model, "organisation");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gboolean read = sa_record_read (client, SA_ORGANISATION_PAYMENT_DAYS, cases[i].typed, NULL);
+
+      g_assert_cmpint (read, ==, cases[i].days >= 0);
+      if (read)
+        g_assert_cmpint (sa_record_number (client, SA_ORGANISATION_PAYMENT_DAYS), ==,
+                         cases[i].days);
+    }
+}
+
 /* What is read only may say more than what is typed. */
 static void
 test_in_words (void)
@@ -258,6 +284,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record/flags", test_flags);
   g_test_add_func ("/record/check", test_check);
   g_test_add_func ("/record/names", test_names);
+  g_test_add_func ("/record/units", test_units);
   g_test_add_func ("/record/in-words", test_in_words);
   g_test_add_func ("/record/follows-changes", test_follows_changes);
   g_test_add_func ("/record/values", test_values);
