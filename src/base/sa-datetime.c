@@ -190,6 +190,30 @@ sa_datetime_format_time (GDateTime *local)
 }
 
 /**
+ * sa_datetime_format_lasting:
+ * @text: (nullable): a moment
+ *
+ * Shows a moment in the local zone so that it can be read years later, on paper or beside a copy:
+ * "3 Feb 2025 14:05". What is no moment is given back as it is.
+ *
+ * Returns: (transfer full): the text, never NULL
+ */
+char *
+sa_datetime_format_lasting (const char *text)
+{
+  g_autoptr (GDateTime) datetime = sa_datetime_parse (text);
+  g_autoptr (GDateTime) local = datetime != NULL ? g_date_time_to_local (datetime) : NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *time = NULL;
+
+  if (local == NULL)
+    return g_strdup (text != NULL ? text : "");
+  day = g_date_time_format (local, C_ ("date", "%-d %b %Y"));
+  time = sa_datetime_format_time (local);
+  return g_strdup_printf ("%s %s", day, time);
+}
+
+/**
  * sa_datetime_format_at:
  * @text: (nullable): a moment
  * @now: the moment it is shown at

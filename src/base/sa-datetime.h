@@ -12,6 +12,7 @@ char *sa_datetime_read (const char *text, SaDateOrder order, GError **error);
 gboolean sa_datetime_means (const char *known, const char *said);
 char *sa_datetime_date (const char *text);
 char *sa_datetime_format (const char *text);
+char *sa_datetime_format_lasting (const char *text);
 char *sa_datetime_format_time (GDateTime *local);
 char *sa_datetime_format_at (const char *text, GDateTime *now);
 

@@ -10,6 +10,7 @@
 
 #include "clients.h"
 #include "common.h"
+#include "sa-datetime.h"
 #include "sa-find.h"
 #include "sa-postal.h"
 
@@ -180,7 +181,7 @@ fill_interaction (const Context *context, SaRecord *interaction, char **cells)
   const char *outcome = sa_record_text (interaction, SA_INTERACTION_OUTCOME);
   const char *subject = sa_record_text (interaction, SA_INTERACTION_SUBJECT);
 
-  cells[0] = text_or_empty (sa_record_display (interaction, SA_INTERACTION_AT));
+  cells[0] = sa_datetime_format_lasting (sa_record_text (interaction, SA_INTERACTION_AT));
   cells[1] = text_or_empty (sa_record_display (interaction, SA_INTERACTION_KIND));
   cells[2] = outcome != NULL ? g_strdup_printf ("%s — %s", subject, outcome) : g_strdup (subject);
   cells[3] = title_of (context->store,
@@ -194,7 +195,7 @@ fill_interaction (const Context *context, SaRecord *interaction, char **cells)
 gboolean
 sa_sheet_interactions (SaBlocks *blocks, SaStore *store, guint field, gint64 row, GError **error)
 {
-  const SaColumn columns[] = { { _ ("When"), 1.8, FALSE, FALSE },
+  const SaColumn columns[] = { { _ ("When"), 2.3, FALSE, FALSE },
                                { _ ("Kind"), 1.6, FALSE, FALSE },
                                { _ ("What was said"), 5, FALSE, FALSE },
                                { field == SA_INTERACTION_PERSON ? _ ("Organisation") : _ ("With"),

@@ -37,7 +37,7 @@ static const Copy organisation_copies[] = {
   { SA_LEAD_POSTCODE, SA_ORGANISATION_POSTCODE }, { SA_LEAD_CITY, SA_ORGANISATION_CITY },
   { SA_LEAD_REGION, SA_ORGANISATION_REGION },     { SA_LEAD_COUNTRY, SA_ORGANISATION_COUNTRY },
   { SA_LEAD_CURRENCY, SA_ORGANISATION_CURRENCY }, { SA_LEAD_REP, SA_ORGANISATION_REP },
-  { SA_LEAD_NOTES, SA_ORGANISATION_NOTES },
+  { SA_LEAD_PHONES, SA_ORGANISATION_PHONES },     { SA_LEAD_NOTES, SA_ORGANISATION_NOTES },
 };
 
 static const Copy person_copies[] = {
@@ -46,11 +46,9 @@ static const Copy person_copies[] = {
   { SA_LEAD_EMAILS, SA_PERSON_EMAILS },
 };
 
-/* Without a person the phone and the e-mail are the organisation's. */
-static const Copy reach_copies[] = {
-  { SA_LEAD_PHONES, SA_ORGANISATION_PHONES },
-  { SA_LEAD_EMAILS, SA_ORGANISATION_EMAILS },
-};
+/* The phone reaches the firm as well as the person; an e-mail is mostly somebody's own, and the
+ * organisation's only where there is nobody. */
+static const Copy emails_copy = { SA_LEAD_EMAILS, SA_ORGANISATION_EMAILS };
 
 /* Only what is empty is filled: what is known of a client is better than what a lead said. */
 static void
@@ -126,7 +124,7 @@ save_organisation (Conversion *conversion, SaStore *store, GError **error)
     }
   copy_fields (lead, organisation, organisation_copies, G_N_ELEMENTS (organisation_copies));
   if (!has_person (conversion))
-    copy_fields (lead, organisation, reach_copies, G_N_ELEMENTS (reach_copies));
+    copy_fields (lead, organisation, &emails_copy, 1);
   return sa_store_save (store, organisation, error);
 }
 

@@ -200,6 +200,10 @@ test_words (void)
     }
   g_autofree char *none = sa_datetime_format_at (NULL, now);
   g_assert_cmpstr (none, ==, "");
+  g_autofree char *lasting = sa_datetime_format_lasting ("2026-11-25T13:05:00Z[Europe/Warsaw]");
+  g_assert_cmpstr (lasting, ==, "25 Nov 2026 14:05");
+  g_autofree char *no_moment = sa_datetime_format_lasting ("soon");
+  g_assert_cmpstr (no_moment, ==, "soon");
 }
 
 int
