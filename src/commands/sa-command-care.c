@@ -96,6 +96,8 @@ list_backups (SaCommand *command)
 {
   g_autoptr (GPtrArray) backups = sa_backup_list (sa_command_get_database (command));
 
+  if (backups->len == 0)
+    g_printerr (_ ("There is no copy beside the database yet; “backup” makes one.\n"));
   for (guint i = 0; i < backups->len; i++)
     g_print ("%s\n", (const char *) g_ptr_array_index (backups, i));
   return SA_EXIT_DONE;

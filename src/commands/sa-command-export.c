@@ -178,9 +178,17 @@ sa_command_export (SaCommand *command, int argc, char **argv)
   if (argc > 1)
     return sa_command_misused (command, _ ("“%s” is too much; the file is named with -o."),
                                argv[1]);
-  if (options.type == NULL || (options.output == NULL && !options.list_fields))
-    return sa_command_misused (command, _ ("Say what to write with --type and where to with -o."));
   store = sa_command_open (command, &error);
+  if (store != NULL && options.type == NULL)
+    {
+      g_autofree char *names = sa_command_list_types (store);
+
+      return sa_command_misused (command, _ ("Say what to write with --type, which is one of: %s."),
+                                 names);
+    }
+  if (store != NULL && options.output == NULL && !options.list_fields)
+    return sa_command_misused (command,
+                               _ ("Say where to write to with -o, as in “-o clients.csv”."));
   if (store == NULL
       || !(options.list_fields ? list_fields : export_records) (command, store, &options, &error))
     return sa_command_fail (command, error);

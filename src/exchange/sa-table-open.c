@@ -244,9 +244,9 @@ sa_table_format_for_name (const char *name, SaTableFormat *format)
     const char *suffix;
     SaTableFormat format;
   } suffixes[] = {
-    { ".csv", SA_TABLE_CSV },           { ".txt", SA_TABLE_CSV },
-    { ".xlsx", SA_TABLE_XLSX },         { ".jsonl", SA_TABLE_JSON_LINES },
-    { ".ndjson", SA_TABLE_JSON_LINES }, { ".json", SA_TABLE_JSON },
+    { ".csv", SA_TABLE_CSV },          { ".xlsx", SA_TABLE_XLSX },
+    { ".jsonl", SA_TABLE_JSON_LINES }, { ".ndjson", SA_TABLE_JSON_LINES },
+    { ".json", SA_TABLE_JSON },
   };
   g_autofree char *lower = g_ascii_strdown (name, -1);
 

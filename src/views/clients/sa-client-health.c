@@ -57,9 +57,11 @@ contacts_in_words (const SaHealth *health)
     }
   if (health->next != NULL)
     {
-      g_autofree char *when = sa_client_when (health->next);
+      /* The verdict counts the days already, unless there is time. */
+      g_autofree char *when = health->status == SA_HEALTH_GOOD ? sa_client_when (health->next)
+                                                               : sa_date_format (health->next);
       g_autofree char *part = g_strdup_printf (
-          /* Translators: when the next contact was to be, or is to be: "due 3 days ago" */
+          /* Translators: when the next contact was to be, or is to be: "due 3 Feb 2026" */
           health->days_overdue > 0 ? _ ("due %s") : _ ("next %s"), when);
 
       sa_client_append (line, part);

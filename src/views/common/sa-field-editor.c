@@ -23,7 +23,7 @@ struct _SaFieldEditor
   const SaField *field;
   GtkListBox *list;   /* owned by the form, which owns us */
   GPtrArray *rows;    /* the list's */
-  GtkWidget *trouble; /* the list's: a row below them that says what is wrong; NULL until needed */
+  GtkWidget *trouble; /* a row below that which is wrong, saying why; NULL until needed */
   int place;          /* where in the list its first row goes, -1 for the end */
   gboolean loading;
   gboolean touched; /* since it was loaded */
@@ -111,6 +111,7 @@ make_entry (SaFieldEditor *self)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row), purpose (self->field->kind));
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
   if (self->field->hint != NULL)
     gtk_widget_set_tooltip_text (row, g_dgettext (GETTEXT_PACKAGE, self->field->hint));
   if (self->field->kind == SA_KIND_DATE)
@@ -415,6 +416,7 @@ sa_field_editor_dispose (GObject *object)
 
   g_clear_object (&self->store);
   g_clear_object (&self->record);
+  g_clear_object (&self->trouble);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   G_OBJECT_CLASS (sa_field_editor_parent_class)->dispose (object);
 }
@@ -533,9 +535,8 @@ static void
 make_trouble (SaFieldEditor *self)
 {
   GtkWidget *label = gtk_label_new (NULL);
-  GtkWidget *last = self->rows->pdata[self->rows->len - 1];
 
-  self->trouble = gtk_list_box_row_new ();
+  self->trouble = g_object_ref_sink (gtk_list_box_row_new ());
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -546,8 +547,20 @@ make_trouble (SaFieldEditor *self)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->trouble), FALSE);
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self->trouble), FALSE);
   gtk_widget_set_focusable (self->trouble, FALSE);
+}
+
+/* Below the first that is to blame. */
+static void
+place_trouble (SaFieldEditor *self)
+{
+  guint wrong = 0;
+
+  while (wrong + 1 < self->rows->len && !is_to_blame (self, self->rows->pdata[wrong]))
+    wrong++;
+  if (gtk_widget_get_parent (self->trouble) != NULL)
+    gtk_list_box_remove (self->list, self->trouble);
   gtk_list_box_insert (self->list, self->trouble,
-                       gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (last)) + 1);
+                       gtk_list_box_row_get_index (self->rows->pdata[wrong]) + 1);
 }
 
 static void
@@ -577,8 +590,11 @@ sa_field_editor_set_error (SaFieldEditor *self, const char *message)
     make_trouble (self);
   gtk_widget_set_visible (self->trouble, message != NULL);
   if (message != NULL)
-    gtk_label_set_label (GTK_LABEL (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self->trouble))),
-                         message);
+    {
+      gtk_label_set_label (
+          GTK_LABEL (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self->trouble))), message);
+      place_trouble (self);
+    }
   for (guint i = 0; i < self->rows->len; i++)
     mark (self, self->rows->pdata[i], message != NULL && is_to_blame (self, self->rows->pdata[i]));
 }

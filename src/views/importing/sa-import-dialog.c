@@ -313,6 +313,7 @@ on_imported (GObject *source, GAsyncResult *result, gpointer data)
   sa_import_result_fill_reasons (self->result_reasons, self->import);
   gtk_widget_set_visible (self->save_rejects, g_file_query_exists (self->rejects, NULL));
   gtk_widget_set_visible (self->undo, counts->group != 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo", counts->group != 0);
   adw_navigation_view_push_by_tag (self->pages, "result");
 }
 
@@ -343,8 +344,9 @@ on_cancel_clicked (SaImportDialog *self)
 /* --- The result --- */
 
 static void
-on_undo (SaImportDialog *self)
+do_undo (GtkWidget *widget, const char *action, GVariant *target)
 {
+  SaImportDialog *self = SA_IMPORT_DIALOG (widget);
   GtkWidget *from = self->from;
   gint64 group = self->group;
 
@@ -483,7 +485,7 @@ sa_import_dialog_class_init (SaImportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_import_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_save_rejects);
-  gtk_widget_class_bind_template_callback (widget_class, on_undo);
+  gtk_widget_class_install_action (widget_class, "import.undo", NULL, do_undo);
 }
 
 static void
@@ -494,6 +496,7 @@ sa_import_dialog_init (SaImportDialog *self)
   self->loading = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->loading = FALSE;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo", FALSE);
   g_signal_connect_swapped (target, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
