@@ -95,3 +95,18 @@ sa_text_alnum (const char *text)
     }
   return g_string_free (out, FALSE);
 }
+
+/**
+ * sa_text_join:
+ * @a: (nullable): what stands first
+ * @b: (nullable): what follows
+ *
+ * Returns: (transfer full): both with @separator between them, or the one there is, or ""
+ */
+char *
+sa_text_join (const char *separator, const char *a, const char *b)
+{
+  if (a != NULL && b != NULL)
+    return g_strconcat (a, separator, b, NULL);
+  return g_strdup (a != NULL ? a : b != NULL ? b : "");
+}

@@ -79,6 +79,20 @@ test_error (void)
   sa_error_set_invalid (NULL, "“%s”", "x");
 }
 
+static void
+test_join (void)
+{
+  g_autofree char *both = sa_text_join (", ", "Łódź", "Polska");
+  g_autofree char *first = sa_text_join (", ", "Łódź", NULL);
+  g_autofree char *second = sa_text_join (", ", NULL, "Polska");
+  g_autofree char *neither = sa_text_join (", ", NULL, NULL);
+
+  g_assert_cmpstr (both, ==, "Łódź, Polska");
+  g_assert_cmpstr (first, ==, "Łódź");
+  g_assert_cmpstr (second, ==, "Polska");
+  g_assert_cmpstr (neither, ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -87,5 +101,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/excerpt", test_excerpt);
   g_test_add_func ("/text/alnum", test_alnum);
   g_test_add_func ("/text/error", test_error);
+  g_test_add_func ("/text/join", test_join);
   return g_test_run ();
 }
