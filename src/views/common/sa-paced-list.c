@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What is shown is the beginning of the source, and all of it as soon as a view has as many rows as
- * it ever makes: from then on it uses those again for others, which is quick. When others come,
- * those below the first screenful stay behind it until it is their turn, so that their rows need
- * not be made anew either. */
+ * it ever makes: from then on it uses those again for others, which is quick.
+ *
+ * A view destroys the rows of items that are removed, and makes those of items that are added; only
+ * rows that are pushed out of its reach are used again. So when others come they are put in front
+ * of what was there, a few with each frame, and nothing is removed before it is out of reach. */
 
 #include "sa-paced-list.h"
 
 /* More rows than a view makes widgets for. */
 #define ENOUGH 240
-#define FIRST 24   /* about a screenful */
-#define A_FRAME 12 /* more with each frame */
+#define A_SCREEN 24
+#define IN_SIGHT 8      /* more with each frame, which draws them */
+#define OUT_OF_SIGHT 16 /* and of those that are not drawn */
 
 struct _SaPacedList
 {
@@ -21,6 +24,7 @@ struct _SaPacedList
   guint tick;
   guint shown; /* how many of the source */
   gboolean others;
+  gboolean fresh;   /* something was done since the last frame, which is enough for the next */
   GPtrArray *given; /* the first items, as far as the view has asked for them; NULL between */
   GPtrArray *old;   /* what stands behind those shown until others take its place */
 };
@@ -48,16 +52,21 @@ get_n_items (GListModel *model)
   return SA_PACED_LIST (model)->shown + SA_PACED_LIST (model)->old->len;
 }
 
-static void
+/* No item may be there twice; one that is among the old still is shown as a copy. */
+static gpointer
 remember (SaPacedList *self, guint position, gpointer item)
 {
+  if (g_ptr_array_find (self->old, item, NULL))
+    {
+      gpointer copy = sa_record_copy (item);
+
+      g_object_unref (item);
+      item = copy;
+    }
   if (position >= self->given->len)
     g_ptr_array_set_size (self->given, (int) position + 1);
-  if (self->given->pdata[position] != item)
-    {
-      g_clear_object (&self->given->pdata[position]);
-      self->given->pdata[position] = g_object_ref (item);
-    }
+  self->given->pdata[position] = g_object_ref (item);
+  return item;
 }
 
 static gpointer
@@ -66,14 +75,14 @@ get_item (GListModel *model, guint position)
   SaPacedList *self = SA_PACED_LIST (model);
   gpointer item;
 
+  if (position >= get_n_items (model))
+    return NULL;
   if (position >= self->shown)
-    return position < get_n_items (model)
-               ? g_object_ref (g_ptr_array_index (self->old, position - self->shown))
-               : NULL;
+    return g_object_ref (g_ptr_array_index (self->old, position - self->shown));
+  if (position < self->given->len && self->given->pdata[position] != NULL)
+    return g_object_ref (self->given->pdata[position]);
   item = g_list_model_get_item (G_LIST_MODEL (self->source), position);
-  if (item != NULL && position < ENOUGH)
-    remember (self, position, item);
-  return item;
+  return item != NULL && position < ENOUGH ? remember (self, position, item) : item;
 }
 
 static void
@@ -88,27 +97,44 @@ list_model_init (GListModelInterface *iface)
 static guint
 next (guint present, guint n)
 {
-  return present + A_FRAME >= ENOUGH ? n : MIN (n, present + A_FRAME);
+  guint more = present < A_SCREEN ? IN_SIGHT : OUT_OF_SIGHT;
+
+  return present + more >= ENOUGH ? n : MIN (n, present + more);
 }
 
-/* Some more rows are shown, in place of as many old ones. */
+/* How many old ones are to go, from the end: all when they are out of reach or in sight, else not
+ * too many at once. */
+static guint
+count_gone (SaPacedList *self, guint wanted, guint n)
+{
+  if (wanted < n)
+    return 0;
+  return n < A_SCREEN || n >= ENOUGH ? self->old->len : MIN (self->old->len, A_SCREEN);
+}
+
 static gboolean
 on_tick (GtkWidget *pace, GdkFrameClock *clock, gpointer data)
 {
   SaPacedList *self = data;
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->source));
   guint shown = self->shown;
-  guint gone;
+  guint wanted = next (shown, n);
+  guint gone = count_gone (self, wanted, n);
 
-  self->shown = next (shown, n);
-  gone = MIN (self->shown - shown, self->old->len);
-  if (self->shown == n)
-    gone = self->old->len;
+  if (self->fresh)
+    {
+      self->fresh = FALSE;
+      return G_SOURCE_CONTINUE;
+    }
   if (gone > 0)
-    g_ptr_array_remove_range (self->old, 0, gone);
-  if (self->shown > shown || gone > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), shown, gone, self->shown - shown);
-  if (self->shown < n)
+    {
+      g_ptr_array_set_size (self->old, (int) (self->old->len - gone));
+      g_list_model_items_changed (G_LIST_MODEL (self), shown + self->old->len, gone, 0);
+    }
+  self->shown = wanted;
+  if (wanted > shown)
+    g_list_model_items_changed (G_LIST_MODEL (self), shown, 0, wanted - shown);
+  if (self->shown < n || self->old->len > 0)
     return G_SOURCE_CONTINUE;
   self->tick = 0;
   return G_SOURCE_REMOVE;
@@ -123,35 +149,68 @@ go_on (SaPacedList *self)
     self->tick = gtk_widget_add_tick_callback (self->pace, on_tick, self, NULL);
 }
 
-/* The rows of those that are shown first, or soon will be. */
-static GHashTable *
-list_coming (SaPacedList *self, guint n)
+/* The items at the beginning that the view has asked for, which are those that have rows. */
+static GPtrArray *
+list_present (SaPacedList *self)
 {
-  GHashTable *rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GPtrArray *present = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n = MIN (get_n_items (G_LIST_MODEL (self)), ENOUGH);
 
-  for (guint i = 0; i < MIN (n, ENOUGH); i++)
+  for (guint i = 0; i < n; i++)
     {
-      gint64 row = sa_record_list_get_row (self->source, i);
+      gpointer item = i >= self->shown       ? self->old->pdata[i - self->shown]
+                      : i < self->given->len ? self->given->pdata[i]
+                                             : NULL;
 
-      g_hash_table_add (rows, g_memdup2 (&row, sizeof row));
+      if (item == NULL)
+        break;
+      g_ptr_array_add (present, g_object_ref (item));
     }
-  return rows;
+  return present;
 }
 
-/* Of @n others the first screenful is shown, and behind it what was there before. Nothing may be
- * there twice. */
+/* Of the others the first rows are put in front of what is there, as far as it has rows. */
 static void
-show_others (SaPacedList *self, guint n)
+show_others (SaPacedList *self)
 {
-  g_autoptr (GHashTable) coming = list_coming (self, n);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->source));
+  guint before = get_n_items (G_LIST_MODEL (self));
+  GPtrArray *present = list_present (self);
 
-  self->shown = MIN (n, FIRST);
-  for (guint i = self->shown; i < MIN (n, self->given->len) && self->given->pdata[i] != NULL; i++)
+  g_ptr_array_unref (self->old);
+  self->old = present;
+  self->shown = 0;
+  g_ptr_array_set_size (self->given, 0);
+  if (before > present->len)
+    g_list_model_items_changed (G_LIST_MODEL (self), present->len, before - present->len, 0);
+  self->shown = next (0, n);
+  self->fresh = TRUE;
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->shown);
+}
+
+/* Something among what is shown has changed, or all of it. */
+static void
+show_change (SaPacedList *self, guint position, guint removed, guint added)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->source));
+  guint shown = self->shown;
+  guint n_old = self->old->len;
+  gboolean whole = n_old == 0 && shown == n - added + removed;
+
+  if (!whole && position >= shown)
+    return;
+  g_ptr_array_set_size (self->old, 0);
+  if (n_old > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), shown, n_old, 0);
+  self->shown = next (MIN (shown, ENOUGH), n);
+  g_ptr_array_set_size (self->given, (int) MIN (self->given->len, position));
+  if (whole && self->shown == n)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  else
     {
-      gint64 row = sa_record_get_row (self->given->pdata[i]);
+      guint same = MIN (position, MIN (shown, self->shown));
 
-      if (!g_hash_table_contains (coming, &row))
-        g_ptr_array_add (self->old, g_steal_pointer (&self->given->pdata[i]));
+      g_list_model_items_changed (G_LIST_MODEL (self), same, shown - same, self->shown - same);
     }
 }
 
@@ -159,32 +218,13 @@ static void
 on_source_changed (GListModel *source, guint position, guint removed, guint added,
                    SaPacedList *self)
 {
-  guint n = g_list_model_get_n_items (source);
-  guint shown = self->shown;
-  guint before = get_n_items (G_LIST_MODEL (self));
-  gboolean whole = before == n - added + removed && self->old->len == 0;
-  gboolean others = self->others && added > 0;
-
-  if (added > 0)
-    self->others = FALSE;
-  if (whole || position < shown || (position < ENOUGH && self->old->len > 0))
+  if (self->others && added > 0)
     {
-      g_ptr_array_set_size (self->old, 0);
-      if (others)
-        show_others (self, n);
-      else
-        self->shown = next (MIN (shown, ENOUGH), n);
-      g_ptr_array_set_size (self->given, (int) MIN (self->given->len, position));
-      if (whole && self->shown == n)
-        g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
-      else
-        {
-          guint after = get_n_items (G_LIST_MODEL (self));
-          guint same = MIN (position, MIN (shown, self->shown));
-
-          g_list_model_items_changed (G_LIST_MODEL (self), same, before - same, after - same);
-        }
+      self->others = FALSE;
+      show_others (self);
     }
+  else
+    show_change (self, position, removed, added);
   go_on (self);
 }
 
@@ -233,8 +273,8 @@ sa_paced_list_new (SaRecordList *source, GtkWidget *pace)
   SaPacedList *self = g_object_new (SA_TYPE_PACED_LIST, NULL);
 
   self->source = g_object_ref (source);
+  self->fresh = TRUE;
   g_set_weak_pointer (&self->pace, pace);
-  self->shown = next (0, g_list_model_get_n_items (G_LIST_MODEL (source)));
   g_signal_connect (source, "items-changed", G_CALLBACK (on_source_changed), self);
   go_on (self);
   return self;

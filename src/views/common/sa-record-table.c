@@ -85,15 +85,24 @@ get_n_selected (SaRecordTable *self)
 }
 
 static void
-on_items_changed (SaRecordTable *self)
+scroll_to_top (SaRecordTable *self)
 {
-  if (self->to_top && g_list_model_get_n_items (G_LIST_MODEL (self->paced)) > 0)
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->paced)) == 0)
+    return;
+  if (gtk_column_view_get_model (self->column_view) != NULL)
+    gtk_column_view_scroll_to (self->column_view, 0, NULL, GTK_LIST_SCROLL_NONE, NULL);
+  else
+    gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
+}
+
+/* Rows put in front of the others do not move what is in view. */
+static void
+on_items_changed (SaRecordTable *self, guint position, guint removed, guint added)
+{
+  if (self->to_top && position == 0 && removed == 0 && added > 0)
     {
       self->to_top = FALSE;
-      if (gtk_column_view_get_model (self->column_view) != NULL)
-        gtk_column_view_scroll_to (self->column_view, 0, NULL, GTK_LIST_SCROLL_NONE, NULL);
-      else
-        gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
+      scroll_to_top (self);
     }
   /* those that were selected are gone */
   if (self->selecting && get_n_selected (self) == 0)
@@ -518,6 +527,7 @@ sa_record_table_reload (SaRecordTable *self)
   g_autoptr (SaQuery) query = sa_record_table_dup_query (self);
 
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  scroll_to_top (self); /* for the rows there to be used again */
   self->to_top = TRUE;
   sa_paced_list_expect_others (self->paced);
   sa_record_list_set_query (self->records, query);
