@@ -331,8 +331,9 @@ sa_command_import (SaCommand *command, int argc, char **argv)
 
   if (!sa_command_parse (command, entries, _ ("FILE"),
                          _ ("Takes in a table (CSV, XLSX, ODS, JSON) or vCards, as one change that "
-                            "can be undone. Ends with status 1 when no row could be taken: all "
-                            "were rejected, or left out as doubtful."),
+                            "can be undone. Rows with the id of a record, as export --names "
+                            "writes it, replace what that record says. Ends with status 1 when no "
+                            "row could be taken: all were rejected, or left out as doubtful."),
                          &argc, &argv))
     return sa_command_get_status (command);
   if (argc != 2)

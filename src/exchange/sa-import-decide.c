@@ -14,7 +14,6 @@
 #include <string.h>
 
 #include "sa-error.h"
-#include "sa-import-merge.h"
 
 static const char *
 code_of (SaImportWriter *writer, SaRecord *record)
@@ -70,6 +69,15 @@ find_uid (SaImportWriter *writer, SaImportRow *row)
   return record != NULL ? sa_record_get_row (record) : 0;
 }
 
+/* Whoever gives the id of a record has exported it. */
+static SaImportWay
+way_of (SaImportRow *row, SaRecord *record)
+{
+  g_autofree char *id = sa_record_dup_id (record);
+
+  return g_ascii_strcasecmp (row->id->str, id) == 0 ? SA_IMPORT_REPLACE : SA_IMPORT_ADD;
+}
+
 static gint64
 find_same (SaImportWriter *writer, SaImportRow *row)
 {
@@ -117,7 +125,7 @@ says_nothing_new (SaImportWriter *writer, SaImportRow *row, SaRecord *candidate)
   copy = sa_record_copy (candidate);
   sa_record_mark_saved (copy);
   sa_import_keep_present (writer, row, copy);
-  sa_import_merge (copy, row->record, row->touched, FALSE, kept);
+  sa_import_merge (copy, row->record, row->touched, SA_IMPORT_ADD, kept);
   sa_import_merge_notes (copy, row->kept->str);
   return !sa_record_is_changed (copy)
          && (!sa_import_has_employer (writer, row) || row->touched[writer->source->link_field]);
@@ -159,7 +167,8 @@ decide_doubtful (SaImportWriter *writer, SaImportRow *row, gint64 found, const S
       || is_told_apart (writer, row, candidate, why))
     return sa_import_insert (writer, row, outcome, error);
   if (candidate != NULL ? says_nothing_new (writer, row, candidate) : met)
-    return candidate == NULL || sa_import_update (writer, row, candidate, TRUE, outcome, error);
+    return candidate == NULL
+           || sa_import_update (writer, row, candidate, SA_IMPORT_FILL, outcome, error);
   explain_doubt (writer, row, found, candidate, why);
   if (writer->doubtful == SA_DOUBTFUL_SKIP)
     *outcome = SA_OUTCOME_SKIPPED;
@@ -168,7 +177,7 @@ decide_doubtful (SaImportWriter *writer, SaImportRow *row, gint64 found, const S
   else if (candidate == NULL)
     *outcome = SA_OUTCOME_CHANGED;
   else
-    return sa_import_update (writer, row, candidate, TRUE, outcome, error);
+    return sa_import_update (writer, row, candidate, SA_IMPORT_FILL, outcome, error);
   return TRUE;
 }
 
@@ -232,7 +241,7 @@ sa_import_writer_put (SaImportWriter *writer, SaImportRow *row, SaImportOutcome 
           return FALSE;
         }
       if (record != NULL)
-        return sa_import_update (writer, row, record, FALSE, outcome, error);
+        return sa_import_update (writer, row, record, way_of (row, record), outcome, error);
       if (sa_import_writer_is_fake (writer, found))
         {
           *outcome = met ? SA_OUTCOME_SAME : SA_OUTCOME_CHANGED;

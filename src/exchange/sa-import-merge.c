@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Puts what a row says into a record that is there already, so that nothing known is lost and
- * saying the same again changes nothing: values of several are united, notes grow, and only single
- * values are replaced. */
+/* Puts what a row says into a record that is there already. */
 
 #include "sa-import-merge.h"
 
@@ -11,28 +9,38 @@
 #include "sa-datetime.h"
 #include "sa-import-value.h"
 
+/* The line of @text that holds @value, whatever its label; NULL where there is none. */
+static char *
+find_line (const char *text, const char *value)
+{
+  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+
+  for (char **line = lines; *line != NULL; line++)
+    if (strcspn (*line, "\t") == strlen (value) && g_str_has_prefix (*line, value))
+      return g_strdup (*line);
+  return NULL;
+}
+
+/* A value that is known keeps its label. */
 static void
-unite_values (SaRecord *into, guint field, const char *text)
+take_values (SaRecord *into, guint field, const char *text, gboolean replace)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   const char *old = sa_record_text (into, field);
+  g_autoptr (GString) all = g_string_new (replace ? NULL : old);
 
-  if (g_strcmp0 (old, text) == 0)
-    return;
   for (char **line = lines; *line != NULL; line++)
     {
       g_autofree char *value = g_strndup (*line, strcspn (*line, "\t"));
-      gboolean known = FALSE;
-      g_auto (GStrv) there = g_strsplit (old != NULL ? old : "", "\n", -1);
+      g_autofree char *known = find_line (old, value);
+      g_autofree char *there = find_line (all->str, value);
 
-      for (char **other = there; *other != NULL && !known; other++)
-        known = strcspn (*other, "\t") == strlen (value) && g_str_has_prefix (*other, value);
-      if (known || *value == '\0')
-        continue;
-      sa_record_take_text (into, field,
-                           old != NULL ? g_strconcat (old, "\n", *line, NULL) : g_strdup (*line));
-      old = sa_record_text (into, field);
+      if (there == NULL && *value != '\0')
+        g_string_append_printf (all, "%s%s", all->len > 0 ? "\n" : "",
+                                known != NULL ? known : *line);
     }
+  if (g_strcmp0 (old, all->str) != 0)
+    sa_record_set_text (into, field, all->str);
 }
 
 static void
@@ -75,13 +83,13 @@ is_equal (SaRecord *a, SaRecord *b, guint index)
 }
 
 static void
-merge_single (SaRecord *into, SaRecord *from, guint index, gboolean fill, GString *kept)
+merge_single (SaRecord *into, SaRecord *from, guint index, SaImportWay way, GString *kept)
 {
   const SaField *field = sa_type_get_field (sa_record_get_record_type (into), index);
 
   if (is_equal (into, from, index))
     return;
-  if (fill && !sa_record_is_empty (into, index))
+  if (way == SA_IMPORT_FILL && !sa_record_is_empty (into, index))
     {
       g_autofree char *shown = sa_record_display (from, index);
 
@@ -99,12 +107,10 @@ merge_single (SaRecord *into, SaRecord *from, guint index, gboolean fill, GStrin
 /**
  * sa_import_merge:
  * @touched: the fields of @from that say something; empty ones never clear what is known
- * @fill: whether what is known goes before what the file says: for possible duplicates, not for the
- *   same record again
  * @kept: gets a line for each value that had to stand back, for the notes
  */
 void
-sa_import_merge (SaRecord *into, SaRecord *from, const gboolean *touched, gboolean fill,
+sa_import_merge (SaRecord *into, SaRecord *from, const gboolean *touched, SaImportWay way,
                  GString *kept)
 {
   SaType *type = sa_record_get_record_type (into);
@@ -116,13 +122,14 @@ sa_import_merge (SaRecord *into, SaRecord *from, const gboolean *touched, gboole
       if (!touched[i] || sa_record_is_empty (from, i))
         continue;
       if ((field->flags & SA_FIELD_MULTIPLE) != 0)
-        unite_values (into, i, sa_record_text (from, i));
-      else if (field->kind == SA_KIND_CHOICES)
+        take_values (into, i, sa_record_text (from, i), way == SA_IMPORT_REPLACE);
+      else if (way != SA_IMPORT_REPLACE && field->kind == SA_KIND_CHOICES)
         unite_choices (into, i, sa_record_text (from, i));
-      else if (field->kind == SA_KIND_LONG_TEXT && (field->flags & SA_FIELD_HIDDEN) == 0)
+      else if (way != SA_IMPORT_REPLACE && field->kind == SA_KIND_LONG_TEXT
+               && (field->flags & SA_FIELD_HIDDEN) == 0)
         grow_text (into, i, sa_record_text (from, i));
       else
-        merge_single (into, from, i, fill, kept);
+        merge_single (into, from, i, way, kept);
     }
 }
 

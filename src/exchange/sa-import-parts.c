@@ -40,7 +40,7 @@ update_linked (SaImportWriter *writer, SaImportRow *row, gint64 found, gboolean 
         g_propagate_error (error, g_steal_pointer (&local));
       return local == NULL;
     }
-  sa_import_merge (record, row->linked, row->touched_linked, FALSE, kept);
+  sa_import_merge (record, row->linked, row->touched_linked, SA_IMPORT_ADD, kept);
   if (!sa_record_is_changed (record))
     return TRUE;
   *changed = TRUE;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "sa-import-identity.h"
+#include "sa-import-merge.h"
 #include "sa-import-write.h"
 
 G_BEGIN_DECLS
@@ -50,7 +51,7 @@ gboolean sa_import_is_known_card (SaImportWriter *writer, SaImportRow *row, SaRe
 gboolean sa_import_insert (SaImportWriter *writer, SaImportRow *row, SaImportOutcome *outcome,
                            GError **error);
 gboolean sa_import_update (SaImportWriter *writer, SaImportRow *row, SaRecord *record,
-                           gboolean fill, SaImportOutcome *outcome, GError **error);
+                           SaImportWay way, SaImportOutcome *outcome, GError **error);
 
 /* --- sa-import-references.c --- */
 void sa_import_pending_clear (SaImportPending *pending);

@@ -11,7 +11,6 @@
 
 #include "sa-error.h"
 #include "sa-id.h"
-#include "sa-import-merge.h"
 #include "sa-import-value.h"
 #include "sa-match.h"
 #include "sa-vcard-known.h"
@@ -264,20 +263,20 @@ sa_import_is_known_card (SaImportWriter *writer, SaImportRow *row, SaRecord *rec
 
 /* A card is kept beside what was made of it only when it has something without a field. */
 static void
-merge_row (SaImportWriter *writer, SaImportRow *row, SaRecord *record, gboolean fill)
+merge_row (SaImportWriter *writer, SaImportRow *row, SaRecord *record, SaImportWay way)
 {
   int card = card_of (writer, row);
   gboolean may_spare = card >= 0 && sa_record_is_empty (record, (guint) card);
 
   if (may_spare)
     row->touched[card] = FALSE;
-  sa_import_merge (record, row->record, row->touched, fill, row->kept);
+  sa_import_merge (record, row->record, row->touched, way, row->kept);
   if (may_spare && !sa_vcard_is_known (writer->store, record, row->record, (guint) card))
     sa_record_set_text (record, (guint) card, sa_record_text (row->record, (guint) card));
 }
 
 gboolean
-sa_import_update (SaImportWriter *writer, SaImportRow *row, SaRecord *record, gboolean fill,
+sa_import_update (SaImportWriter *writer, SaImportRow *row, SaRecord *record, SaImportWay way,
                   SaImportOutcome *outcome, GError **error)
 {
   GError *problem = NULL;
@@ -287,11 +286,11 @@ sa_import_update (SaImportWriter *writer, SaImportRow *row, SaRecord *record, gb
   if (sa_import_is_known_card (writer, row, record))
     return TRUE;
   sa_import_keep_present (writer, row, record);
-  merge_row (writer, row, record, fill);
+  merge_row (writer, row, record, way);
   put_state (writer, row, record);
   sa_import_merge_notes (record, row->kept->str);
   if (sa_import_has_employer (writer, row)
-      && (row->touched[writer->source->link_field] || !fill
+      && (row->touched[writer->source->link_field] || way != SA_IMPORT_FILL
           || sa_record_is_empty (record, writer->source->link_field))
       && !sa_import_write_employer (writer, row, record, &changed, error))
     return FALSE;

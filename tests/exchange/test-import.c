@@ -369,6 +369,46 @@ test_ids (void)
   g_assert_cmpstr (sa_record_meta (alfa)->state, ==, "dormant");
 }
 
+/* What was exported with its id and corrected is meant as it stands; by its code alone something
+ * may be known of it that the other source does not know. */
+static void
+test_corrected (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaRecord) alfa = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *corrected = NULL;
+
+  import_text (
+      store, "organisation.csv",
+      "code,name,phones,roles,notes\n7,Alfa,+48 42 111 11 11;+48 42 222 22 22,client,Old\n",
+      (Expected) { .added = 1 });
+  import_text (store, "organisation.csv",
+               "code,name,phones,roles,notes\n7,Alfa,+48 42 333 33 33,client;broker,New\n",
+               (Expected) { .changed = 1 });
+  alfa = find_one (store, "organisation", "name=Alfa");
+  g_assert_cmpstr (sa_record_text (alfa, SA_ORGANISATION_PHONES), ==,
+                   "+48 42 111 11 11\n+48 42 222 22 22\n+48 42 333 33 33");
+  g_assert_cmpstr (sa_record_text (alfa, SA_ORGANISATION_ROLES), ==, "client,broker");
+  g_assert_cmpstr (sa_record_text (alfa, SA_ORGANISATION_NOTES), ==, "Old\nNew");
+  sa_record_set_text (alfa, SA_ORGANISATION_PHONES, "+48 42 111 11 11\twork\n+48 42 222 22 22");
+  sa_change_begin (store, "By hand", NULL);
+  g_assert_true (sa_store_save (store, alfa, NULL));
+  sa_change_commit (store, NULL);
+  id = sa_record_dup_id (alfa);
+  corrected = g_strdup_printf ("id,code,name,phones,roles,notes,city\n"
+                               "%s,7,Alfa,+48 42 444 44 44;+48 42 111 11 11,broker,Newer,\n",
+                               id);
+  import_text (store, "organisation.csv", corrected, (Expected) { .changed = 1 });
+  import_text (store, "organisation.csv", corrected, (Expected) { .same = 1 });
+  g_clear_object (&alfa);
+  alfa = find_one (store, "organisation", "name=Alfa");
+  g_assert_cmpstr (sa_record_text (alfa, SA_ORGANISATION_PHONES), ==,
+                   "+48 42 444 44 44\n+48 42 111 11 11\twork");
+  g_assert_cmpstr (sa_record_text (alfa, SA_ORGANISATION_ROLES), ==, "broker");
+  g_assert_cmpstr (sa_record_text (alfa, SA_ORGANISATION_NOTES), ==, "Newer");
+}
+
 static void
 stop_soon (double fraction, gpointer cancellable)
 {
@@ -652,6 +692,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/twice-in-file", test_twice_in_file);
   g_test_add_func ("/import/rejected", test_rejected);
   g_test_add_func ("/import/ids", test_ids);
+  g_test_add_func ("/import/corrected", test_corrected);
   g_test_add_func ("/import/cancelled", test_cancelled);
   g_test_add_func ("/import/moments", test_moments);
   g_test_add_func ("/import/long", test_long);
