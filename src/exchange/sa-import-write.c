@@ -12,7 +12,7 @@
 #include "sa-error.h"
 #include "sa-id.h"
 #include "sa-import-value.h"
-#include "sa-match.h"
+#include "sa-match-key.h"
 #include "sa-vcard-known.h"
 
 SaImportWriter *
