@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "sa-error.h"
+#include "sa-fold.h"
 
 static const char *
 code_of (SaImportWriter *writer, SaRecord *record)
@@ -135,9 +136,10 @@ static void
 explain_doubt (SaImportWriter *writer, SaImportRow *row, gint64 found, SaRecord *candidate,
                const SaField *why)
 {
-  g_autofree char *title = candidate != NULL ? sa_record_title (candidate) : NULL;
+  gboolean here = sa_import_writer_is_fake (writer, found);
+  g_autofree char *title = here ? NULL : sa_record_title (candidate);
 
-  if (candidate != NULL)
+  if (!here)
     /* Translators: a line number, the name of a record, the name of a field */
     g_string_printf (row->reason,
                      _ ("Line %" PRIu64
@@ -179,6 +181,41 @@ decide_doubtful (SaImportWriter *writer, SaImportRow *row, gint64 found, const S
   else
     return sa_import_update (writer, row, candidate, SA_IMPORT_FILL, outcome, error);
   return TRUE;
+}
+
+/* One code, and two names in one file: a code that is none. An office may give a client a new name,
+ * but not two at once. */
+static gboolean
+is_another (SaImportRow *row, SaRecord *record)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *other = NULL;
+
+  if (row->id->len > 0 || row->uid->len > 0 || !row->touched[0])
+    return FALSE;
+  name = sa_fold_key (sa_record_text (row->record, 0));
+  other = sa_fold_key (sa_record_text (record, 0));
+  return !g_str_has_prefix (name, other) && !g_str_has_prefix (other, name);
+}
+
+/* The same record as one there is. Of several rows of one file the first is believed, so that the
+ * file says the same each time. */
+static gboolean
+update_same (SaImportWriter *writer, SaImportRow *row, SaRecord *record, gboolean met,
+             SaImportOutcome *outcome, GError **error)
+{
+  gint64 found = sa_record_get_row (record);
+
+  if (!sa_import_writer_has_seen (writer, found))
+    {
+      sa_import_writer_mark_seen (writer, found);
+      return sa_import_update (writer, row, record, way_of (row, record), outcome, error);
+    }
+  if (is_another (row, record))
+    return decide_doubtful (writer, row, found,
+                            sa_type_get_field (writer->source->type, (guint) writer->code), met,
+                            outcome, error);
+  return sa_import_update (writer, row, record, SA_IMPORT_FILL, outcome, error);
 }
 
 /* Looks for a record that has no code to be known by, and is the same in all that is said of it. */
@@ -241,7 +278,7 @@ sa_import_writer_put (SaImportWriter *writer, SaImportRow *row, SaImportOutcome 
           return FALSE;
         }
       if (record != NULL)
-        return sa_import_update (writer, row, record, way_of (row, record), outcome, error);
+        return update_same (writer, row, record, met, outcome, error);
       if (sa_import_writer_is_fake (writer, found))
         {
           *outcome = met ? SA_OUTCOME_SAME : SA_OUTCOME_CHANGED;

@@ -8,39 +8,31 @@
 
 #include "sa-datetime.h"
 #include "sa-import-value.h"
+#include "sa-merge-values.h"
 
-/* The line of @text that holds @value, whatever its label; NULL where there is none. */
-static char *
-find_line (const char *text, const char *value)
-{
-  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
-
-  for (char **line = lines; *line != NULL; line++)
-    if (strcspn (*line, "\t") == strlen (value) && g_str_has_prefix (*line, value))
-      return g_strdup (*line);
-  return NULL;
-}
-
-/* A value that is known keeps its label. */
+/* A value that is known in whatever spelling stays as it is. */
 static void
 take_values (SaRecord *into, guint field, const char *text, gboolean replace)
 {
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  const char *old = sa_record_text (into, field);
-  g_autoptr (GString) all = g_string_new (replace ? NULL : old);
+  SaKind kind = sa_type_get_field (sa_record_get_record_type (into), field)->kind;
+  g_autoptr (GPtrArray) old = sa_value_split (sa_record_text (into, field));
+  g_autoptr (GPtrArray) said = sa_value_split (text);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_autofree char *joined = NULL;
 
-  for (char **line = lines; *line != NULL; line++)
+  for (guint i = 0; !replace && i < old->len; i++)
+    g_ptr_array_add (all, old->pdata[i]);
+  for (guint i = 0; i < said->len; i++)
     {
-      g_autofree char *value = g_strndup (*line, strcspn (*line, "\t"));
-      g_autofree char *known = find_line (old, value);
-      g_autofree char *there = find_line (all->str, value);
+      SaValuePart *part = said->pdata[i];
+      SaValuePart *known = sa_merge_value_find (old, part->value, kind);
 
-      if (there == NULL && *value != '\0')
-        g_string_append_printf (all, "%s%s", all->len > 0 ? "\n" : "",
-                                known != NULL ? known : *line);
+      if (sa_merge_value_find (all, part->value, kind) == NULL && *part->value != '\0')
+        g_ptr_array_add (all, known != NULL ? known : part);
     }
-  if (g_strcmp0 (old, all->str) != 0)
-    sa_record_set_text (into, field, all->str);
+  joined = sa_value_join (all);
+  if (g_strcmp0 (sa_record_text (into, field), joined) != 0)
+    sa_record_set_text (into, field, joined);
 }
 
 static void

@@ -94,7 +94,7 @@ sa_import_resolve_references (SaImportWriter *writer, SaImportRow *row)
         }
       else if (reference->linked || !may_come (writer, field))
         {
-          sa_import_row_keep (row, reference->header, reference->text);
+          sa_import_row_keep (row, reference->header, reference->text, NULL);
           reference->found = -1;
         }
     }

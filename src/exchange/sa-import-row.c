@@ -116,6 +116,7 @@ sa_import_row_reset (SaImportRow *row)
   g_string_truncate (row->id, 0);
   g_string_truncate (row->uid, 0);
   g_string_truncate (row->state, 0);
+  row->state_header = NULL;
   g_string_truncate (row->reason, 0);
   if (row->warnings->len > 0)
     g_ptr_array_set_size (row->warnings, 0);
@@ -143,18 +144,30 @@ sa_import_row_add_reference (SaImportRow *row, gboolean linked, guint field, con
   g_array_append_val (row->references, reference);
 }
 
+/**
+ * sa_import_row_keep:
+ * @why: (nullable): a sentence that says what is wrong with @text, where there is more to say than
+ *   that it does not fit
+ *
+ * Puts what fits no field into the notes, and tells of it.
+ */
 void
-sa_import_row_keep (SaImportRow *row, const char *header, const char *text)
+sa_import_row_keep (SaImportRow *row, const char *header, const char *text, const char *why)
 {
   if (row->kept->len > 0)
     g_string_append_c (row->kept, '\n');
   g_string_append_printf (row->kept, "%s: %s", header, text);
   g_ptr_array_add (
       row->warnings,
-      /* Translators: a line number, the name of a column, and what stands there */
-      g_strdup_printf (_ ("Line %" PRIu64 ", column “%s”: “%s” does not fit and is kept in the "
-                          "notes."),
-                       row->line, header, text));
+      why != NULL
+          /* Translators: a line number, the name of a column, and a sentence on what stands there
+           */
+          ? g_strdup_printf (_ ("Line %" PRIu64 ", column “%s”: %s It is kept in the notes."),
+                             row->line, header, why)
+          /* Translators: a line number, the name of a column, and what stands there */
+          : g_strdup_printf (_ ("Line %" PRIu64 ", column “%s”: “%s” does not fit and is kept in "
+                                "the notes."),
+                             row->line, header, text));
 }
 
 SaImportAddress *

@@ -60,6 +60,7 @@ typedef struct
  * @id: the record's id, or empty
  * @uid: the vCard's UID, or empty
  * @state: the state asked for, or empty
+ * @state_header: (nullable): of the column it stands in; belongs to the source
  * @reason: why it cannot be imported, or empty
  * @addresses: (element-type SaImportAddress)
  * @photo: (nullable): the picture's bytes
@@ -84,6 +85,7 @@ typedef struct
   GString *id;
   GString *uid;
   GString *state;
+  const char *state_header;
   GString *reason;
   GPtrArray *addresses;
   GBytes *photo;
@@ -101,7 +103,7 @@ void sa_import_row_swap (SaImportRow *row);
 void sa_import_row_add_cell (SaImportRow *row, const char *text, gsize length);
 void sa_import_row_add_reference (SaImportRow *row, gboolean linked, guint field, const char *text,
                                   const char *header);
-void sa_import_row_keep (SaImportRow *row, const char *header, const char *text);
+void sa_import_row_keep (SaImportRow *row, const char *header, const char *text, const char *why);
 SaImportAddress *sa_import_row_add_address (SaImportRow *row);
 void sa_import_row_make_keys (SaImportRow *row, SaMatchKeyMaker *maker);
 

@@ -75,10 +75,12 @@ read_value (SaImportRow *row, const Column *column, const char *text, gsize leng
       (column->linked ? row->touched_linked : row->touched)[column->field] = TRUE;
       return;
     }
+  if (sa_import_value_is_nothing (text))
+    return;
   if (column->strict)
     refuse (row, column, error->message);
   else
-    sa_import_row_keep (row, column->header, text);
+    sa_import_row_keep (row, column->header, text, error->message);
 }
 
 static void
@@ -89,7 +91,10 @@ read_cell (SaImportRow *row, const Column *column, const char *text, gsize lengt
   if (column->field == SA_MAP_ID)
     g_string_append_len (row->id, text, length);
   else if (column->field == SA_MAP_STATE)
-    g_string_append_len (row->state, text, length);
+    {
+      g_string_append_len (row->state, text, length);
+      row->state_header = column->header;
+    }
   else if (column->reference)
     sa_import_row_add_reference (row, column->linked, column->field, text, column->header);
   else
@@ -158,7 +163,7 @@ settle_linked (TableSource *self, SaImportRow *row, const SaTableRow *cells)
       const Column *column = &g_array_index (self->columns, Column, i);
 
       if (column->linked && column->cell < cells->n_cells && cells->lengths[column->cell] > 0)
-        sa_import_row_keep (row, column->header, cells->cells[column->cell]);
+        sa_import_row_keep (row, column->header, cells->cells[column->cell], NULL);
     }
   sa_record_reset (row->linked);
   memset (row->touched_linked, 0, sa_type_get_n_fields (self->source.linked) * sizeof (gboolean));

@@ -11,6 +11,7 @@
 
 #include "sa-datetime.h"
 #include "sa-error.h"
+#include "sa-fold.h"
 #include "sa-money.h"
 #include "sa-quantity.h"
 #include "sa-text.h"
@@ -38,6 +39,23 @@ static gboolean
 is_blank (const char *text)
 {
   return text[strspn (text, " \t\r\n")] == '\0';
+}
+
+/**
+ * sa_import_value_is_nothing:
+ * @text: what does not fit
+ *
+ * Returns: whether it only says that there is nothing: "-", "brak", "n/a"
+ */
+gboolean
+sa_import_value_is_nothing (const char *text)
+{
+  static const char *const words[] = { "",     "-",  "--",   "n/a",         "n.a.", "none",
+                                       "null", "nd", "n.d.", "nie dotyczy", "brak", NULL };
+  g_autofree char *folded = sa_fold (text);
+  g_autofree char *clean = sa_text_clean (folded);
+
+  return g_strv_contains (words, clean);
 }
 
 /* "Shown text#address#" is how Access writes a hyperlink; the shown text becomes the label. */
@@ -287,4 +305,16 @@ sa_import_value_state (SaType *type, const char *text)
         || g_utf8_collate (_ (states->label), text) == 0)
       return states;
   return NULL;
+}
+
+/* The labels of all states, separated by commas. */
+char *
+sa_import_value_list_states (SaType *type)
+{
+  const SaState *states = sa_type_get_def (type)->states;
+  GString *list = g_string_new (NULL);
+
+  for (; states != NULL && states->code != NULL; states++)
+    g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", _ (states->label));
+  return g_string_free (list, FALSE);
 }

@@ -11,6 +11,8 @@ gboolean sa_import_value_set (SaRecord *record, guint field, const char *text, g
                               const char *label, SaDateOrder order, char decimal, GError **error);
 gboolean sa_import_value_add (SaRecord *record, guint field, const char *text, const char *label,
                               GError **error);
+gboolean sa_import_value_is_nothing (const char *text);
 const SaState *sa_import_value_state (SaType *type, const char *text);
+char *sa_import_value_list_states (SaType *type);
 
 G_END_DECLS

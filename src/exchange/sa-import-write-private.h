@@ -34,6 +34,8 @@ struct _SaImportWriter
   guint64 line;               /* of the row at hand */
   gint64 n_fake;      /* rows made up in a dry run, counted from the end of the type's numbers */
   GArray *fake_lines; /* element-type guint64: where each of them comes from */
+  GHashTable *dreamt; /* in a dry run: gint64 → SaRecord, what would have been written */
+  GByteArray *seen;   /* a bit for each record of the source's type that a row was written to */
   gint64 n_linked;    /* made besides the rows: linked records … */
   gint64 n_addresses; /* … and addresses */
   int code;           /* fields of the source's type, -1 where it has none */
@@ -43,6 +45,8 @@ struct _SaImportWriter
 
 /* --- sa-import-write.c --- */
 gboolean sa_import_writer_is_fake (SaImportWriter *writer, gint64 row);
+gboolean sa_import_writer_has_seen (SaImportWriter *writer, gint64 row);
+void sa_import_writer_mark_seen (SaImportWriter *writer, gint64 row);
 gboolean sa_import_writer_save (SaImportWriter *writer, SaRecord *record, GError **error);
 SaRecord *sa_import_writer_get_living (SaImportWriter *writer, gint64 row, GError **error);
 

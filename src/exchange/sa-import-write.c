@@ -15,6 +15,9 @@
 #include "sa-match-key.h"
 #include "sa-vcard-known.h"
 
+/* A dry run remembers no more records than this. */
+#define MOST_DREAMT 20000
+
 SaImportWriter *
 sa_import_writer_new (SaStore *store, const SaImportSource *source, SaDoubtful doubtful,
                       gboolean dry)
@@ -28,6 +31,8 @@ sa_import_writer_new (SaStore *store, const SaImportSource *source, SaDoubtful d
   writer->lookup = sa_import_lookup_new ();
   writer->pending = g_array_new (FALSE, FALSE, sizeof (SaImportPending));
   writer->fake_lines = g_array_new (FALSE, FALSE, sizeof (guint64));
+  writer->dreamt = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  writer->seen = g_byte_array_new ();
   g_array_set_clear_func (writer->pending, (GDestroyNotify) sa_import_pending_clear);
   writer->code = sa_type_find_field (source->type, "code");
   writer->city = sa_type_find_field (source->type, "city");
@@ -42,6 +47,8 @@ sa_import_writer_free (SaImportWriter *writer)
   g_clear_pointer (&writer->identity, sa_import_identity_free);
   g_array_unref (writer->pending);
   g_array_unref (writer->fake_lines);
+  g_hash_table_unref (writer->dreamt);
+  g_byte_array_unref (writer->seen);
   g_object_unref (writer->store);
   g_free (writer);
 }
@@ -105,6 +112,60 @@ sa_import_writer_is_fake (SaImportWriter *writer, gint64 row)
   return writer->dry && row > SA_ROW_LAST (SA_ROW_TYPE (row)) - writer->n_fake - 1;
 }
 
+/* A later row is compared with what an earlier one would have written, as far as memory allows. */
+static void
+dream (SaImportWriter *writer, SaRecord *record)
+{
+  gint64 row = sa_record_get_row (record);
+
+  if (g_hash_table_size (writer->dreamt) < MOST_DREAMT
+      || g_hash_table_contains (writer->dreamt, &row))
+    g_hash_table_replace (writer->dreamt, g_memdup2 (&row, sizeof row), sa_record_copy (record));
+}
+
+/* Where the bit of a record is; %FALSE for one of another type, or a made-up one. */
+static gboolean
+find_bit (SaImportWriter *writer, gint64 row, guint *byte, guint8 *bit)
+{
+  gint64 n = row - SA_ROW_FIRST (SA_ROW_TYPE (row));
+
+  *byte = (guint) (n / 8);
+  *bit = (guint8) (1 << n % 8);
+  return SA_ROW_TYPE (row) == sa_type_get_number (writer->source->type)
+         && !sa_import_writer_is_fake (writer, row);
+}
+
+/* Notes that a row of the file is written to the record. */
+void
+sa_import_writer_mark_seen (SaImportWriter *writer, gint64 row)
+{
+  guint byte;
+  guint8 bit;
+  guint length = writer->seen->len;
+
+  if (!find_bit (writer, row, &byte, &bit))
+    return;
+  if (byte >= length)
+    {
+      g_byte_array_set_size (writer->seen, byte + 1024);
+      memset (writer->seen->data + length, 0, writer->seen->len - length);
+    }
+  writer->seen->data[byte] |= bit;
+}
+
+/* Whether an earlier row of the file was written to the record. */
+gboolean
+sa_import_writer_has_seen (SaImportWriter *writer, gint64 row)
+{
+  guint byte;
+  guint8 bit;
+
+  if (sa_import_writer_is_fake (writer, row))
+    return TRUE;
+  return find_bit (writer, row, &byte, &bit) && byte < writer->seen->len
+         && (writer->seen->data[byte] & bit) != 0;
+}
+
 /* Saves, or in a dry run behaves as if. */
 gboolean
 sa_import_writer_save (SaImportWriter *writer, SaRecord *record, GError **error)
@@ -117,11 +178,14 @@ sa_import_writer_save (SaImportWriter *writer, SaRecord *record, GError **error)
     {
       if (is_new)
         meta->row = fake_row (writer, type);
+      dream (writer, record);
     }
   else if (!sa_store_save (writer->store, record, error))
     return FALSE;
   if (is_new && (sa_import_lookup_get_wanted (writer->lookup, type) & SA_LOOKUP_NAMES) != 0)
     sa_import_lookup_add (writer->lookup, record, meta->row);
+  if (is_new)
+    sa_import_writer_mark_seen (writer, meta->row);
   return TRUE;
 }
 
@@ -137,14 +201,23 @@ sa_import_writer_count_parts (SaImportWriter *writer, SaImportCounts *counts)
   counts->addresses = writer->n_addresses;
 }
 
-/* The record in the store, or NULL without an error when it is a made-up or a deleted one. */
+/* The record as it is or, in a dry run, would be by now; NULL without an error when it is deleted,
+ * or made up and forgotten. */
 SaRecord *
 sa_import_writer_get_living (SaImportWriter *writer, gint64 row, GError **error)
 {
-  g_autoptr (SaRecord) record = sa_import_writer_is_fake (writer, row)
-                                    ? NULL
-                                    : sa_store_get (writer->store, row, error);
+  SaRecord *dreamt = g_hash_table_lookup (writer->dreamt, &row);
+  g_autoptr (SaRecord) record = NULL;
 
+  if (dreamt != NULL)
+    {
+      SaRecord *copy = sa_record_copy (dreamt);
+
+      sa_record_mark_saved (copy);
+      return copy;
+    }
+  if (!sa_import_writer_is_fake (writer, row))
+    record = sa_store_get (writer->store, row, error);
   if (record != NULL && sa_record_meta (record)->deleted != 0)
     return NULL;
   return g_steal_pointer (&record);
@@ -163,6 +236,17 @@ remember_keys (SaImportWriter *writer, SaImportRow *row)
     sa_import_lookup_add_member (writer->lookup,
                                  sa_record_number (row->record, writer->source->link_field),
                                  sa_record_text (row->record, 0), saved);
+}
+
+/* The state a row asks for in words, with what it may be where there is none such. */
+static void
+keep_state (SaImportRow *row, SaType *type, const SaState *state)
+{
+  const char *header = row->state_header != NULL ? row->state_header : sa_type_get_state_label ();
+  g_autofree char *states = sa_import_value_list_states (type);
+  g_autofree char *why = g_strdup_printf (_ ("“%s” is not one of: %s."), row->state->str, states);
+
+  sa_import_row_keep (row, header, row->state->str, state == NULL ? why : NULL);
 }
 
 /* A state that does not follow on the present one is kept in words. */
@@ -185,8 +269,8 @@ put_state (SaImportWriter *writer, SaImportRow *row, SaRecord *record)
       && (is_new || g_strcmp0 (present, state->code) == 0
           || sa_type_may_follow (type, present, state->code)))
     sa_record_set_state (record, state->code);
-  else
-    sa_import_row_keep (row, sa_type_get_state_label (), row->state->str);
+  else if (!sa_import_value_is_nothing (row->state->str))
+    keep_state (row, type, state);
 }
 
 /* A row the record's own rules refuse is a rejected row; any other error ends the import. */

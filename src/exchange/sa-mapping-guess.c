@@ -84,10 +84,12 @@ guess_label (const SaField *field, const char *key)
   return NULL;
 }
 
-/* A column may go to a field; whoever names it best gets it. */
+/* A column may go to a field; whoever names it best gets it. Of fields named alike, the one whose
+ * group the columns beside it belong to: "Kod" is a postcode between a street and a town. */
 typedef struct
 {
   int score;
+  gboolean beside;
   guint column;
   gboolean linked;
   int field;
@@ -102,10 +104,37 @@ typedef struct
   GArray *candidates;
 } Guess;
 
+/* Whether a header is that of a field in the group, and of no other field. */
+static gboolean
+is_of_group (SaMappingHeaders *headers, SaType *type, const char *key, const char *group)
+{
+  g_autoptr (GArray) found = sa_mapping_headers_find (headers, key);
+
+  return found->len == 1
+         && g_strcmp0 (
+                sa_type_get_field (type, (guint) g_array_index (found, SaHeaderMatch, 0).field)
+                    ->group,
+                group)
+                == 0;
+}
+
+static gboolean
+is_beside (Guess *guess, guint column, gboolean linked, int field)
+{
+  SaMappingHeaders *headers = linked ? guess->linked_headers : guess->headers;
+  SaType *type = linked ? guess->mapping->linked : guess->mapping->type;
+  const char *group = sa_type_get_field (type, (guint) field)->group;
+
+  return group != NULL
+         && ((column > 0 && is_of_group (headers, type, guess->keys[column - 1], group))
+             || (guess->keys[column + 1] != NULL
+                 && is_of_group (headers, type, guess->keys[column + 1], group)));
+}
+
 static void
 add_candidate (Guess *guess, int score, guint column, gboolean linked, int field)
 {
-  Candidate candidate = { score, column, linked, field };
+  Candidate candidate = { score, is_beside (guess, column, linked, field), column, linked, field };
 
   g_array_append_val (guess->candidates, candidate);
 }
@@ -189,6 +218,8 @@ compare_candidates (gconstpointer a, gconstpointer b)
 
   if (one->score != other->score)
     return other->score - one->score;
+  if (one->beside != other->beside)
+    return other->beside - one->beside;
   if (one->column != other->column)
     return one->column < other->column ? -1 : 1;
   return one->linked != other->linked ? one->linked - other->linked : one->field - other->field;
@@ -267,6 +298,11 @@ place_columns (SaMapping *mapping, const char *const *header)
       column->header = g_strdup (header[i]);
       g_ptr_array_add (mapping->columns, column);
       keys[i] = sa_fold_key (header[i]);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      SaMappingColumn *column = g_ptr_array_index (mapping->columns, i);
+
       column->field = find_special (&guess, i);
       if (column->field != SA_MAP_NOTHING)
         continue;

@@ -64,7 +64,7 @@ static const SaField organisation_fields[] = {
                                SA_FIELD_SEARCHABLE,
                                .headers = "address|street address|address line 1|adres|ulica" },
   [SA_ORGANISATION_POSTCODE] = { "postcode", SA_KIND_TEXT, N_ ("Postcode"), SA_HEAD_ADDRESS, 0,
-                                 .headers = "postal code|zip|zip code|kod pocztowy|plz" },
+                                 .headers = "postal code|zip|zip code|kod pocztowy|kod|plz" },
   [SA_ORGANISATION_CITY] = { "city", SA_KIND_TEXT, N_ ("City"), SA_HEAD_ADDRESS,
                              SEARCHED_COLUMN | SA_FIELD_SORTED,
                              .headers = "town|miasto|miejscowość|locality" },

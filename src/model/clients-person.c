@@ -78,7 +78,7 @@ static const SaField person_fields[] = {
                          SA_FIELD_SEARCHABLE,
                          .headers = "address|street address|address line 1|adres|ulica" },
   [SA_PERSON_POSTCODE] = { "postcode", SA_KIND_TEXT, N_ ("Postcode"), SA_HEAD_ADDRESS, 0,
-                           .headers = "postal code|zip|zip code|kod pocztowy" },
+                           .headers = "postal code|zip|zip code|kod pocztowy|kod" },
   [SA_PERSON_CITY] = { "city", SA_KIND_TEXT, N_ ("City"), SA_HEAD_ADDRESS,
                        SEARCHED_COLUMN | SA_FIELD_SORTED,
                        .headers = "town|miasto|miejscowość|locality" },

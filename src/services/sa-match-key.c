@@ -13,7 +13,6 @@
 #include "sa-fold.h"
 
 #define MIN_PHONE_DIGITS 6
-#define SAME_PHONE_DIGITS 9
 #define MAX_WORDS 32
 
 /* How a value is stripped, and the first thing mixed into its key. In order of their strength. */
@@ -207,8 +206,8 @@ strip_phone (SaMatchKeyMaker *maker, const char *phone, gsize length)
     }
   if (text->len < MIN_PHONE_DIGITS)
     g_string_truncate (text, 0);
-  else if (text->len > SAME_PHONE_DIGITS)
-    g_string_erase (text, 0, (gssize) (text->len - SAME_PHONE_DIGITS));
+  else if (text->len > SA_PHONE_DIGITS)
+    g_string_erase (text, 0, (gssize) (text->len - SA_PHONE_DIGITS));
 }
 
 static void

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Of two phone numbers that agree in so many last digits one has the country in front. */
+#define SA_PHONE_DIGITS 9
+
 /* Called with one key of a record, and the field it comes from. A key is never 0. */
 typedef void (*SaMatchKeyFunc) (guint64 key, const SaField *why, gpointer data);
 

@@ -9,6 +9,7 @@
 
 #include "clients.h"
 #include "sa-fold.h"
+#include "sa-match-key.h"
 
 static const SaField *
 field_of (SaRecord *record, guint field)
@@ -55,7 +56,7 @@ sa_merge_value_take (SaRecord *keep, SaRecord *other, guint field)
     sa_record_set_text (keep, field, sa_record_text (other, field));
 }
 
-/* What two spellings of a value have in common: letters and digits alone for phones and choices. */
+/* What two spellings of a value have in common: of phones the last digits, without the country. */
 static char *
 essence (const char *value, SaKind kind)
 {
@@ -70,25 +71,25 @@ essence (const char *value, SaKind kind)
           if (g_ascii_isdigit (*p))
             g_string_append_c (digits, *p);
         }
-      return g_strdup (digits->str);
+      return g_strdup (digits->str + MAX ((gssize) digits->len - SA_PHONE_DIGITS, 0));
     }
   return g_steal_pointer (&folded);
 }
 
-static gboolean
-has_value (GPtrArray *parts, const char *value, SaKind kind)
+SaValuePart *
+sa_merge_value_find (GPtrArray *parts, const char *value, SaKind kind)
 {
   g_autofree char *wanted = essence (value, kind);
 
   for (guint i = 0; i < parts->len; i++)
     {
-      const SaValuePart *part = parts->pdata[i];
+      SaValuePart *part = parts->pdata[i];
       g_autofree char *found = essence (part->value, kind);
 
       if (strcmp (wanted, found) == 0)
-        return TRUE;
+        return part;
     }
-  return FALSE;
+  return NULL;
 }
 
 static char *
@@ -102,7 +103,7 @@ join_multiple (const char *keep, const char *other, SaKind kind)
     {
       const SaValuePart *part = theirs->pdata[i];
 
-      if (has_value (ours, part->value, kind))
+      if (sa_merge_value_find (ours, part->value, kind) != NULL)
         continue;
       g_string_append_printf (joined, "\n%s", part->value);
       if (part->label != NULL)

@@ -54,15 +54,19 @@ static gint64
 run (SaStore *store, SaImport *import, Expected expected)
 {
   g_autoptr (GError) error = NULL;
-  SaImportCounts counts;
+  SaImportCounts before, counts;
 
-  sa_import_dry_run (import, store, NULL, NULL, NULL, &counts, &error);
+  sa_import_dry_run (import, store, NULL, NULL, NULL, &before, &error);
   g_assert_no_error (error);
-  assert_counts (&counts, expected);
-  g_assert_cmpint (counts.group, ==, 0);
+  assert_counts (&before, expected);
+  g_assert_cmpint (before.group, ==, 0);
   sa_import_run (import, store, NULL, NULL, NULL, &counts, &error);
   g_assert_no_error (error);
   assert_counts (&counts, expected);
+  g_assert_cmpint (before.people, ==, counts.people);
+  g_assert_cmpint (before.organisations, ==, counts.organisations);
+  g_assert_cmpint (before.addresses, ==, counts.addresses);
+  g_assert_cmpint (before.kept, ==, counts.kept);
   g_assert_cmpint (counts.group != 0, ==, expected.added + expected.changed != 0);
   return counts.group;
 }
@@ -284,6 +288,55 @@ test_twice_in_file (void)
 }
 
 /* Another row of the file is named by its line in a dry run, where it has not become a record. */
+/* The same client twice, with another person and a state there is not. */
+static void
+test_counts_in_file (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaImport)
+      import = open_text (store, "clients.csv",
+                          "Company,Tax ID,Contact,Status\nAlfa,5260250274,Jan Nowak,active\n"
+                          "Alfa sp. z o.o.,526-025-02-74,Anna Lis,regular\n");
+
+  sa_import_set_doubtful (import, SA_DOUBTFUL_MERGE);
+  run (store, import, (Expected) { .added = 1, .changed = 1 });
+  g_assert_cmpint (count (store, "person"), ==, 2);
+}
+
+/* A code that two names in one file have is none. */
+static void
+test_one_code_two_names (void)
+{
+  static const char text[] = "Code,Company,City\n90,Alfa,Łódź\n90,Beta,Kutno\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaImport) skip = open_text (store, "clients.csv", text);
+  g_autoptr (SaImport) add = open_text (store, "clients.csv", text);
+
+  run (store, skip, (Expected) { .added = 1, .doubtful = 1 });
+  sa_import_set_doubtful (add, SA_DOUBTFUL_ADD);
+  run (store, add, (Expected) { .added = 1, .same = 1 });
+  g_assert_cmpint (count (store, "organisation"), ==, 2);
+}
+
+/* Of two rows on one client the first is believed, so that the file says the same each time. */
+static void
+test_same_each_time (void)
+{
+  static const char text[] = "Code,Company,Street,Phone,E-mail\n"
+                             "7,Alfa,ul. Długa 1,42 633 12 34,biuro@alfa.pl\n"
+                             "7,Alfa,Dluga 1,+48 42 633-12-34,BIURO@ALFA.PL\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaRecord) alfa = NULL;
+
+  import_text (store, "clients.csv", text, (Expected) { .added = 1, .changed = 1 });
+  import_text (store, "clients.csv", text, (Expected) { .same = 2 });
+  alfa = find_one (store, "organisation", "name=Alfa");
+  assert_text (alfa, SA_ORGANISATION_STREET, "ul. Długa 1");
+  assert_text (alfa, SA_ORGANISATION_PHONES, "42 633 12 34");
+  assert_text (alfa, SA_ORGANISATION_EMAILS, "biuro@alfa.pl");
+  assert_text (alfa, SA_ORGANISATION_NOTES, "Street: Dluga 1");
+}
+
 static void
 test_doubtful_in_file (void)
 {
@@ -319,7 +372,8 @@ test_rejected (void)
                              ",2026-01-01,,,,\n"
                              "Beta,2026-01-01,Narnia,call me,,\n"
                              "Gama,,,,123-456-78-90,\n"
-                             "Delta,2026-02-01,PL,22 123 45 67,,14\n";
+                             "Delta,2026-02-01,PL,22 123 45 67,brak,14\n"
+                             "Epsilon,-,PL,n/a,—,\n";
   g_autoptr (SaStore) store = open_store ();
   g_autoptr (SaImport) import = open_text (store, "companies.csv", text);
   g_autoptr (SaImport) strict = open_text (store, "companies.csv", text);
@@ -330,7 +384,7 @@ test_rejected (void)
   gint64 group;
 
   sa_import_set_rejects (import, rejects);
-  group = run (store, import, (Expected) { .added = 4, .rejected = 1 });
+  group = run (store, import, (Expected) { .added = 5, .rejected = 1 });
   alfa = find_one (store, "organisation", "name=Alfa");
   assert_text (alfa, SA_ORGANISATION_NOTES, "Last contact: 31/02/2026\nPayment terms: a month");
   beta = find_one (store, "organisation", "name=Beta");
@@ -341,14 +395,15 @@ test_rejected (void)
   g_assert_nonnull (strstr (written, "Line 3: "));
   g_assert_cmpuint (g_strv_length ((GStrv) sa_import_get_reasons (import)), ==, 1);
   g_assert_cmpuint (g_strv_length ((GStrv) sa_import_get_warnings (import)), ==, 5);
-  g_assert_cmpstr (sa_import_get_warnings (import)[0], ==,
-                   "Line 2, column “Last contact”: “31/02/2026” does not fit and is kept in the "
-                   "notes.");
+  g_assert_cmpstr (
+      sa_import_get_warnings (import)[0], ==,
+      "Line 2, column “Last contact”: “31/02/2026” is not a date: 2026-02 has 28 days. "
+      "It is kept in the notes.");
 
   g_assert_cmpint (sa_store_undo_change (store, group, NULL, NULL, NULL, NULL), ==, group);
   g_assert_cmpint (count (store, "organisation"), ==, 0);
   sa_import_set_strict (strict, TRUE);
-  run (store, strict, (Expected) { .added = 1, .rejected = 4 });
+  run (store, strict, (Expected) { .added = 2, .rejected = 4 });
 }
 
 static void
@@ -687,6 +742,9 @@ main (int argc, char **argv)
   g_test_add_func ("/import/employer", test_employer);
   g_test_add_func ("/import/doubtful", test_doubtful);
   g_test_add_func ("/import/doubtful-in-file", test_doubtful_in_file);
+  g_test_add_func ("/import/counts-in-file", test_counts_in_file);
+  g_test_add_func ("/import/one-code-two-names", test_one_code_two_names);
+  g_test_add_func ("/import/same-each-time", test_same_each_time);
   g_test_add_func ("/import/strongest-evidence", test_strongest_evidence);
   g_test_add_func ("/import/rejects-come-back", test_rejects_come_back);
   g_test_add_func ("/import/twice-in-file", test_twice_in_file);

@@ -105,12 +105,20 @@ test_polish (void)
   static const char *const contact_targets[] = {
     "given_name", "family_name", "organisation", "job", "phones (mobile)", "phones", "-", NULL
   };
+  static const char *const places[] = { "Nazwa", "Ulica", "Kod", "Miasto", NULL };
+  static const char *const place_targets[] = { "name", "street", "postcode", "city", NULL };
+  static const char *const codes[] = { "Kod", "Nazwa", "Miasto", NULL };
+  static const char *const code_targets[] = { "code", "name", "city", NULL };
+  g_autoptr (SaMapping) of_places = guess ("klienci.csv", places);
+  g_autoptr (SaMapping) of_codes = guess ("klienci.csv", codes);
   g_autoptr (SaMapping) mapping = guess ("dostawcy.csv", header);
   g_autoptr (SaMapping) people = guess ("kontakty.csv", contacts);
 
   g_assert_cmpstr (sa_type_get_name (mapping->type), ==, "organisation");
   assert_constant (mapping, "roles", "supplier");
   assert_targets (mapping, targets);
+  assert_targets (of_places, place_targets);
+  assert_targets (of_codes, code_targets);
   g_assert_cmpstr (sa_type_get_name (people->type), ==, "person");
   assert_targets (people, contact_targets);
 }
