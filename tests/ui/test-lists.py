@@ -325,6 +325,27 @@ def test_a_form_shows_what_matters_and_the_rest_when_asked(desktop, demo):
             assert demo.records('organisation', name='Gospoda pod Ślimakiem')[0]['code'] == 'GPS-1'
 
 
+def test_rows_left_by_a_filter_follow_changes(desktop, demo):
+    """Those that were in the list before it was narrowed too, and those in a board that is searched."""
+    other = demo.search('--type', 'organisation', 'agencja')[3]
+    with demo.window(desktop) as program:
+        take(program, 'action:win.go=2', 'press:Organisations')
+        program.wait_for(lambda: other['title'] in row_names(program), 'first rows')
+        take(program, f'type:Filter Organisations={other["title"]}')
+        program.wait_for(lambda: len(row_names(program)) < 5, 'fewer rows')
+        changes = os.path.join(demo.folder, 'moved.csv')
+        with open(changes, 'w', encoding='utf-8') as file:
+            file.write(f'id,city\n{other["id"]},Brzezinowo\n')
+        demo.ask('import', '--type', 'organisation', changes)
+        said(program, 'Brzezinowo')
+        take(program, 'press:Leads', 'press:Show as a Board', 'type:Filter Leads=Lodówka')
+        program.wait_for(lambda: all('Lodówka' in card.name or 'fridge' in card.name
+                                     for card in program.all(cls='GtkListItemWidget') if card.name), 'searched board')
+        demo.undo(program, 'Imported')
+        take(program, 'press:Organisations')
+        program.wait_for(lambda: not program.has(text='Brzezinowo'), 'the city it was')
+
+
 def test_a_card_is_moved_by_keys(desktop, demo):
     def assigned():
         return len(demo.records('lead', state='assigned'))

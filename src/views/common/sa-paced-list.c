@@ -52,17 +52,29 @@ get_n_items (GListModel *model)
   return SA_PACED_LIST (model)->shown + SA_PACED_LIST (model)->old->len;
 }
 
+static void
+follow (SaRecord *original, guint field, SaRecord *copy)
+{
+  sa_record_assign (copy, original);
+}
+
+/* Takes the original, which stays what the store's changes are made in. */
+static gpointer
+copy_of (SaRecord *original)
+{
+  SaRecord *copy = sa_record_copy (original);
+
+  g_signal_connect_object (original, "changed", G_CALLBACK (follow), copy, 0);
+  g_object_set_data_full (G_OBJECT (copy), "sa-original", original, g_object_unref);
+  return copy;
+}
+
 /* No item may be there twice; one that is among the old still is shown as a copy. */
 static gpointer
 remember (SaPacedList *self, guint position, gpointer item)
 {
   if (g_ptr_array_find (self->old, item, NULL))
-    {
-      gpointer copy = sa_record_copy (item);
-
-      g_object_unref (item);
-      item = copy;
-    }
+    item = copy_of (item);
   if (position >= self->given->len)
     g_ptr_array_set_size (self->given, (int) position + 1);
   self->given->pdata[position] = g_object_ref (item);
