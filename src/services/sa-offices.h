@@ -27,4 +27,23 @@ char *sa_offices_name (const char *path);
  */
 gboolean sa_offices_check_new (const char *name, GError **error);
 
+/* Whether an office is open nowhere. Errors: SA_ERROR_BUSY */
+gboolean sa_offices_check_closed (const char *name, GError **error);
+
+/**
+ * sa_offices_rename:
+ *
+ * Gives an office another name, with its backups and whatever else stands beside its file.
+ * Errors: as sa_offices_check_new(), SA_ERROR_BUSY while it is open anywhere
+ */
+gboolean sa_offices_rename (const char *name, const char *to, GError **error);
+
+/**
+ * sa_offices_trash:
+ *
+ * Moves an office to the trash of the desktop, with its backups.
+ * Errors: SA_ERROR_BUSY while it is open anywhere, SA_ERROR_FAILED when there is no trash
+ */
+gboolean sa_offices_trash (const char *name, GError **error);
+
 G_END_DECLS

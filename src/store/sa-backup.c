@@ -200,10 +200,20 @@ backup_folder (const char *database)
   return g_strconcat (database, ".backups", NULL);
 }
 
+/* The end of a name says when it was made; the beginning is what the database was called then. */
+static const char *
+stamp_in (const char *path)
+{
+  static const gsize length = sizeof "2026-11-23-203500.db" - 1;
+  gsize whole = strlen (path);
+
+  return whole > length ? path + whole - length : path;
+}
+
 static int
 newest_first (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) b, *(const char *const *) a);
+  return strcmp (stamp_in (*(const char *const *) b), stamp_in (*(const char *const *) a));
 }
 
 GPtrArray *

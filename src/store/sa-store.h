@@ -28,6 +28,9 @@ G_DECLARE_FINAL_TYPE (SaStore, sa_store, SA, STORE, GObject)
  */
 SaStore *sa_store_open (const char *path, const char *passphrase, GError **error);
 
+/* Whether this or another program has the database open. */
+gboolean sa_store_is_in_use (const char *path);
+
 /* Another connection to the same file, for another thread. */
 SaStore *sa_store_clone (SaStore *store, GError **error);
 

@@ -58,6 +58,46 @@ def test_another_office_has_a_window_of_its_own(desktop, demo):
         assert len([w for w in program.tree() if w.bounds[2] > 0]) == 2, 'an office got a second window'
 
 
+def test_an_office_is_renamed_and_thrown_away(desktop, demo):
+    data = desktop.env['XDG_DATA_HOME']
+    folder = os.path.join(data, 'sales-admin/offices')
+
+    def offices():
+        return sorted(name for name in os.listdir(folder) if name.endswith('.db'))
+
+    os.makedirs(folder, exist_ok=True)
+    for name in ('Sopot.db', 'Hel.db'):
+        made = Office(demo.command[0], folder, name)
+        made.ask('import', '--dry-run', written(desktop, 'none.csv', 'Name\n'))
+        made.ask('backup')
+    before = offices()
+    with demo.window(desktop) as program:
+        take(program, 'action:win.offices', 'press:More: Sopot', 'menu:Rename…', 'wait:Rename the Office')
+        entry = program.find(cls='AdwEntryRow', within=program.find('alert-dialog'))
+        entry.type('Hel')
+        said(program, 'There is an office “Hel” already. Choose another name.')
+        take(program, 'key:Return')
+        assert offices() == before, 'two offices have one name'
+        entry.type('Sopot 2')
+        take(program, 'key:Return')
+        program.wait_for(lambda: offices() == sorted({*before, 'Sopot 2.db'} - {'Sopot.db'}), 'the new name')
+        assert os.path.isdir(os.path.join(folder, 'Sopot 2.db.backups')), 'the backups stayed behind'
+        dialog = program.find('dialog', 'Offices')
+        program.wait_for(lambda: any(w.focused for w in dialog.row('Sopot 2').walk()), 'focus on the renamed')
+        # one with a window is left alone
+        dialog.row('Hel').activate()
+        take(program, 'wait:Welcome to Sales Admin')
+        first = next(w for w in program.tree() if w.name == 'demo – Sales Admin')
+        first.run('win.offices')
+        take(program, 'press:More: Hel', 'menu:Move to Trash…')
+        said(program, 'The office “Hel” is open in a window. Close that first.')
+        take(program, 'press:Close', 'press:More: Sopot 2', 'menu:Move to Trash…', 'press:Move to Trash')
+        program.wait_for(lambda: 'Sopot 2.db' not in offices(), 'end of the office')
+        trash = os.listdir(os.path.join(data, 'Trash/files'))
+        assert {'Sopot 2.db', 'Sopot 2.db.backups'} <= set(trash), trash
+        program.wait_gone(name='More: Sopot 2')
+
+
 def test_a_form_says_below_the_field_what_is_wrong(desktop, demo):
     with demo.window(desktop) as program:
         take(program, 'action:win.new-organisation', 'type:Name=Nowa', 'type:E-Mail=to nie mail',

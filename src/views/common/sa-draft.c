@@ -18,14 +18,20 @@
 #define NEW "new"
 
 static char *
-draft_folder (SaStore *store)
+folder_of (const char *path)
 {
   g_autofree char *folder = sa_paths_drafts ();
-  g_autofree char *database = g_canonicalize_filename (sa_store_get_path (store), NULL);
+  g_autofree char *database = g_canonicalize_filename (path, NULL);
   g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, database, -1);
 
   digest[DIGEST_LENGTH] = '\0';
   return g_build_filename (folder, digest, NULL);
+}
+
+static char *
+draft_folder (SaStore *store)
+{
+  return folder_of (sa_store_get_path (store));
 }
 
 static char *
@@ -222,4 +228,22 @@ sa_drafts_watch (SaStore *store)
 
   g_mkdir_with_parents (folder, 0700);
   return g_file_monitor_directory (file, G_FILE_MONITOR_NONE, NULL, NULL);
+}
+
+void
+sa_drafts_move (const char *from, const char *to)
+{
+  g_autofree char *old = folder_of (from);
+  g_autofree char *new = folder_of (to);
+
+  g_rename (old, new);
+}
+
+void
+sa_drafts_trash (const char *path)
+{
+  g_autofree char *folder = folder_of (path);
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+
+  g_file_trash (file, NULL, NULL);
 }

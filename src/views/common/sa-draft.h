@@ -43,6 +43,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaDraft, sa_draft_free)
  * SaDraft) (transfer full) */
 GPtrArray *sa_drafts_find (SaStore *store);
 
+/* The database in the file @from is now in the file @to; what was typed in it goes along. */
+void sa_drafts_move (const char *from, const char *to);
+/* The database is in the trash; so is what was typed in it. */
+void sa_drafts_trash (const char *path);
+
 /* "changed" is emitted when there are others. (transfer full) */
 GFileMonitor *sa_drafts_watch (SaStore *store);
 
