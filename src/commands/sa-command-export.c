@@ -114,7 +114,7 @@ export_records (SaCommand *command, SaStore *store, const Options *options, GErr
       query = sa_command_make_query (command, store, options->type, options->filter, error);
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (options->output);
   g_auto (GStrv) columns = NULL;
-  SaExportOptions how = { NULL, options->names, options->guard };
+  SaExportOptions how = { .names = options->names, .guard = options->guard };
   gint64 n_records;
 
   if (query == NULL)

@@ -5,6 +5,7 @@
 
 #include "sa-csv-writer.h"
 
+#include <langinfo.h>
 #include <string.h>
 
 struct _SaCsvWriter
@@ -232,4 +233,16 @@ sa_csv_writer_class_init (SaCsvWriterClass *klass)
 static void
 sa_csv_writer_init (SaCsvWriter *self)
 {
+}
+
+char
+sa_csv_local_decimal (void)
+{
+  return g_str_equal (nl_langinfo (RADIXCHAR), ",") ? ',' : '.';
+}
+
+char
+sa_csv_local_delimiter (void)
+{
+  return sa_csv_local_decimal () == ',' ? ';' : ',';
 }

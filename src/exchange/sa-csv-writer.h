@@ -11,4 +11,8 @@ G_DECLARE_FINAL_TYPE (SaCsvWriter, sa_csv_writer, SA, CSV_WRITER, SaTableWriter)
 
 gboolean sa_csv_is_formula (const char *text);
 
+/* A spreadsheet expects a semicolon between values where commas stand in numbers. */
+char sa_csv_local_delimiter (void);
+char sa_csv_local_decimal (void);
+
 G_END_DECLS

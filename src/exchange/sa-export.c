@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "sa-csv-writer.h"
 #include "sa-error.h"
 #include "sa-exchange-file.h"
 #include "sa-export-cells.h"
@@ -101,6 +102,12 @@ export_table (Export *export, const SaQuery *query, GFile *file, SaTableFormat f
   const int *fields;
   guint n_columns, n_fields;
 
+  if (options->local)
+    {
+      writer_options.delimiter = sa_csv_local_delimiter ();
+      writer_options.decimal = sa_csv_local_decimal ();
+      writer_options.mark = TRUE;
+    }
   if (options->columns == NULL && export->n_all <= FEW_RECORDS
       && !find_filled (export, query, error))
     return FALSE;

@@ -21,12 +21,15 @@ G_BEGIN_DECLS
  * @names: headers and choices as the names programs use, and references as ids, instead of words in
  * the user's language; what is written so is read again exactly
  * @guard: whether cells of CSV that a spreadsheet would run as formulas are made harmless
+ * @local: whether CSV is written as the spreadsheets of this country read it without being asked,
+ * with their separator and decimal mark, and marked as UTF-8; otherwise as programs do
  */
 typedef struct
 {
   const char *const *columns;
   gboolean names;
   gboolean guard;
+  gboolean local;
 } SaExportOptions;
 
 /**

@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "sa-quantity.h"
+#include "sa-csv-writer.h"
 #include "sa-table-open.h"
 
 struct _SaImportRejects
@@ -22,17 +22,11 @@ struct _SaImportRejects
   char delimiter[2];
 };
 
-/* Workbooks and lists of objects have no separator of their own: a spreadsheet expects a semicolon
- * where commas stand in numbers. */
+/* Workbooks and lists of objects have no separator of their own. */
 static char
 delimiter_like (const SaTableOptions *source)
 {
-  g_autofree char *half = NULL;
-
-  if (source != NULL && source->delimiter != 0)
-    return source->delimiter;
-  half = sa_quantity_format (SA_QUANTITY_SCALE / 2);
-  return strchr (half, ',') != NULL ? ';' : ',';
+  return source != NULL && source->delimiter != 0 ? source->delimiter : sa_csv_local_delimiter ();
 }
 
 /**

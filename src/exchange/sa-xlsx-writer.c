@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <locale.h>
 #include <string.h>
 #include <xlsxwriter.h>
 
@@ -36,6 +37,22 @@ struct _SaXlsxWriter
 };
 
 G_DEFINE_FINAL_TYPE (SaXlsxWriter, sa_xlsx_writer, SA_TYPE_TABLE_WRITER)
+
+/* libxlsxwriter prints numbers with the decimal mark of the thread's locale, where XML has a point.
+ * Returns: the locale to go back to */
+static locale_t
+print_points (void)
+{
+  static gsize made;
+
+  if (g_once_init_enter (&made))
+    {
+      locale_t points = newlocale (LC_NUMERIC_MASK, "C", duplocale (LC_GLOBAL_LOCALE));
+
+      g_once_init_leave (&made, (gsize) points);
+    }
+  return uselocale ((locale_t) made);
+}
 
 /* A number a workbook keeps as it is: with more than 15 digits, as in account numbers, it would
  * not. */
@@ -153,9 +170,9 @@ explain (SaXlsxWriter *self, lxw_error code, GError **error)
 }
 
 static gboolean
-sa_xlsx_writer_row (SaTableWriter *writer, const char *const *cells, GError **error)
+write_row (SaXlsxWriter *self, const char *const *cells, GError **error)
 {
-  SaXlsxWriter *self = SA_XLSX_WRITER (writer);
+  SaTableWriter *writer = SA_TABLE_WRITER (self);
   guint n_columns;
   const SaTableColumn *columns = sa_table_writer_get_columns (writer, &n_columns);
 
@@ -183,6 +200,16 @@ sa_xlsx_writer_row (SaTableWriter *writer, const char *const *cells, GError **er
   self->row++;
 
   return TRUE;
+}
+
+static gboolean
+sa_xlsx_writer_row (SaTableWriter *writer, const char *const *cells, GError **error)
+{
+  locale_t before = print_points ();
+  gboolean done = write_row (SA_XLSX_WRITER (writer), cells, error);
+
+  uselocale (before);
+  return done;
 }
 
 static void
@@ -267,9 +294,9 @@ sa_xlsx_writer_start (SaTableWriter *writer, const SaTableWriterOptions *options
 }
 
 static gboolean
-sa_xlsx_writer_finish (SaTableWriter *writer, GError **error)
+finish (SaXlsxWriter *self, GError **error)
 {
-  SaXlsxWriter *self = SA_XLSX_WRITER (writer);
+  SaTableWriter *writer = SA_TABLE_WRITER (self);
   guint n_columns;
 
   sa_table_writer_get_columns (writer, &n_columns);
@@ -289,6 +316,16 @@ sa_xlsx_writer_finish (SaTableWriter *writer, GError **error)
 
   errno = 0;
   return explain (self, workbook_close (g_steal_pointer (&self->workbook)), error);
+}
+
+static gboolean
+sa_xlsx_writer_finish (SaTableWriter *writer, GError **error)
+{
+  locale_t before = print_points ();
+  gboolean done = finish (SA_XLSX_WRITER (writer), error);
+
+  uselocale (before);
+  return done;
 }
 
 static void

@@ -76,11 +76,24 @@ show_place (SaNavigator *navigator, const char *id)
   sa_sidebar_select (self->sidebar, place->id);
 }
 
+/* Where a toast takes the whole width of the window. */
+#define NARROW 500
+
 static void
 add_toast (SaNavigator *navigator, AdwToast *toast)
 {
   SaWindow *self = SA_WINDOW (navigator);
+  GtkWidget *label = gtk_label_new (adw_toast_get_title (toast));
+  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW;
 
+  /* What is to be done stands at the end, which an overlay would cut; nor does it make room for
+   * more lines than a title has when it is as wide as it likes. */
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), narrow ? 20 : 50);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  adw_toast_set_custom_title (toast, label);
   /* the one before is about something that is no longer the latest */
   adw_toast_overlay_dismiss_all (self->toasts);
   adw_toast_overlay_add_toast (self->toasts, toast);

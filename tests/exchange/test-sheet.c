@@ -5,10 +5,12 @@
 
 #include "sa-csv-writer.h"
 #include "sa-error.h"
+#include "sa-sheet-zip.h"
 #include "sa-table-open.h"
 #include "scratch.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <minizip/zip.h>
 #include <signal.h>
 #include <string.h>
@@ -212,6 +214,54 @@ test_xlsx (void)
             "\n5:<two\nlines _x000D_ _x kept><0.1><><><><>"
             "\n6:<\x01 control & <b>><><><><><>"
             "\n7:<Kraków><0><1899-01-01><><><>");
+}
+
+static void
+collect_width (void *data, const char *name, const char **attributes)
+{
+  const char *width = sa_sheet_attribute (attributes, "width");
+
+  if (g_str_equal (sa_sheet_local_name (name), "col") && width != NULL)
+    g_ptr_array_add (data, g_strdup (width));
+}
+
+static void
+ignore_end (void *data, const char *name)
+{
+}
+
+static void
+ignore_text (void *data, const char *text, int length)
+{
+}
+
+/* XML has a point in numbers whatever the country has; with a comma Excel calls the file damaged.
+ */
+static void
+test_xlsx_of_a_country_with_commas (void)
+{
+  static const SaSheetHandlers handlers = { collect_width, ignore_end, ignore_text };
+  g_autofree char *usual = g_strdup (setlocale (LC_NUMERIC, NULL));
+  g_autoptr (GPtrArray) widths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (SaSheetZip) zip = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (setlocale (LC_NUMERIC, "pl_PL.UTF-8") == NULL)
+    {
+      g_test_skip ("there is no Polish locale");
+      return;
+    }
+  g_assert_cmpint (sa_csv_local_delimiter (), ==, ';');
+  file = write_table ("polish.xlsx", &(SaTableWriterOptions) { 0 });
+  setlocale (LC_NUMERIC, usual);
+  g_assert_cmpint (sa_csv_local_delimiter (), ==, ',');
+  zip = sa_sheet_zip_open (g_file_peek_path (file), &error);
+  g_assert_no_error (error);
+  g_assert_true (sa_sheet_zip_parse (zip, "xl/worksheets/sheet1.xml", &handlers, widths, &error));
+  g_assert_cmpuint (widths->len, ==, G_N_ELEMENTS (columns));
+  for (guint i = 0; i < widths->len; i++)
+    g_assert_null (strchr (widths->pdata[i], ','));
 }
 
 static void
@@ -566,6 +616,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/sheet/guard", test_guard);
   g_test_add_func ("/exchange/sheet/write-single", test_write_single);
   g_test_add_func ("/exchange/sheet/xlsx", test_xlsx);
+  g_test_add_func ("/exchange/sheet/xlsx-with-commas", test_xlsx_of_a_country_with_commas);
   g_test_add_func ("/exchange/sheet/json", test_json);
   g_test_add_func ("/exchange/sheet/foreign-xlsx", test_foreign_xlsx);
   g_test_add_func ("/exchange/sheet/ods", test_ods);

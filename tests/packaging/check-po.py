@@ -8,7 +8,7 @@ import tap
 PO = tap.ROOT / 'po'
 LISTED = [line for line in (PO / 'POTFILES.in').read_text(encoding='utf-8').split('\n') if line and line[0] != '#']
 LANGUAGES = (PO / 'LINGUAS').read_text(encoding='utf-8').split()
-CALL = re.compile(r'(?<![A-Za-z0-9_])(?:N?C?_|g_d?n?p?gettext|ngettext|g_dngettext)\s*\(\s*["\']')
+CALL = re.compile(r'(?<![A-Za-z0-9_])(?:(?:N?C?_|ngettext)\s*\(|g_d(?:n|p)?gettext2?\s*\(\s*GETTEXT_PACKAGE\s*,)\s*["\']')
 KEYWORDS = ('_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'ngettext:1,2', 'g_dngettext:2,3', 'g_dpgettext2:2c,3')
 
 

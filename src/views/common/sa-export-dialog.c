@@ -9,8 +9,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "sa-export.h"
-#include "sa-find.h"
 #include "sa-navigator.h"
+#include "sa-titles.h"
 
 #define SA_TYPE_EXPORT_DIALOG (sa_export_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (SaExportDialog, sa_export_dialog, SA, EXPORT_DIALOG, AdwDialog)
@@ -83,9 +83,11 @@ column_names (SaExportDialog *self)
       g_strv_builder_add (names, sa_type_get_field (type, i)->name);
   for (guint i = 0; i < self->fields->len; i++)
     {
-      const SaField *field = sa_type_get_field (type, (guint) g_array_index (self->fields, int, i));
+      int field = g_array_index (self->fields, int, i);
 
-      g_strv_builder_add (names, field->name);
+      g_strv_builder_add (names, field == SA_QUERY_STATE
+                                     ? "status"
+                                     : sa_type_get_field (type, (guint) field)->name);
     }
   return g_strv_builder_end (names);
 }
@@ -95,8 +97,9 @@ export_to (SaExportDialog *self, GFile *file)
 {
   g_auto (GStrv) columns = adw_switch_row_get_active (self->all_columns) ? NULL
                                                                          : column_names (self);
-  SaExportOptions options = { (const char *const *) columns, FALSE,
-                              adw_switch_row_get_active (self->guard) };
+  SaExportOptions options = { .columns = (const char *const *) columns,
+                              .guard = adw_switch_row_get_active (self->guard),
+                              .local = TRUE };
   g_autoptr (SaJob) job = sa_export_job (self->query, file, &options);
   Running *running = g_new0 (Running, 1);
   SaOffice *office = self->from != NULL ? sa_navigator_get_office (self->from) : NULL;
@@ -180,14 +183,11 @@ sa_export_dialog_present (GtkWidget *from, SaQuery *query, GArray *fields, GArra
 {
   SaExportDialog *self = g_object_new (SA_TYPE_EXPORT_DIALOG, NULL);
   SaStore *store = sa_office_get_store (sa_navigator_get_office (from));
-  gint64 n;
   g_autofree char *title = NULL;
 
   if (rows != NULL)
     sa_query_only (query, rows);
-  n = rows != NULL ? (gint64) rows->len : MAX (sa_store_count (store, query, NULL), 0);
-  title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u record", "%'u records", (gulong) n),
-                           (guint) n);
+  title = sa_count_in_words (store, query);
   g_clear_pointer (&rows, g_array_unref);
   g_set_weak_pointer (&self->from, from);
   self->query = query;

@@ -11,6 +11,7 @@
 #include "sa-navigator.h"
 #include "sa-print.h"
 #include "sa-settings.h"
+#include "sa-titles.h"
 
 #define SA_TYPE_LABEL_DIALOG (sa_label_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (SaLabelDialog, sa_label_dialog, SA, LABEL_DIALOG, AdwDialog)
@@ -19,6 +20,7 @@ struct _SaLabelDialog
 {
   AdwDialog parent_instance;
 
+  AdwPreferencesGroup *group;
   AdwComboRow *sheet;
   GtkAdjustment *adjustment;
 
@@ -150,6 +152,7 @@ sa_label_dialog_class_init (SaLabelDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sa_label_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-label-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SaLabelDialog, group);
   gtk_widget_class_bind_template_child (widget_class, SaLabelDialog, sheet);
   gtk_widget_class_bind_template_child (widget_class, SaLabelDialog, adjustment);
   gtk_widget_class_bind_template_callback (widget_class, on_sheet_changed);
@@ -185,8 +188,12 @@ sa_label_dialog_present (GtkWidget *from, SaQuery *query)
 {
   SaLabelDialog *self = g_object_new (SA_TYPE_LABEL_DIALOG, NULL);
 
+  SaStore *store = sa_office_get_store (sa_navigator_get_office (from));
+  g_autofree char *title = sa_count_in_words (store, query);
+
   g_set_weak_pointer (&self->from, from);
   self->query = query;
+  adw_preferences_group_set_title (self->group, title);
   show_sheets (self);
   on_sheet_changed (self);
   adw_dialog_present (ADW_DIALOG (self), from);

@@ -108,13 +108,7 @@ void
 sa_navigator_add_toast (GtkWidget *from, AdwToast *toast)
 {
   SaNavigator *self = find (from);
-  GtkWidget *label = gtk_label_new (adw_toast_get_title (toast));
 
-  /* Where there is little room, the end says what to do. */
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "heading");
-  adw_toast_set_custom_title (toast, label);
   if (self != NULL)
     SA_NAVIGATOR_GET_IFACE (self)->add_toast (self, toast);
   else

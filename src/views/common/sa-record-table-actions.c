@@ -33,6 +33,18 @@ do_find (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (SA_RECORD_TABLE (widget)->entry));
 }
 
+/* Several rows are selected to do something to them alone. */
+static SaQuery *
+dup_chosen (SaRecordTable *self)
+{
+  SaQuery *query = sa_record_table_dup_query (self);
+  g_autoptr (GArray) rows = sa_record_table_get_selected (self);
+
+  if (rows->len > 1)
+    sa_query_only (query, rows);
+  return query;
+}
+
 static SaPages *
 make_addresses (SaStore *store, gpointer query, GError **error)
 {
@@ -43,7 +55,7 @@ static void
 do_print (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SaRecordTable *self = SA_RECORD_TABLE (widget);
-  g_autoptr (SaQuery) query = sa_record_table_dup_query (self);
+  g_autoptr (SaQuery) query = dup_chosen (self);
   g_autoptr (GError) error = NULL;
   g_autoptr (SaPages) pages = make_addresses (sa_office_get_store (self->office), query, &error);
 
@@ -58,14 +70,14 @@ do_save_pdf (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SaRecordTable *self = SA_RECORD_TABLE (widget);
 
-  sa_print_save (widget, sa_type_get_title_plural (self->type), make_addresses,
-                 sa_record_table_dup_query (self), (GDestroyNotify) sa_query_free);
+  sa_print_save (widget, sa_type_get_title_plural (self->type), make_addresses, dup_chosen (self),
+                 (GDestroyNotify) sa_query_free);
 }
 
 static void
 do_labels (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  sa_label_dialog_present (widget, sa_record_table_dup_query (SA_RECORD_TABLE (widget)));
+  sa_label_dialog_present (widget, dup_chosen (SA_RECORD_TABLE (widget)));
 }
 
 static void
@@ -73,10 +85,12 @@ do_export (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SaRecordTable *self = SA_RECORD_TABLE (widget);
   SaQuery *query = sa_record_table_dup_query (self);
-  gboolean selected = g_str_equal (name, "table.export-selected");
+  GArray *rows = sa_record_table_get_selected (self);
+  guint enough = g_str_equal (name, "table.export-selected") ? 1 : 2;
 
-  sa_export_dialog_present (widget, query, sa_record_columns_get_fields (self->columns),
-                            selected ? sa_record_table_get_selected (self) : NULL);
+  if (rows->len < enough)
+    g_clear_pointer (&rows, g_array_unref);
+  sa_export_dialog_present (widget, query, sa_record_columns_get_fields (self->columns), rows);
 }
 
 static void

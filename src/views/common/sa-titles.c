@@ -5,6 +5,9 @@
 
 #include "sa-titles.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "sa-find.h"
 #include "sa-query.h"
 
 #define MOST_TITLES 4000
@@ -90,4 +93,12 @@ sa_titles_display (SaTitles *self, SaRecord *record, int field)
   if ((def->flags & SA_FIELD_MULTIPLE) != 0)
     return sa_record_first (record, (guint) field);
   return sa_record_in_words (record, (guint) field);
+}
+
+char *
+sa_count_in_words (SaStore *store, const SaQuery *query)
+{
+  guint n = (guint) MAX (sa_store_count (store, query, NULL), 0);
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u record", "%'u records", n), n);
 }

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sa-query.h"
 #include "sa-store.h"
 
 G_BEGIN_DECLS
@@ -18,5 +19,8 @@ const char *sa_titles_get (SaTitles *self, gint64 row);
 /* What a field shows: the titles of references, what sa_record_display() says of the rest. @field
  * may be SA_QUERY_STATE or SA_QUERY_TITLE. NULL when it is empty. */
 char *sa_titles_display (SaTitles *self, SaRecord *record, int field);
+
+/* "53 records". */
+char *sa_count_in_words (SaStore *store, const SaQuery *query);
 
 G_END_DECLS
