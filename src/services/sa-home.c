@@ -39,6 +39,15 @@ country_of (SaStore *store, SaRecord *person)
   return code != NULL ? code : sa_country_code (sa_record_text (person, SA_PERSON_COUNTRY));
 }
 
+SaQuery *
+sa_home_staff (SaStore *store)
+{
+  SaQuery *query = sa_query_new (sa_store_get_type_named (store, "person"));
+
+  sa_query_where (query, SA_PERSON_STAFF, SA_OP_IS, "1");
+  return query;
+}
+
 /**
  * sa_home_country:
  *
@@ -48,13 +57,12 @@ country_of (SaStore *store, SaRecord *person)
 char *
 sa_home_country (SaStore *store)
 {
-  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "person"));
+  g_autoptr (SaQuery) query = sa_home_staff (store);
   g_autoptr (GHashTable) votes = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) staff = NULL;
   const char *home = NULL;
   guint most = 0;
 
-  sa_query_where (query, SA_PERSON_STAFF, SA_OP_IS, "1");
   staff = sa_store_find (store, query, MOST_STAFF, NULL);
   for (guint i = 0; staff != NULL && i < staff->len; i++)
     {

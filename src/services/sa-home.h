@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Where the office is. */
+/* The office itself: who works in it, and where it is. */
 
 #pragma once
 
+#include "sa-query.h"
 #include "sa-store.h"
 
 G_BEGIN_DECLS
+
+/* People who work in the office. (transfer full) */
+SaQuery *sa_home_staff (SaStore *store);
 
 char *sa_home_country (SaStore *store);
 

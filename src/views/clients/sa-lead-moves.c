@@ -11,6 +11,7 @@
 #include "sa-client-actions.h"
 #include "sa-convert-dialog.h"
 #include "sa-find.h"
+#include "sa-home.h"
 #include "sa-navigator.h"
 #include "sa-record-finder.h"
 #include "sa-states.h"
@@ -38,9 +39,8 @@ on_rep_found (GtkWidget *from, gint64 rep, gpointer data)
 static GArray *
 find_staff (SaStore *store)
 {
-  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "person"));
+  g_autoptr (SaQuery) query = sa_home_staff (store);
 
-  sa_query_where (query, SA_PERSON_STAFF, SA_OP_IS, "1");
   return sa_store_find_rows (store, query, 0, 50, NULL);
 }
 

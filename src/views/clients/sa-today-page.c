@@ -15,6 +15,7 @@
 #include "sa-date.h"
 #include "sa-drafts.h"
 #include "sa-find.h"
+#include "sa-home.h"
 #include "sa-keep-in-touch.h"
 #include "sa-log-dialog.h"
 #include "sa-row-group.h"
@@ -267,11 +268,10 @@ static void
 list_reps (SaTodayPage *self, GtkStringList *names, GArray *reps)
 {
   SaStore *store = sa_office_get_store (self->office);
-  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "person"));
+  g_autoptr (SaQuery) query = sa_home_staff (store);
   g_autoptr (GPtrArray) staff = NULL;
   gint64 everybody = 0;
 
-  sa_query_where (query, SA_PERSON_STAFF, SA_OP_IS, "1");
   staff = sa_store_find (store, query, 200, NULL);
   gtk_string_list_append (names, _ ("Everybody"));
   g_array_append_val (reps, everybody);
