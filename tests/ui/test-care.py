@@ -382,6 +382,34 @@ def test_whoever_works_here_adds_themselves(desktop, demo):
         take(program, 'action:win.preferences', 'wait:Add Yourself…')
 
 
+def offered(program):
+    """Opens the choice of who one is. Returns: the rows in it"""
+    take(program, 'action:win.preferences', 'press:Who You Are')
+    choice = program.find(cls='GtkPopover')
+    program.wait_for(choice.rows, 'somebody to choose')
+    return choice.rows
+
+
+def test_only_those_who_work_here_are_offered_as_who_you_are(desktop, demo):
+    people = demo.records('person')
+    staff = {person['name'] for person in people if person.get('staff')}
+    guest = next(person['name'] for person in people if not person.get('staff'))
+    with demo.window(desktop) as program:
+        rows = offered(program)
+        assert {row.texts()[0] for row in rows()} == staff
+        take(program, f'keys:{min(staff).split()[0][:3]}')
+        program.wait_for(lambda: min(staff) in {row.texts()[0] for row in rows()} < staff, 'those meant')
+        steps.editable(program, 'Who You Are').type(guest)
+        program.wait_for(lambda: not rows(), 'nobody, as a client does not work here')
+
+
+def test_anybody_is_offered_as_who_you_are_where_nobody_works(desktop, demo):
+    new = Office(demo.command[0], demo.folder, 'no-staff.db')
+    new.ask('import', '--type', 'person', written(desktop, 'people.csv', 'Name\nJagoda Śliwa\n'))
+    with new.window(desktop) as program:
+        assert ['Jagoda Śliwa' in row.texts() for row in offered(program)()] == [True]
+
+
 def main():
     command = os.path.abspath(sys.argv[1])
     for key in [k for k in globals() if k.startswith('test_') and sys.argv[2:] and sys.argv[2] not in k]:

@@ -10,6 +10,7 @@
 #include "sa-find.h"
 
 #define MOST_HITS 8
+#define MOST_NARROWED 50 /* who needs to be told apart by typing */
 
 struct _SaReferenceRow
 {
@@ -17,6 +18,7 @@ struct _SaReferenceRow
 
   SaStore *store; /* weak: a row that is on its way out must not keep a database open */
   SaType *target;
+  SaQuery *narrow;
   gint64 row;
   GtkPopover *popover;
   GtkEditable *entry;
@@ -57,15 +59,9 @@ add_hit (SaReferenceRow *self, gint64 row, const char *title, const char *subtit
   gtk_list_box_append (self->hits, hit);
 }
 
-/* Before anything is typed the latest are offered. */
 static void
-add_latest (SaReferenceRow *self)
+add_records (SaReferenceRow *self, GPtrArray *records)
 {
-  g_autoptr (GPtrArray) records = NULL;
-
-  if (self->target == NULL || self->store == NULL)
-    return;
-  records = sa_store_find_latest (self->store, self->target, MOST_HITS, NULL);
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
       g_autofree char *title = sa_record_title (records->pdata[i]);
@@ -75,26 +71,66 @@ add_latest (SaReferenceRow *self)
     }
 }
 
+/* Before anything is typed the latest are offered. */
 static void
-on_search_changed (SaReferenceRow *self)
+add_latest (SaReferenceRow *self)
 {
-  const char *words = gtk_editable_get_text (self->entry);
-  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GPtrArray) records = NULL;
 
-  gtk_list_box_remove_all (self->hits);
-  if (*words == '\0')
-    {
-      add_latest (self);
-      return;
-    }
-  hits = self->store != NULL ? sa_store_search (self->store, words, self->target, MOST_HITS, NULL)
-                             : NULL;
+  if (self->target != NULL)
+    records = sa_store_find_latest (self->store, self->target, MOST_HITS, NULL);
+  add_records (self, records);
+}
+
+static void
+add_found (SaReferenceRow *self, const char *words)
+{
+  g_autoptr (GPtrArray) hits = sa_store_search (self->store, words, self->target, MOST_HITS, NULL);
+
   for (guint i = 0; hits != NULL && i < hits->len; i++)
     {
       const SaHit *hit = hits->pdata[i];
 
       add_hit (self, hit->row, hit->title, hit->subtitle);
     }
+}
+
+static void
+add_narrowed (SaReferenceRow *self, const char *words)
+{
+  g_autoptr (SaQuery) query = sa_query_copy (self->narrow);
+  g_autoptr (GPtrArray) records = NULL;
+
+  sa_query_search (query, *words != '\0' ? words : NULL);
+  records = sa_store_find (self->store, query, MOST_NARROWED, NULL);
+  add_records (self, records);
+}
+
+/* A choice that is narrowed to nobody would be none. */
+static gboolean
+is_narrowed (SaReferenceRow *self)
+{
+  g_autoptr (GArray) some = self->narrow != NULL
+                                ? sa_store_find_rows (self->store, self->narrow, 0, 1, NULL)
+                                : NULL;
+
+  return some != NULL && some->len > 0;
+}
+
+static void
+on_search_changed (SaReferenceRow *self)
+{
+  const char *words = gtk_editable_get_text (self->entry);
+
+  gtk_list_box_remove_all (self->hits);
+  if (self->store == NULL)
+    return;
+  if (is_narrowed (self))
+    add_narrowed (self, words);
+  else if (*words == '\0')
+    add_latest (self);
+  else
+    add_found (self, words);
 }
 
 static void
@@ -135,6 +171,7 @@ sa_reference_row_dispose (GObject *object)
   if (self->popover != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->popover)));
   g_clear_weak_pointer (&self->store);
+  g_clear_pointer (&self->narrow, sa_query_free);
   G_OBJECT_CLASS (sa_reference_row_parent_class)->dispose (object);
 }
 
@@ -205,6 +242,13 @@ sa_reference_row_new (SaStore *store, const char *title, const char *target)
                                   title, -1);
   sa_reference_row_set (self, 0);
   return GTK_WIDGET (self);
+}
+
+void
+sa_reference_row_narrow (SaReferenceRow *self, const SaQuery *query)
+{
+  g_clear_pointer (&self->narrow, sa_query_free);
+  self->narrow = sa_query_copy (query);
 }
 
 gint64

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include "sa-query.h"
 #include "sa-store.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,10 @@ G_DECLARE_FINAL_TYPE (SaReferenceRow, sa_reference_row, SA, REFERENCE_ROW, AdwAc
 /* @target: name of the only type to offer, or %NULL. "changed" is emitted when the person picked
  * one. */
 GtkWidget *sa_reference_row_new (SaStore *store, const char *title, const char *target);
+
+/* Only records that meet @query are offered, as long as there are any. */
+void sa_reference_row_narrow (SaReferenceRow *self, const SaQuery *query);
+
 gint64 sa_reference_row_get (SaReferenceRow *self);
 void sa_reference_row_set (SaReferenceRow *self, gint64 row);
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "clients.h"
+#include "sa-home.h"
 #include "sa-navigator.h"
 #include "sa-record-dialog.h"
 #include "sa-reference-row.h"
@@ -64,10 +65,14 @@ on_add_rep (SaPreferencesDialog *self)
   sa_record_dialog_present (GTK_WIDGET (self), record, on_rep_added, NULL, NULL);
 }
 
+/* Whoever sits here works here. */
 static void
 add_who_you_are (SaPreferencesDialog *self)
 {
+  g_autoptr (SaQuery) staff = sa_home_staff (self->store);
+
   self->rep = SA_REFERENCE_ROW (sa_reference_row_new (self->store, _ ("Who You Are"), "person"));
+  sa_reference_row_narrow (self->rep, staff);
   g_signal_connect_object (self->rep, "changed", G_CALLBACK (on_rep_changed), self,
                            G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->you, GTK_WIDGET (self->rep));
