@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 #define SA_TYPE_CONSENT_DIALOG (sa_consent_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (SaConsentDialog, sa_consent_dialog, SA, CONSENT_DIALOG, AdwAlertDialog)
+G_DECLARE_FINAL_TYPE (SaConsentDialog, sa_consent_dialog, SA, CONSENT_DIALOG, AdwDialog)
 
 void sa_consent_dialog_present (GtkWidget *from, gint64 person, const char *channel);
 

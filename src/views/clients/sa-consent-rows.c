@@ -45,7 +45,8 @@ describe (SaRecord *consent)
   if (sa_record_number (consent, SA_CONSENT_GIVEN) != 0)
     said = date != NULL ? g_strdup_printf (_ ("Allowed since %s"), date) : g_strdup (_ ("Allowed"));
   else
-    said = date != NULL ? g_strdup_printf (_ ("Refused on %s"), date) : g_strdup (_ ("Refused"));
+    said = date != NULL ? g_strdup_printf (_ ("Refused on %s"), date)
+                        : g_strdup (C_ ("consent", "Refused"));
   sa_client_append (line, said);
   sa_client_append (line, sa_record_text (consent, SA_CONSENT_PROOF));
   return g_string_free (g_steal_pointer (&line), FALSE);

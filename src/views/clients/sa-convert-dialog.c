@@ -204,7 +204,7 @@ run (GtkWidget *widget, const char *action, GVariant *target)
                               .no_person = self->person == NOBODY,
                               .next_step = gtk_editable_get_text (self->step) };
 
-  if (!sa_day_row_get_day (self->step_day, &day))
+  if (!sa_day_row_get_day (self->step_day, &day, NULL))
     {
       show_problem (self, _ ("The day of the next step is not a date. Write it as 24.12 or +7."));
       return;

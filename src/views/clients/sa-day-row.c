@@ -44,7 +44,7 @@ on_left (GtkEventControllerFocus *focus, SaDayRow *self)
 {
   g_autofree char *day = NULL;
 
-  if (sa_day_row_get_day (self, &day) && day != NULL)
+  if (sa_day_row_get_day (self, &day, NULL) && day != NULL)
     sa_day_row_set_day (self, day);
 }
 
@@ -110,13 +110,14 @@ sa_day_row_set_day (SaDayRow *self, const char *day)
 }
 
 gboolean
-sa_day_row_get_day (SaDayRow *self, char **day)
+sa_day_row_get_day (SaDayRow *self, char **day, GError **error)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) failure = NULL;
 
-  if (parse (self, day, &error))
+  if (parse (self, day, &failure))
     return TRUE;
   gtk_widget_add_css_class (GTK_WIDGET (self), "error");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), error->message);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), failure->message);
+  g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }

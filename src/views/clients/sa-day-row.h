@@ -18,8 +18,8 @@ void sa_day_row_set_day (SaDayRow *self, const char *day);
  * sa_day_row_get_day:
  * @day: (out): "YYYY-MM-DD", or %NULL when nothing is entered
  *
- * Returns: %FALSE when what is entered is no date; the row shows that.
+ * Returns: %FALSE when what is entered is no date; the row shows that, and @error says it.
  */
-gboolean sa_day_row_get_day (SaDayRow *self, char **day);
+gboolean sa_day_row_get_day (SaDayRow *self, char **day, GError **error);
 
 G_END_DECLS

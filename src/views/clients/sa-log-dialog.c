@@ -222,7 +222,7 @@ get_moment (SaLogDialog *self)
   g_autoptr (GDateTime) at = NULL;
   int hour = g_date_time_get_hour (now), minute = g_date_time_get_minute (now), y, m, d;
 
-  if (!sa_day_row_get_day (self->day, &day))
+  if (!sa_day_row_get_day (self->day, &day, NULL))
     return NULL;
   if (*text != '\0' && sscanf (text, "%2d%*1[:.]%2d", &hour, &minute) < 1)
     return NULL;
@@ -436,7 +436,7 @@ save (GtkWidget *widget, const char *action, GVariant *target)
       show_problem (self, _ ("The day or the time is not one. Write them as 24.12 and 14:30."));
       return;
     }
-  if (!sa_day_row_get_day (self->step_day, &step_day))
+  if (!sa_day_row_get_day (self->step_day, &step_day, NULL))
     {
       show_problem (self, _ ("The day of the next step is not a date. Write it as 24.12 or +7."));
       gtk_widget_grab_focus (GTK_WIDGET (self->step_day));

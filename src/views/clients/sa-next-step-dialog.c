@@ -30,7 +30,7 @@ static void
 on_changed (SaNextStepDialog *self)
 {
   g_autofree char *day = NULL;
-  gboolean valid = sa_day_row_get_day (self->day, &day);
+  gboolean valid = sa_day_row_get_day (self->day, &day, NULL);
 
   adw_alert_dialog_set_response_enabled (
       ADW_ALERT_DIALOG (self), "next",
@@ -54,7 +54,7 @@ on_response (SaNextStepDialog *self, const char *response)
 {
   g_autofree char *day = NULL;
 
-  if (g_str_equal (response, "next") && sa_day_row_get_day (self->day, &day))
+  if (g_str_equal (response, "next") && sa_day_row_get_day (self->day, &day, NULL))
     finish (self, gtk_editable_get_text (self->step), day);
   else if (g_str_equal (response, "none"))
     finish (self, NULL, NULL);

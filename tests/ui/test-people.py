@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is kept about a person, entered in the real window on the demo office: what they allow, and what is to be
+done for them; and that the history tells of it.
+
+    tests/ui/test-people.py _build/src/sales-admin [part of a test's name]"""
+
+import datetime
+import os
+import sys
+import tempfile
+
+import harness
+import steps
+import tap
+from office import Office, open_record, said, take
+
+
+def never_asked(demo):
+    """Somebody without any consent, whose name nobody else has."""
+    asked = {r['person'] for r in demo.records('consent')}
+    people = demo.records('person')
+    names = [r['name'] for r in people]
+    return next((r['id'], r['name']) for r in people
+                if r['id'] not in asked and r['name'].isascii() and names.count(r['name']) == 1)
+
+
+def can_be_saved(program):
+    return program.find('button', 'Save').sensitive
+
+
+def test_a_consent_is_what_somebody_said_on_a_day(desktop, demo):
+    today = datetime.date.today()
+    row, name = never_asked(demo)
+
+    def recorded():
+        return [(r.get('given', False), r['date']) for r in demo.records('consent', person=row)]
+
+    with demo.window(desktop) as program:
+        open_record(program, name, name)
+        take(program, 'at:SaClientPage=client.edit-consent="e-mail"', 'wait:How We Know')
+        assert not can_be_saved(program), 'an answer nobody gave can be saved'
+        take(program, 'focus:How We Know', 'key:Return')
+        take(program, 'press:Allowed')
+        program.wait_for(lambda: can_be_saved(program), 'button to save')
+        for day, why in (('tomorrow-ish', 'is not a date'), ('', 'Write the day they answered on.'),
+                         ((today + datetime.timedelta(3)).isoformat(), 'yet to come')):
+            take(program, f'type:Since={day}', 'focus:How We Know', 'key:Return')
+            program.wait_for(lambda why=why: any(why in w.text for w in program.all(cls='GtkLabel')), f'“{why}” said')
+            assert not recorded(), f'“{day}” was taken'
+        before = today - datetime.timedelta(9)
+        with demo.undone(program, f'Consent of “{name}” recorded'):
+            take(program, f'type:Since={before.isoformat()}', 'focus:How We Know', 'key:Return')
+            said(program, f'Consent of “{name}” recorded')
+            assert recorded() == [(True, before.isoformat())], recorded()
+            take(program, 'at:SaClientPage=client.edit-consent="e-mail"', 'press:Refused', 'press:Save')
+            said(program, f'Refusal of “{name}” recorded')
+            assert sorted(recorded()) == [(False, today.isoformat()), (True, before.isoformat())], recorded()
+            program.key('ctrl+z')
+            said(program, f'Undone: Refusal of “{name}” recorded')
+
+
+def main():
+    command = os.path.abspath(sys.argv[1])
+    for key in [k for k in globals() if k.startswith('test_') and sys.argv[2:] and sys.argv[2] not in k]:
+        del globals()[key]
+    with harness.Desktop() as desktop, tempfile.TemporaryDirectory() as folder:
+        demo = Office(command, folder, 'demo.db')
+        demo.ask('demo')
+        tap.main(sys.modules[__name__], desktop, demo)
+
+
+if __name__ == '__main__':
+    main()
