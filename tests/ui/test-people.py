@@ -11,7 +11,6 @@ import sys
 import tempfile
 
 import harness
-import steps
 import tap
 from office import Office, open_record, said, take
 
@@ -58,6 +57,21 @@ def test_a_consent_is_what_somebody_said_on_a_day(desktop, demo):
             assert sorted(recorded()) == [(False, today.isoformat()), (True, before.isoformat())], recorded()
             program.key('ctrl+z')
             said(program, f'Undone: Refusal of “{name}” recorded')
+
+
+def test_a_task_begins_at_its_subject_and_knows_whose_it_is(desktop, demo):
+    row, name = never_asked(demo)
+    with demo.window(desktop) as program:
+        open_record(program, name, name)
+        for width, start in ((360, 'press:Task'), (360, 'key:ctrl+t'), (1280, 'key:ctrl+t')):
+            subject = f'Ask about tea, {width} {start[:3]}'
+            program.resize(width)
+            with demo.undone(program, f'“{subject}” added'):
+                take(program, start, 'wait:New Task')
+                program.settle()
+                take(program, f'keys:{subject}', 'key:ctrl+Return')
+                said(program, f'“{subject}” added')
+                assert [r.get('person') for r in demo.records('task', subject=subject)] == [row]
 
 
 def main():

@@ -32,9 +32,9 @@ void
 sa_client_add_task (GtkWidget *from, SaRecord *record)
 {
   g_autoptr (SaRecord) task = new_record (from, "task");
-  gint64 about = sa_record_get_row (record);
+  gint64 about = record != NULL ? sa_record_get_row (record) : 0;
 
-  if (sa_record_is (record, "person"))
+  if (record != NULL && sa_record_is (record, "person"))
     {
       sa_record_set_number (task, SA_TASK_PERSON, about);
       about = sa_record_number (record, SA_PERSON_ORGANISATION);

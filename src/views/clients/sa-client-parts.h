@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* Each asks in a form for what is not known from @record, whose page stays where it is. */
-void sa_client_add_task (GtkWidget *from, SaRecord *record);
+void sa_client_add_task (GtkWidget *from, SaRecord *record); /* @record: (nullable) */
 void sa_client_add_person (GtkWidget *from, SaRecord *organisation);
 void sa_client_add_role (GtkWidget *from, SaRecord *person);
 

@@ -8,6 +8,7 @@
 
 #include "sa-client-actions.h"
 #include "sa-client-page.h"
+#include "sa-client-parts.h"
 #include "sa-clients-page.h"
 #include "sa-drafts.h"
 #include "sa-log-dialog.h"
@@ -44,11 +45,17 @@ find_client_page (GtkWidget *widget)
   return NULL;
 }
 
+static GtkWidget *
+find_client_page_on_show (GtkWidget *from)
+{
+  return find_client_page (GTK_WIDGET (gtk_widget_get_root (from)));
+}
+
 /* On the page of a client the call was with them; elsewhere it is asked whose. */
 static void
 log_call (GtkWidget *from)
 {
-  GtkWidget *page = find_client_page (GTK_WIDGET (gtk_widget_get_root (from)));
+  GtkWidget *page = find_client_page_on_show (from);
 
   if (page != NULL)
     on_client_found (page, sa_client_page_get_row (SA_CLIENT_PAGE (page)), NULL);
@@ -84,18 +91,16 @@ new_lead (GtkWidget *from)
   add_new (from, "lead");
 }
 
-static void
-on_task_saved (GtkWidget *from, SaRecord *record, gpointer data)
-{
-}
-
+/* On the page of a client it is about them. */
 static void
 new_task (GtkWidget *from)
 {
-  SaStore *store = sa_office_get_store (sa_navigator_get_office (from));
-  g_autoptr (SaRecord) task = sa_record_new (sa_store_get_type_named (store, "task"));
+  GtkWidget *page = find_client_page_on_show (from);
+  g_autoptr (SaRecord)
+      about = page != NULL ? sa_client_get (page, sa_client_page_get_row (SA_CLIENT_PAGE (page)))
+                           : NULL;
 
-  sa_record_dialog_present (from, task, on_task_saved, NULL, NULL);
+  sa_client_add_task (about != NULL ? page : from, about);
 }
 
 static const SaPlace today_place = {

@@ -45,6 +45,7 @@ struct _SaRecordDialog
   guint duplicates_source;
   guint follow_source;
   gboolean changed;
+  int first; /* the field to begin at, or -1 */
 };
 
 G_DEFINE_FINAL_TYPE (SaRecordDialog, sa_record_dialog, ADW_TYPE_DIALOG)
@@ -327,20 +328,31 @@ set_title (SaRecordDialog *self)
   adw_window_title_set_subtitle (self->heading, whose != NULL ? whose : "");
 }
 
-/* A dialog that comes up selects all that is in the field it gives the focus to; a key pressed then
- * must not replace it. */
 static void
-unselect (GtkWidget *widget)
+focus_first (SaRecordDialog *self)
+{
+  if (self->first >= 0)
+    sa_record_form_focus_field (self->form, (guint) self->first);
+  else
+    sa_record_form_focus_first (self->form);
+}
+
+/* A dialog that comes up selects all that is in the field it gives the focus to; a key pressed then
+ * must not replace it. In a narrow window it moves the focus on by one, too. */
+static void
+settle_focus (GtkWidget *widget)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *focus;
 
+  focus_first (SA_RECORD_DIALOG (widget));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   if (focus != NULL && gtk_widget_is_ancestor (focus, widget) && GTK_IS_EDITABLE (focus))
     gtk_editable_set_position (GTK_EDITABLE (focus), -1);
 }
 
 static SaRecordDialog *
-present (GtkWidget *from, SaRecord *record, SaRecordSavedFunc saved, gpointer data,
+present (GtkWidget *from, SaRecord *record, int first, SaRecordSavedFunc saved, gpointer data,
          GDestroyNotify free_data)
 {
   SaRecordDialog *self = g_object_new (SA_TYPE_RECORD_DIALOG, NULL);
@@ -348,6 +360,7 @@ present (GtkWidget *from, SaRecord *record, SaRecordSavedFunc saved, gpointer da
   g_set_weak_pointer (&self->from, from);
   self->office = g_object_ref (sa_navigator_get_office (from));
   self->record = sa_record_get_row (record) != 0 ? sa_record_copy (record) : g_object_ref (record);
+  self->first = first;
   self->saved = saved;
   self->data = data;
   self->free_data = free_data;
@@ -361,8 +374,8 @@ present (GtkWidget *from, SaRecord *record, SaRecordSavedFunc saved, gpointer da
   adw_banner_set_revealed (self->draft, sa_draft_exists (get_store (self), record, NULL));
   set_title (self);
   adw_dialog_present (ADW_DIALOG (self), from);
-  sa_record_form_focus_first (self->form);
-  sa_after_frame (GTK_WIDGET (self), unselect);
+  focus_first (self);
+  sa_after_frame (GTK_WIDGET (self), settle_focus);
   return self;
 }
 
@@ -370,20 +383,18 @@ void
 sa_record_dialog_present (GtkWidget *from, SaRecord *record, SaRecordSavedFunc saved, gpointer data,
                           GDestroyNotify free_data)
 {
-  present (from, record, saved, data, free_data);
+  present (from, record, -1, saved, data, free_data);
 }
 
 void
 sa_record_dialog_present_field (GtkWidget *from, SaRecord *record, guint field)
 {
-  SaRecordDialog *self = present (from, record, NULL, NULL, NULL);
-
-  sa_record_form_focus_field (self->form, field);
+  present (from, record, (int) field, NULL, NULL, NULL);
 }
 
 void
 sa_record_dialog_continue (GtkWidget *from, SaRecord *record, SaRecordSavedFunc saved,
                            gpointer data, GDestroyNotify free_data)
 {
-  on_restore_draft (present (from, record, saved, data, free_data));
+  on_restore_draft (present (from, record, -1, saved, data, free_data));
 }
