@@ -6,16 +6,32 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+#include "sa-log.h"
 #include "sa-store-private.h"
+
+/* The last change of a record in the words it has in the history, where it is to be undone; the
+ * record's title where it has none. */
+static char *
+name_last_change (SaStore *store, gint64 row)
+{
+  SaType *type = sa_model_of_row (store->model, row);
+  g_autofree char *sql = g_strdup_printf ("SELECT changed FROM %s WHERE row = %" G_GINT64_FORMAT,
+                                          sa_type_get_name (type), row);
+  g_autofree char *label = sa_store_get_change_label (store, sa_store_scalar (store, sql, 0));
+
+  if (label != NULL && *label != '\0')
+    return g_steal_pointer (&label);
+  return sa_store_get_title (store, row);
+}
 
 static gboolean
 say_conflict (SaStore *store, gint64 row, GError **error)
 {
-  g_autofree char *title = sa_store_get_title (store, row);
+  g_autofree char *name = name_last_change (store, row);
 
   g_set_error (error, SA_ERROR, SA_ERROR_CONFLICT,
-               _ ("“%s” was changed again since; undo the later change first."),
-               title != NULL ? title : "?");
+               _ ("The same was changed again later. Undo that first: %s"),
+               name != NULL ? name : "?");
   return FALSE;
 }
 
@@ -167,12 +183,12 @@ check_references (SaStore *store, const SaLoggedChange *change, SaType *type, Sa
         return FALSE;
       if (row != 0)
         {
-          g_autofree char *title = sa_store_get_title (store, row);
+          g_autofree char *name = name_last_change (store, row);
 
           g_set_error (
               error, SA_ERROR, SA_ERROR_CONFLICT,
-              _ ("“%s” was made later and refers to what would be taken back; undo that first."),
-              title);
+              _ ("Something done later hangs on what would be taken back. Undo that first: %s"),
+              name != NULL ? name : "?");
           return FALSE;
         }
     }

@@ -370,11 +370,12 @@ parse_fields (SaHistoryEntry *entry, SaType *type, const char *json)
 }
 
 static SaHistoryEntry *
-read_entry (sqlite3_stmt *statement, SaType *type)
+read_entry (sqlite3_stmt *statement, SaType *type, gint64 row)
 {
   SaHistoryEntry *entry = g_new0 (SaHistoryEntry, 1);
 
   entry->change = sqlite3_column_int64 (statement, 0);
+  entry->row = row;
   entry->label = g_strdup ((const char *) sqlite3_column_text (statement, 1));
   entry->at = g_strdup ((const char *) sqlite3_column_text (statement, 2));
   entry->actor = g_strdup ((const char *) sqlite3_column_text (statement, 3));
@@ -449,7 +450,7 @@ sa_store_get_history (SaStore *store, gint64 row, guint limit, GError **error)
   sqlite3_bind_int (statement, 2, limit == 0 ? -1 : (int) limit);
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)
     {
-      SaHistoryEntry *entry = read_entry (statement, type);
+      SaHistoryEntry *entry = read_entry (statement, type, row);
 
       if (entries->len > 0 && join_steps (entries->pdata[entries->len - 1], entry))
         sa_history_entry_free (entry);

@@ -63,6 +63,7 @@ gint64 sa_store_count_change (SaStore *store, gint64 change);
 typedef struct
 {
   gint64 change;
+  gint64 row; /* the record it happened to; 0 in a list of changes */
   char *label;
   char *at; /* RFC 3339 UTC */
   char *actor;

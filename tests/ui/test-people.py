@@ -7,6 +7,7 @@ done for them; and that the history tells of it.
 
 import datetime
 import os
+import re
 import sys
 import tempfile
 
@@ -57,6 +58,36 @@ def test_a_consent_is_what_somebody_said_on_a_day(desktop, demo):
             assert sorted(recorded()) == [(False, today.isoformat()), (True, before.isoformat())], recorded()
             program.key('ctrl+z')
             said(program, f'Undone: Refusal of “{name}” recorded')
+
+
+def test_what_was_done_to_parts_stands_in_the_history(desktop, demo):
+    row, name = never_asked(demo)
+    deed = f'Consent of “{name}” recorded'
+
+    def recorded():
+        return demo.records('consent', person=row)
+
+    def undo_in_history(label):
+        program.press(f'Undo “{label}”')
+
+    with demo.window(desktop) as program:
+        open_record(program, name, name)
+        take(program, 'at:SaClientPage=client.edit-consent="e-mail"', 'press:Allowed', 'press:Save')
+        said(program, deed)
+        take(program, 'at:SaClientPage=client.history', f'wait:{deed}')
+        before = demo.ask('dump')
+        undo_in_history('Demo office made')
+        take(program, 'wait:Undo “Demo office made”?', 'press:Cancel')
+        program.wait_gone(name='Undo “Demo office made”?')
+        undo_in_history('Demo office made')
+        program.press('Undo', within=program.find('alert-dialog'))
+        take(program, 'wait:That Did Not Work')
+        program.find(text=re.compile(f'Undo that first: {deed}$'))
+        assert demo.ask('dump') == before, 'refused, and yet the dump differs'
+        take(program, 'press:Close')
+        undo_in_history(deed)
+        said(program, f'Undone: {deed}')
+        assert not recorded(), recorded()
 
 
 def test_a_task_begins_at_its_subject_and_knows_whose_it_is(desktop, demo):

@@ -141,12 +141,12 @@ test_history_in_words (void)
   desk_save (store, record);
   history = sa_store_get_history (store, row, 10, NULL);
   g_assert_cmpuint (history->len, ==, 2);
-  words = sa_history_changes (store, sa_record_get_record_type (record), history->pdata[0]);
+  words = sa_history_changes (store, history->pdata[0]);
   g_assert_nonnull (strstr (words, "City: Łódź → Zgierz"));
   g_assert_nonnull (strstr (words, "Representative: – → Nancy Davolio"));
   g_assert_nonnull (strstr (words, "Status: Prospect → Active"));
   g_assert_null (strstr (words, "PL61"));
-  added = sa_history_changes (store, sa_record_get_record_type (record), history->pdata[1]);
+  added = sa_history_changes (store, history->pdata[1]);
   g_assert_null (added);
 }
 

@@ -119,8 +119,7 @@ make_change_row (SaClientTimeline *self, const SaTimelineItem *item)
 {
   SaStore *store = sa_office_get_store (self->office);
   g_autofree char *title = sa_history_title (item->entry);
-  g_autofree char *changes = sa_history_changes (store, sa_record_get_record_type (self->record),
-                                                 item->entry);
+  g_autofree char *changes = sa_history_changes (store, item->entry);
   g_autofree char *who = sa_history_who (store, item->entry->actor, sa_settings_get_rep (store));
   g_autoptr (GString) line = g_string_new (who);
   GtkWidget *row = adw_action_row_new ();

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Undoing an old change leaves what was done later as it is, unless both touched the same field;
- * then the store says which, and nothing is changed. */
+/* What happened to the parts of a record is told with what happened to itself, to be undone here
+ * too. Undoing an old change leaves what was done later as it is, unless both touched the same
+ * field; then the store says which, and nothing is changed. */
 
 #include "sa-history-dialog.h"
 
@@ -12,12 +13,16 @@
 #include "sa-history-text.h"
 #include "sa-log.h"
 #include "sa-navigator.h"
+#include "sa-part-history.h"
 #include "sa-settings.h"
 
 #define MOST 200
 
 /* Records whose change is undone well within a frame or two. */
 #define AT_ONCE 500
+
+/* More than somebody means who undoes one line of one record. */
+#define MANY 1000
 
 struct _SaHistoryDialog
 {
@@ -36,10 +41,10 @@ struct _SaHistoryDialog
 G_DEFINE_FINAL_TYPE (SaHistoryDialog, sa_history_dialog, ADW_TYPE_DIALOG)
 
 static GtkWidget *
-make_row (SaHistoryDialog *self, SaType *type, const SaHistoryEntry *entry)
+make_row (SaHistoryDialog *self, const SaHistoryEntry *entry)
 {
   g_autofree char *title = sa_history_title (entry);
-  g_autofree char *changes = sa_history_changes (self->store, type, entry);
+  g_autofree char *changes = sa_history_changes (self->store, entry);
   g_autofree char *at = sa_datetime_format (entry->at);
   g_autofree char *who = sa_history_who (self->store, entry->actor,
                                          sa_settings_get_rep (self->store));
@@ -78,12 +83,11 @@ make_row (SaHistoryDialog *self, SaType *type, const SaHistoryEntry *entry)
 static void
 reload (SaHistoryDialog *self)
 {
-  SaType *type = sa_model_of_row (sa_store_get_model (self->store), self->row);
-  g_autoptr (GPtrArray) history = sa_store_get_history (self->store, self->row, MOST, NULL);
+  g_autoptr (GPtrArray) history = sa_part_history_find (self->store, self->row, MOST, NULL);
 
   gtk_list_box_remove_all (self->list);
   for (guint i = 0; history != NULL && i < history->len; i++)
-    gtk_list_box_append (self->list, make_row (self, type, g_ptr_array_index (history, i)));
+    gtk_list_box_append (self->list, make_row (self, g_ptr_array_index (history, i)));
   gtk_stack_set_visible_child_name (self->stack,
                                     history != NULL && history->len > 0 ? "list" : "empty");
 }
@@ -92,12 +96,15 @@ static void
 tell (SaHistoryDialog *self, gint64 change, const GError *error)
 {
   g_autofree char *label = sa_store_get_change_label (self->store, change);
-  g_autofree char *text = NULL;
+  g_autofree char *text = g_strdup_printf (_ ("Undone: %s"), label != NULL ? label : "");
   AdwToast *toast;
 
-  if (error == NULL)
-    text = g_strdup_printf (_ ("Undone: %s"), label != NULL ? label : "");
-  toast = adw_toast_new (error != NULL ? error->message : text);
+  if (error != NULL)
+    {
+      sa_navigator_report_error (GTK_WIDGET (self), error);
+      return;
+    }
+  toast = adw_toast_new (text);
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_overlay_add_toast (self->toasts, toast);
   reload (self);
@@ -125,13 +132,11 @@ on_job_done (GObject *job, GAsyncResult *result, gpointer data)
 
 /* A change of many records (an import) is undone by a job, so that the window goes on. */
 static void
-undo_change (GtkWidget *widget, const char *action, GVariant *target)
+undo_now (SaHistoryDialog *self, gint64 change, gint64 n_records)
 {
-  SaHistoryDialog *self = SA_HISTORY_DIALOG (widget);
-  gint64 change = g_variant_get_int64 (target);
   g_autoptr (GError) error = NULL;
 
-  if (sa_store_count_change (self->store, change) > AT_ONCE)
+  if (n_records > AT_ONCE)
     {
       g_autoptr (SaJob) job = sa_job_new (_ ("Undoing"), undo_in_job,
                                           g_memdup2 (&change, sizeof change), g_free, g_free);
@@ -141,6 +146,46 @@ undo_change (GtkWidget *widget, const char *action, GVariant *target)
   else if (sa_store_undo_change (self->store, change, NULL, NULL, NULL, &error) != 0
            || error != NULL)
     tell (self, change, error);
+}
+
+static void
+on_many_answered (GObject *dialog, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SaHistoryDialog) self = data;
+  gint64 change = *(gint64 *) g_object_get_data (dialog, "change");
+
+  if (g_str_equal (adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (dialog), result), "undo"))
+    undo_now (self, change, sa_store_count_change (self->store, change));
+}
+
+static void
+ask_about_many (SaHistoryDialog *self, gint64 change, gint64 n_records)
+{
+  g_autofree char *label = sa_store_get_change_label (self->store, change);
+  g_autofree char *heading = g_strdup_printf (_ ("Undo “%s”?"), label != NULL ? label : "");
+  g_autofree char *body = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "It changed %'u record, not only this one.",
+                   "It changed %'u records, not only this one.", (gulong) n_records),
+      (guint) n_records);
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
+
+  adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "undo", _ ("_Undo"), NULL);
+  adw_alert_dialog_set_response_appearance (dialog, "undo", ADW_RESPONSE_DESTRUCTIVE);
+  g_object_set_data_full (G_OBJECT (dialog), "change", g_memdup2 (&change, sizeof change), g_free);
+  adw_alert_dialog_choose (dialog, GTK_WIDGET (self), NULL, on_many_answered, g_object_ref (self));
+}
+
+static void
+undo_change (GtkWidget *widget, const char *action, GVariant *target)
+{
+  SaHistoryDialog *self = SA_HISTORY_DIALOG (widget);
+  gint64 change = g_variant_get_int64 (target);
+  gint64 n_records = sa_store_count_change (self->store, change);
+
+  if (n_records > MANY)
+    ask_about_many (self, change, n_records);
+  else
+    undo_now (self, change, n_records);
 }
 
 static void

@@ -103,8 +103,9 @@ value_in_words (SaStore *store, SaType *type, const SaField *field, const char *
 }
 
 char *
-sa_history_changes (SaStore *store, SaType *type, const SaHistoryEntry *entry)
+sa_history_changes (SaStore *store, const SaHistoryEntry *entry)
 {
+  SaType *type = sa_model_of_row (sa_store_get_model (store), entry->row);
   g_autoptr (GString) lines = g_string_new (NULL);
 
   if (entry->op == 'i' || entry->fields == NULL)

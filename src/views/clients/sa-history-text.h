@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 char *sa_history_title (const SaHistoryEntry *entry);
 
 /* "City: Łódź → Warszawa", one line a field. NULL when there is nothing to tell. */
-char *sa_history_changes (SaStore *store, SaType *type, const SaHistoryEntry *entry);
+char *sa_history_changes (SaStore *store, const SaHistoryEntry *entry);
 
 /**
  * sa_history_who:

@@ -9,6 +9,7 @@
 #include "clients.h"
 #include "sa-datetime.h"
 #include "sa-find.h"
+#include "sa-part-history.h"
 
 #define PAGE 50
 #define MOST_CHANGES 1000
@@ -84,7 +85,7 @@ sa_timeline_new (SaStore *store, SaRecord *record, const char *kind)
       sa_query_sort (timeline->query, SA_INTERACTION_AT, TRUE);
     }
   if (kind == NULL || changes)
-    timeline->history = sa_store_get_history (store, sa_record_get_row (record), MOST_CHANGES,
+    timeline->history = sa_part_history_find (store, sa_record_get_row (record), MOST_CHANGES,
                                               NULL);
   return timeline;
 }
