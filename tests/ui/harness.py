@@ -122,20 +122,27 @@ class Widget:
         finally:
             xdotool('mouseup', button)
 
-    def drag_to(self, other):
-        """Drags with the real pointer from the middle of this widget to that of another in the same window."""
+    @contextlib.contextmanager
+    def dragged_over(self, x, y):
+        """Drags with the real pointer from the middle of this widget to a place in the same window; what is inside
+        is done while it is held there, and then it is dropped."""
         def over():
-            at = next(places)
-            self.program.desktop.xdotool('mousemove', '--window', self.xid, *at)
+            self.program.desktop.xdotool('mousemove', '--window', self.xid, *next(places))
             self.program.settle()
             return any(w.dropping for w in self.program.all())
 
-        (x, y), (to_x, to_y) = self.refresh().middle(), other.refresh().middle()
+        from_x, from_y = self.refresh().middle()
         # a drag is noticed by a way, not by a place, and so is what it is over
-        places = itertools.chain([(x + 20, y + 20)], itertools.cycle([(to_x, to_y + 8), (to_x, to_y)]))
+        places = itertools.chain([(from_x + 20, from_y + 20)], itertools.cycle([(x, y + 8), (x, y)]))
         with self.held():
             self.program.wait_for(over, f'place to drop {self!r}')
             over()
+            yield
+
+    def drag_to(self, other):
+        """Drags to the middle of another widget, and drops there."""
+        with self.dragged_over(*other.refresh().middle()):
+            pass
 
     def middle(self):
         x, y, width, height = self.bounds

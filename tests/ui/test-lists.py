@@ -273,6 +273,12 @@ def test_somebody_known_gets_a_role_at_a_client(desktop, demo):
             take(program, f'wait:{person["name"]}')
 
 
+def scrolled_away(view, text):
+    """Whether no row that shows TEXT is seen, as the list was scrolled down."""
+    now = view.refresh()
+    return all(row.bounds[1] + row.bounds[3] <= now.bounds[1] for row in now.rows() if text in row.texts())
+
+
 def test_a_row_is_dropped_on_another(desktop, demo):
     for width in (1280, 360):
         with demo.window(desktop) as program:
@@ -286,6 +292,36 @@ def test_a_row_is_dropped_on_another(desktop, demo):
                 table.row(one).drag_to(table.row(other))
                 said(program, f'“{one}” is linked with “{other}”')
                 assert linked(demo, one, other)
+
+
+def test_a_list_scrolls_while_something_is_dragged_at_its_edge(desktop, demo):
+    with demo.window(desktop) as program:
+        open_list(program, 'Organisations', 'lodz')
+        program.wait_for(lambda: len(row_names(program)) > 20, 'rows')
+        program.settle()
+        table = program.find(cls='GtkColumnView')
+        x, y, width, height = table.bounds
+        one, other = row_names(program)[:2]
+        assert not scrolled_away(table, other)
+        with demo.undone(program, 'linked'):
+            with table.row(one).dragged_over(x + width // 3, y + height - 12):
+                program.wait_for(lambda: scrolled_away(table, other), 'scrolling')
+            said(program, re.compile(f'^“{re.escape(one)}” is linked with “'))
+            assert program.settle(), 'it goes on when it was dropped'
+
+
+def test_a_column_of_the_board_scrolls_while_a_lead_is_dragged_at_its_edge(desktop, demo):
+    with demo.window(desktop) as program:
+        take(program, 'action:win.go=2', 'press:Leads', 'press:Show as a Board')
+        column = program.find(cls='SaLeadColumn')
+        view = program.find(cls='GtkListView', within=column)
+        program.wait_for(lambda: view.n_rows() > 8, 'leads')
+        program.settle()
+        x, y, width, height = view.refresh().bounds
+        one, other = view.rows()[:2]
+        assert not scrolled_away(view, other.texts()[0])
+        with one.dragged_over(x + width // 2, y + height - 30):
+            program.wait_for(lambda: scrolled_away(view, other.texts()[0]), 'scrolling')
 
 
 def test_what_a_drop_means_is_asked_where_it_can_mean_more(desktop, demo):

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sa-client-actions.h"
+#include "sa-drag-scroll.h"
 #include "sa-lead-column.h"
 #include "sa-lead-moves.h"
 #include "sa-navigator.h"
@@ -167,6 +168,7 @@ sa_lead_board_init (SaLeadBoard *self)
 {
   self->list = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  sa_drag_scroll_add (GTK_WIDGET (self->columns));
   add_keys (self);
 }
 

@@ -9,6 +9,7 @@
 
 #include "clients.h"
 #include "sa-client-text.h"
+#include "sa-drag-scroll.h"
 #include "sa-find.h"
 #include "sa-lead-card.h"
 #include "sa-lead-moves.h"
@@ -183,6 +184,7 @@ sa_lead_column_init (SaLeadColumn *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (target, "drop", G_CALLBACK (on_dropped), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  sa_drag_scroll_add (GTK_WIDGET (self->list));
 }
 
 GtkWidget *

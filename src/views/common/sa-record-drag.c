@@ -5,21 +5,25 @@
 
 #include "sa-record-drag.h"
 
+#include "sa-drag-scroll.h"
 #include "sa-record.h"
 #include "sa-relate.h"
 #include "sa-row-at.h"
 
 #define OVER "sa-drop-row"
+#define DRAG "sa-record-drag"
 
 typedef struct
 {
   GtkWidget *view;
   GtkWidget *from; /* what is around the view and shows what is asked */
   GtkWidget *over; /* weak: the row that is marked */
+  GtkDropTarget *target;
+  double x, y; /* where something is dragged */
 } Drag;
 
 static void
-drag_free (gpointer data, GClosure *closure)
+drag_free (gpointer data)
 {
   Drag *drag = data;
 
@@ -87,17 +91,35 @@ row_widget (GtkWidget *view, double x, double y)
 }
 
 /* Nothing can be dropped on itself; what comes is known a little after it has come. */
-static GdkDragAction
-on_motion (GtkDropTarget *target, double x, double y, Drag *drag)
+static gboolean
+mark_place (Drag *drag)
 {
-  const GValue *value = gtk_drop_target_get_value (target);
-  SaRecord *onto = record_at (drag->view, x, y);
+  const GValue *value = gtk_drop_target_get_value (drag->target);
+  SaRecord *onto = record_at (drag->view, drag->x, drag->y);
   SaRecord *dragged = value != NULL ? g_value_get_object (value) : NULL;
   gboolean takes = onto != NULL
                    && (dragged == NULL || sa_record_get_row (dragged) != sa_record_get_row (onto));
 
-  mark (drag, takes ? row_widget (drag->view, x, y) : NULL);
-  return takes ? GDK_ACTION_LINK : 0;
+  mark (drag, takes ? row_widget (drag->view, drag->x, drag->y) : NULL);
+  return takes;
+}
+
+static GdkDragAction
+on_motion (GtkDropTarget *target, double x, double y, Drag *drag)
+{
+  drag->x = x;
+  drag->y = y;
+  return mark_place (drag) ? GDK_ACTION_LINK : 0;
+}
+
+/* Another row is under the pointer then. */
+static void
+on_scrolled (GtkWidget *view)
+{
+  Drag *drag = g_object_get_data (G_OBJECT (view), DRAG);
+
+  if (gtk_drop_target_get_current_drop (drag->target) != NULL)
+    mark_place (drag);
 }
 
 static void
@@ -129,6 +151,8 @@ sa_record_drag_add (GtkWidget *view, GtkWidget *from)
 
   drag->view = view;
   drag->from = from;
+  drag->target = target;
+  g_object_set_data_full (G_OBJECT (view), DRAG, drag, drag_free);
   gtk_drag_source_set_actions (source, GDK_ACTION_COPY | GDK_ACTION_LINK | GDK_ACTION_MOVE);
   g_signal_connect (source, "prepare", G_CALLBACK (on_prepare), view);
   g_signal_connect (source, "drag-begin", G_CALLBACK (on_begin), view);
@@ -136,6 +160,9 @@ sa_record_drag_add (GtkWidget *view, GtkWidget *from)
   gtk_drop_target_set_preload (target, TRUE);
   g_signal_connect (target, "motion", G_CALLBACK (on_motion), drag);
   g_signal_connect (target, "leave", G_CALLBACK (on_leave), drag);
-  g_signal_connect_data (target, "drop", G_CALLBACK (on_drop), drag, drag_free, 0);
+  g_signal_connect (target, "drop", G_CALLBACK (on_drop), drag);
   gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (target));
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view)), "value-changed",
+                           G_CALLBACK (on_scrolled), view, G_CONNECT_SWAPPED);
+  sa_drag_scroll_add (view);
 }
