@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The ways are those of sa-relations.h. What was dropped and can only be linked is linked at once;
- * else the ways are listed where it was dropped, or in a dialog after a search. */
+ * else the ways are listed where it was dropped, each done by a click. After a search a dialog
+ * offers them to be chosen from, and says what the link is. */
 
 #include "sa-relate.h"
 
@@ -22,6 +23,9 @@ typedef struct
   GtkWidget *surface; /* the popover or dialog it is asked in; owns this */
   GPtrArray *relations;
   AdwEntryRow *kind;
+  GtkCheckButton *first; /* these only in a dialog */
+  GtkCheckButton *link;  /* NULL where there is no choice */
+  SaRelation *chosen;
 } Question;
 
 static void
@@ -88,18 +92,70 @@ on_kind_applied (AdwEntryRow *row, Question *question)
 static void
 on_known_kind (GtkButton *button, Question *question)
 {
-  answer (question, find_link (question), gtk_button_get_label (button));
+  if (ADW_IS_DIALOG (question->surface))
+    gtk_editable_set_text (GTK_EDITABLE (question->kind), gtk_button_get_label (button));
+  else
+    answer (question, find_link (question), gtk_button_get_label (button));
 }
 
 static void
-add_relation (GtkListBox *list, SaRelation *relation)
+on_chosen (GtkCheckButton *check, Question *question)
+{
+  if (gtk_check_button_get_active (check))
+    question->chosen = g_object_get_data (G_OBJECT (check), "relation");
+}
+
+/* What is typed says of what kind the link is, so a link it is to be. */
+static void
+on_kind_typed (Question *question)
+{
+  if (question->link != NULL)
+    gtk_check_button_set_active (question->link, TRUE);
+}
+
+static void
+on_link (Question *question)
+{
+  gboolean link = question->chosen->kind == SA_RELATION_LINK;
+
+  answer (question, question->chosen,
+          link ? gtk_editable_get_text (GTK_EDITABLE (question->kind)) : NULL);
+}
+
+static void
+make_choosable (Question *question, AdwActionRow *row, SaRelation *relation)
+{
+  GtkCheckButton *check = GTK_CHECK_BUTTON (gtk_check_button_new ());
+
+  gtk_widget_set_valign (GTK_WIDGET (check), GTK_ALIGN_CENTER);
+  g_object_set_data (G_OBJECT (check), "relation", relation);
+  g_signal_connect (check, "toggled", G_CALLBACK (on_chosen), question);
+  adw_action_row_add_prefix (row, GTK_WIDGET (check));
+  adw_action_row_set_activatable_widget (row, GTK_WIDGET (check));
+  gtk_check_button_set_group (check, question->first);
+  if (question->first == NULL)
+    {
+      question->first = check;
+      gtk_check_button_set_active (check, TRUE);
+    }
+  if (relation->kind == SA_RELATION_LINK)
+    question->link = check;
+}
+
+static void
+add_relation (Question *question, GtkListBox *list, SaRelation *relation)
 {
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), relation->sentence);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data (G_OBJECT (row), "relation", relation);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), question->relations->len > 1);
+  if (question->relations->len == 1)
+    question->chosen = relation;
+  else if (ADW_IS_DIALOG (question->surface))
+    make_choosable (question, ADW_ACTION_ROW (row), relation);
+  else
+    g_object_set_data (G_OBJECT (row), "relation", relation);
   gtk_list_box_append (list, row);
 }
 
@@ -113,9 +169,17 @@ add_kinds (Question *question, GtkListBox *list, GtkBox *box)
 
   question->kind = ADW_ENTRY_ROW (adw_entry_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (question->kind), _ ("How they are linked"));
-  adw_entry_row_set_show_apply_button (question->kind, TRUE);
-  g_signal_connect (question->kind, "apply", G_CALLBACK (on_kind_applied), question);
-  g_signal_connect (question->kind, "entry-activated", G_CALLBACK (on_kind_applied), question);
+  if (ADW_IS_DIALOG (question->surface))
+    {
+      adw_entry_row_set_activates_default (question->kind, TRUE);
+      g_signal_connect_swapped (question->kind, "changed", G_CALLBACK (on_kind_typed), question);
+    }
+  else
+    {
+      adw_entry_row_set_show_apply_button (question->kind, TRUE);
+      g_signal_connect (question->kind, "apply", G_CALLBACK (on_kind_applied), question);
+      g_signal_connect (question->kind, "entry-activated", G_CALLBACK (on_kind_applied), question);
+    }
   gtk_list_box_append (list, GTK_WIDGET (question->kind));
   if (known[0] == NULL)
     return;
@@ -144,7 +208,7 @@ make_content (Question *question)
                                   _ ("How They Belong Together"), -1);
   g_signal_connect (list, "row-activated", G_CALLBACK (on_row_activated), question);
   for (guint i = 0; i < question->relations->len; i++)
-    add_relation (GTK_LIST_BOX (list), question->relations->pdata[i]);
+    add_relation (question, GTK_LIST_BOX (list), question->relations->pdata[i]);
   gtk_box_append (GTK_BOX (box), list);
   if (find_link (question) != NULL)
     add_kinds (question, GTK_LIST_BOX (list), GTK_BOX (box));
@@ -191,6 +255,26 @@ ask_at (GtkWidget *from, GPtrArray *relations, double x, double y)
   gtk_popover_popup (GTK_POPOVER (popover));
 }
 
+static GtkWidget *
+make_header (Question *question)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  GtkWidget *link = gtk_button_new_with_mnemonic (_ ("_Link"));
+
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
+  gtk_widget_add_css_class (link, "suggested-action");
+  g_signal_connect_swapped (link, "clicked", G_CALLBACK (on_link), question);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), link);
+  adw_dialog_set_default_widget (ADW_DIALOG (question->surface), link);
+  adw_dialog_set_focus (ADW_DIALOG (question->surface),
+                        question->kind != NULL ? GTK_WIDGET (question->kind) : link);
+  return header;
+}
+
 static void
 ask (GtkWidget *from, GPtrArray *relations)
 {
@@ -200,9 +284,9 @@ ask (GtkWidget *from, GPtrArray *relations)
   GtkWidget *content = make_content (question);
 
   gtk_widget_add_css_class (content, "sa-dialog");
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), content);
   adw_dialog_set_child (dialog, view);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), make_header (question));
   adw_dialog_set_title (dialog, _ ("How They Belong Together"));
   adw_dialog_set_content_width (dialog, 460);
   adw_dialog_present (dialog, from);
