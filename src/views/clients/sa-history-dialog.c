@@ -162,14 +162,15 @@ static void
 ask_about_many (SaHistoryDialog *self, gint64 change, gint64 n_records)
 {
   g_autofree char *label = sa_store_get_change_label (self->store, change);
-  g_autofree char *heading = g_strdup_printf (_ ("Undo “%s”?"), label != NULL ? label : "");
   g_autofree char *body = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "It changed %'u record, not only this one.",
-                   "It changed %'u records, not only this one.", (gulong) n_records),
-      (guint) n_records);
-  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
+      g_dngettext (GETTEXT_PACKAGE, "“%s” changed %'u record, not only this one.",
+                   "“%s” changed %'u records, not only this one.", (gulong) n_records),
+      label != NULL ? label : "", (guint) n_records);
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("Undo All of It?"), body));
 
   adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "undo", _ ("_Undo"), NULL);
+  adw_alert_dialog_set_default_response (dialog, "cancel");
+  adw_alert_dialog_set_close_response (dialog, "cancel");
   adw_alert_dialog_set_response_appearance (dialog, "undo", ADW_RESPONSE_DESTRUCTIVE);
   g_object_set_data_full (G_OBJECT (dialog), "change", g_memdup2 (&change, sizeof change), g_free);
   adw_alert_dialog_choose (dialog, GTK_WIDGET (self), NULL, on_many_answered, g_object_ref (self));
