@@ -12,6 +12,7 @@
 #include "sa-office-changes.h"
 #include "sa-offices.h"
 #include "sa-paths.h"
+#include "sa-problem.h"
 #include "sa-settings.h"
 
 #define MOST_RECENT 5
@@ -25,7 +26,7 @@ struct _SaOfficesDialog
 
   GtkListBox *list;
   GtkEditable *name;
-  GtkLabel *problem;
+  SaProblem *problem;
   GtkWidget *file;
 
   char *current;
@@ -168,7 +169,7 @@ do_trash (GtkWidget *widget, const char *action, GVariant *name)
 static void
 on_changed (SaOfficesDialog *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  sa_problem_say (self->problem, NULL);
 }
 
 static void
@@ -184,8 +185,7 @@ on_apply (SaOfficesDialog *self)
       go_to (self, path);
       return;
     }
-  gtk_label_set_label (self->problem, error->message);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+  sa_problem_say (self->problem, error->message);
 }
 
 static void
@@ -211,6 +211,7 @@ sa_offices_dialog_class_init (SaOfficesDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sa_offices_dialog_dispose;
+  g_type_ensure (SA_TYPE_PROBLEM);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-offices-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SaOfficesDialog, list);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sa-problem.h"
 #include "sa-safety.h"
 #include "sa-window-private.h"
 
@@ -15,7 +16,7 @@ struct _SaPassphraseDialog
   GtkEditable *present;
   GtkEditable *first;
   GtkEditable *second;
-  GtkLabel *problem;
+  SaProblem *problem;
   GtkWidget *remove_group;
 
   SaWindow *window;
@@ -26,8 +27,7 @@ G_DEFINE_FINAL_TYPE (SaPassphraseDialog, sa_passphrase_dialog, ADW_TYPE_DIALOG)
 static gboolean
 refuse (SaPassphraseDialog *self, GtkEditable *entry, const char *why)
 {
-  gtk_label_set_label (self->problem, why);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+  sa_problem_say (self->problem, why);
   gtk_widget_grab_focus (GTK_WIDGET (entry));
   return FALSE;
 }
@@ -95,6 +95,7 @@ sa_passphrase_dialog_class_init (SaPassphraseDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sa_passphrase_dialog_dispose;
+  g_type_ensure (SA_TYPE_PROBLEM);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/SalesAdmin/ui/sa-passphrase-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SaPassphraseDialog, present_group);

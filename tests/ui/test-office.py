@@ -163,8 +163,8 @@ def test_a_filtered_list_is_exported(desktop, demo):
                 return list(csv.DictReader(file))
         program.wait_for(lambda: len(rows()) == len(wanted), f'{len(wanted)} rows in the file')
         assert {r['Name'] for r in rows()} == {h['title'] for h in wanted}
-        assert list(rows()[0]) == ['Name', 'Status', 'City', 'Phone', 'Representative', 'Last contact'], \
-            'other columns than the list shows'
+        shown = [w.texts()[0] for w in table.walk() if w.cls == 'GtkColumnViewTitle' and w.texts()]
+        assert 'Status' in shown and list(rows()[0]) == shown, f'{list(rows()[0])} written, {shown} shown'
 
 
 def test_a_long_list_shows_what_it_is_asked_for(desktop, demo):

@@ -15,6 +15,7 @@
 #include "sa-find.h"
 #include "sa-lead-conversion.h"
 #include "sa-navigator.h"
+#include "sa-problem.h"
 #include "sa-record-finder.h"
 #include "sa-row-group.h"
 
@@ -30,7 +31,7 @@ struct _SaConvertDialog
   SaRowGroup *people;
   GtkEditable *step;
   SaDayRow *step_day;
-  GtkLabel *problem;
+  SaProblem *problem;
 
   GtkWidget *from;
   SaStore *store;
@@ -187,13 +188,6 @@ show_people (SaConvertDialog *self)
 }
 
 static void
-show_problem (SaConvertDialog *self, const char *text)
-{
-  gtk_label_set_label (self->problem, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
-}
-
-static void
 run (GtkWidget *widget, const char *action, GVariant *target)
 {
   SaConvertDialog *self = SA_CONVERT_DIALOG (widget);
@@ -206,7 +200,9 @@ run (GtkWidget *widget, const char *action, GVariant *target)
 
   if (!sa_day_row_get_day (self->step_day, &day, NULL))
     {
-      show_problem (self, _ ("The day of the next step is not a date. Write it as 24.12 or +7."));
+      sa_problem_say (self->problem,
+                      _ ("The day of the next step is not a date. Write it as 24.12 or +7."));
+      gtk_widget_grab_focus (GTK_WIDGET (self->step_day));
       return;
     }
   conversion.next_date = day;
@@ -214,7 +210,7 @@ run (GtkWidget *widget, const char *action, GVariant *target)
     conversion.next_step = NULL;
   if (!sa_clients_convert_lead (self->store, self->lead, &conversion, &error))
     {
-      show_problem (self, error->message);
+      sa_problem_say (self->problem, error->message);
       return;
     }
   sa_client_did (self->from);
@@ -241,6 +237,7 @@ sa_convert_dialog_class_init (SaConvertDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sa_convert_dialog_dispose;
+  g_type_ensure (SA_TYPE_PROBLEM);
   g_type_ensure (SA_TYPE_ROW_GROUP);
   g_type_ensure (SA_TYPE_DAY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,

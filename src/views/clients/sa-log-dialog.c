@@ -18,6 +18,7 @@
 #include "sa-draft.h"
 #include "sa-find.h"
 #include "sa-navigator.h"
+#include "sa-problem.h"
 #include "sa-settings.h"
 
 #define DRAFT_SECONDS 1
@@ -41,7 +42,7 @@ struct _SaLogDialog
   GtkEditable *step;
   SaDayRow *step_day;
   AdwWrapBox *days;
-  GtkLabel *problem;
+  SaProblem *problem;
 
   GtkWidget *from;
   SaStore *store;
@@ -52,13 +53,6 @@ struct _SaLogDialog
 };
 
 G_DEFINE_FINAL_TYPE (SaLogDialog, sa_log_dialog, ADW_TYPE_DIALOG)
-
-static void
-show_problem (SaLogDialog *self, const char *text)
-{
-  gtk_label_set_label (self->problem, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), text != NULL);
-}
 
 static void
 on_quick (GtkButton *button, SaLogDialog *self)
@@ -429,23 +423,25 @@ save (GtkWidget *widget, const char *action, GVariant *target)
   g_autoptr (SaRecord) record = NULL;
   g_autoptr (GError) error = NULL;
 
-  show_problem (self, NULL);
+  sa_problem_say (self->problem, NULL);
   if (at == NULL)
     {
       adw_expander_row_set_expanded (self->when, TRUE);
-      show_problem (self, _ ("The day or the time is not one. Write them as 24.12 and 14:30."));
+      sa_problem_say (self->problem,
+                      _ ("The day or the time is not one. Write them as 24.12 and 14:30."));
       return;
     }
   if (!sa_day_row_get_day (self->step_day, &step_day, NULL))
     {
-      show_problem (self, _ ("The day of the next step is not a date. Write it as 24.12 or +7."));
+      sa_problem_say (self->problem,
+                      _ ("The day of the next step is not a date. Write it as 24.12 or +7."));
       gtk_widget_grab_focus (GTK_WIDGET (self->step_day));
       return;
     }
   record = make_interaction (self, at);
   if (!sa_clients_log (self->store, record, gtk_editable_get_text (self->step), step_day, &error))
     {
-      show_problem (self, error->message);
+      sa_problem_say (self->problem, error->message);
       return;
     }
   forget_draft (self);
@@ -474,6 +470,7 @@ sa_log_dialog_class_init (SaLogDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sa_log_dialog_dispose;
   ADW_DIALOG_CLASS (klass)->closed = sa_log_dialog_closed;
+  g_type_ensure (SA_TYPE_PROBLEM);
   g_type_ensure (SA_TYPE_DAY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-log-dialog.ui");
