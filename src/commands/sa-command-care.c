@@ -127,7 +127,7 @@ sa_command_restore (SaCommand *command, int argc, char **argv)
         command, _ ("Name the copy to go back to; --list shows those beside the database."));
   passphrase = sa_command_read_passphrase (command, &error);
   if (error != NULL
-      || !sa_backup_restore (sa_command_get_database (command), argv[1], passphrase, &error))
+      || !sa_backup_restore (sa_command_get_database (command), argv[1], passphrase, NULL, &error))
     return sa_command_fail (command, error);
   g_print (_ ("Restored “%s”.\n"), argv[1]);
   return SA_EXIT_DONE;

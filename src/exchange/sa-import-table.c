@@ -83,6 +83,23 @@ read_value (SaImportRow *row, const Column *column, const char *text, gsize leng
     sa_import_row_keep (row, column->header, text, error->message);
 }
 
+/* Whether it may follow on the present one is only known when the row is written. */
+static void
+read_state (SaImportRow *row, const Column *column, const char *text, gsize length)
+{
+  SaType *type = sa_record_get_record_type (row->record);
+
+  g_string_append_len (row->state, text, length);
+  row->state_header = column->header;
+  if (column->strict && !sa_import_value_is_nothing (text)
+      && sa_import_value_state (type, text) == NULL)
+    {
+      g_autofree char *why = sa_import_value_no_state (type, text);
+
+      refuse (row, column, why);
+    }
+}
+
 static void
 read_cell (SaImportRow *row, const Column *column, const char *text, gsize length)
 {
@@ -91,10 +108,7 @@ read_cell (SaImportRow *row, const Column *column, const char *text, gsize lengt
   if (column->field == SA_MAP_ID)
     g_string_append_len (row->id, text, length);
   else if (column->field == SA_MAP_STATE)
-    {
-      g_string_append_len (row->state, text, length);
-      row->state_header = column->header;
-    }
+    read_state (row, column, text, length);
   else if (column->reference)
     sa_import_row_add_reference (row, column->linked, column->field, text, column->header);
   else

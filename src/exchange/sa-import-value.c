@@ -294,27 +294,36 @@ sa_import_value_set (SaRecord *record, guint index, const char *text, gsize leng
   return sa_record_read (record, index, text, error);
 }
 
-/* A state by its code or its label, as exports write it. (nullable) */
+/* A state by its code or its label in English or the user's language, in any case. (nullable) */
 const SaState *
 sa_import_value_state (SaType *type, const char *text)
 {
   const SaState *states = sa_type_get_def (type)->states;
+  g_autofree char *key = sa_fold_key (text);
 
   for (; states != NULL && states->code != NULL; states++)
-    if (g_ascii_strcasecmp (states->code, text) == 0 || g_utf8_collate (states->label, text) == 0
-        || g_utf8_collate (_ (states->label), text) == 0)
-      return states;
+    {
+      const char *const called[] = { states->code, states->label, _ (states->label) };
+
+      for (guint i = 0; i < G_N_ELEMENTS (called); i++)
+        {
+          g_autofree char *other = sa_fold_key (called[i]);
+
+          if (g_str_equal (key, other))
+            return states;
+        }
+    }
   return NULL;
 }
 
-/* The labels of all states, separated by commas. */
+/* Says that @text is no state of the type, and what are. */
 char *
-sa_import_value_list_states (SaType *type)
+sa_import_value_no_state (SaType *type, const char *text)
 {
   const SaState *states = sa_type_get_def (type)->states;
-  GString *list = g_string_new (NULL);
+  g_autoptr (GString) list = g_string_new (NULL);
 
   for (; states != NULL && states->code != NULL; states++)
     g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", _ (states->label));
-  return g_string_free (list, FALSE);
+  return g_strdup_printf (_ ("“%s” is not one of: %s."), text, list->str);
 }

@@ -13,6 +13,6 @@ gboolean sa_import_value_add (SaRecord *record, guint field, const char *text, c
                               GError **error);
 gboolean sa_import_value_is_nothing (const char *text);
 const SaState *sa_import_value_state (SaType *type, const char *text);
-char *sa_import_value_list_states (SaType *type);
+char *sa_import_value_no_state (SaType *type, const char *text);
 
 G_END_DECLS

@@ -243,10 +243,9 @@ static void
 keep_state (SaImportRow *row, SaType *type, const SaState *state)
 {
   const char *header = row->state_header != NULL ? row->state_header : sa_type_get_state_label ();
-  g_autofree char *states = sa_import_value_list_states (type);
-  g_autofree char *why = g_strdup_printf (_ ("“%s” is not one of: %s."), row->state->str, states);
+  g_autofree char *why = state == NULL ? sa_import_value_no_state (type, row->state->str) : NULL;
 
-  sa_import_row_keep (row, header, row->state->str, state == NULL ? why : NULL);
+  sa_import_row_keep (row, header, row->state->str, why);
 }
 
 /* A state that does not follow on the present one is kept in words. */

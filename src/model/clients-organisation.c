@@ -180,7 +180,7 @@ address_title (SaRecord *record)
 static gboolean
 check_address (SaRecord *record, GError **error)
 {
-  for (guint i = SA_ADDRESS_LABEL; i <= SA_ADDRESS_COUNTRY; i++)
+  for (guint i = SA_ADDRESS_STREET; i <= SA_ADDRESS_REGION; i++)
     if (!sa_record_is_empty (record, i))
       return TRUE;
   g_set_error_literal (error, SA_ERROR, SA_ERROR_INVALID,

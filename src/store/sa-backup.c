@@ -360,8 +360,10 @@ keep_present (const char *database, GError **error)
 }
 
 gboolean
-sa_backup_restore (const char *database, const char *backup, const char *passphrase, GError **error)
+sa_backup_restore (const char *database, const char *backup, const char *passphrase,
+                   const char *backup_passphrase, GError **error)
 {
+  const char *of_backup = backup_passphrase != NULL ? backup_passphrase : passphrase;
   g_autofree char *part = g_strconcat (database, SUFFIX, NULL);
 
   if (!g_file_test (backup, G_FILE_TEST_IS_REGULAR))
@@ -370,7 +372,7 @@ sa_backup_restore (const char *database, const char *backup, const char *passphr
                    _ ("There is no backup %s; choose one that is there."), backup);
       return FALSE;
     }
-  if (!verify_copy (backup, passphrase, error) || !copy_file (backup, part, error))
+  if (!verify_copy (backup, of_backup, error) || !copy_file (backup, part, error))
     return FALSE;
   if (g_file_test (database, G_FILE_TEST_EXISTS)
       && (!fold_in_wal (database, passphrase, error) || !keep_present (database, error)))

@@ -36,12 +36,14 @@ GPtrArray *sa_backup_list (const char *database);
 /**
  * sa_backup_restore:
  * @database: the file to be replaced; must not be open in this program
+ * @passphrase: (nullable): of the database
+ * @backup_passphrase: (nullable): of the backup, where it was made under another
  *
  * Looks whether the backup is whole, keeps the present file as "….before-restore", or
  * "….before-restore-2" and so on where something is kept already, and puts the copy in its place.
  */
 gboolean sa_backup_restore (const char *database, const char *backup, const char *passphrase,
-                            GError **error);
+                            const char *backup_passphrase, GError **error);
 
 /* Before the tables of a file are changed. */
 gboolean sa_backup_before_migration (SaStore *store, GError **error);

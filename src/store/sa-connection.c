@@ -272,6 +272,12 @@ look_at (const char *path)
   return n == sizeof page && values > 240 ? LOOKS_ENCRYPTED : LOOKS_FOREIGN;
 }
 
+gboolean
+sa_store_looks_encrypted (const char *path)
+{
+  return look_at (path) == LOOKS_ENCRYPTED;
+}
+
 /* What reading the first page tells about passphrase and file, in words. */
 static gboolean
 explain_not_a_database (SaStore *store, GError **error)

@@ -37,6 +37,8 @@ SaStore *sa_store_clone (SaStore *store, GError **error);
 const char *sa_store_get_path (SaStore *store);
 SaModel *sa_store_get_model (SaStore *store);
 SaType *sa_store_get_type_named (SaStore *store, const char *name);
+/* Whether a file looks like a database with a passphrase. */
+gboolean sa_store_looks_encrypted (const char *path);
 gboolean sa_store_is_encrypted (SaStore *store);
 
 /**

@@ -56,8 +56,28 @@ call_backup (const char *path, GFileInfo *info)
 static void
 on_answer (AdwAlertDialog *dialog, const char *answer, SaWindow *window)
 {
+  GtkEditable *entry = g_object_get_data (G_OBJECT (dialog), "passphrase");
+  const char *passphrase = entry != NULL ? gtk_editable_get_text (entry) : "";
+
   if (g_str_equal (answer, "restore"))
-    sa_safety_restore_from (window, g_object_get_data (G_OBJECT (dialog), "path"));
+    sa_safety_restore_from (window, g_object_get_data (G_OBJECT (dialog), "path"),
+                            *passphrase != '\0' ? passphrase : NULL);
+}
+
+/* A copy keeps the passphrase it was made under. */
+static void
+add_passphrase (AdwAlertDialog *dialog, SaWindow *window)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *entry = adw_password_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry),
+                                 window->passphrase != NULL ? _ ("Its passphrase, if it is another")
+                                                            : _ ("Its passphrase"));
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (entry), TRUE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), entry);
+  adw_alert_dialog_set_extra_child (dialog, group);
+  g_object_set_data (G_OBJECT (dialog), "passphrase", entry);
 }
 
 /* It concerns everybody's work, and no undo leads back: the copy kept beside it does. */
@@ -74,6 +94,9 @@ ask (SaWindow *window, const char *path)
                                 when);
   adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "restore", _ ("_Restore"), NULL);
   adw_alert_dialog_set_response_appearance (dialog, "restore", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (dialog, "cancel");
+  if (sa_store_looks_encrypted (path))
+    add_passphrase (dialog, window);
   g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_answer), window, 0);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));

@@ -58,6 +58,7 @@ typedef struct
 {
   char *database;
   char *backup; /* to restore, or NULL to encrypt */
+  char *backup_passphrase;
   char *old_passphrase;
   char *new_passphrase;
 } Work;
@@ -69,6 +70,7 @@ work_free (gpointer data)
 
   g_free (work->database);
   g_free (work->backup);
+  g_free (work->backup_passphrase);
   g_free (work->old_passphrase);
   g_free (work->new_passphrase);
   g_free (work);
@@ -80,7 +82,8 @@ try_work (const Work *work, GError **error)
   g_autoptr (SaStore) store = NULL;
 
   if (work->backup != NULL)
-    return sa_backup_restore (work->database, work->backup, work->old_passphrase, error);
+    return sa_backup_restore (work->database, work->backup, work->old_passphrase,
+                              work->backup_passphrase, error);
   store = sa_store_open (work->database, work->old_passphrase, error);
   return store != NULL && sa_store_set_passphrase (store, work->new_passphrase, error);
 }
@@ -116,6 +119,35 @@ run_work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
     g_task_return_error (task, error);
 }
 
+/* Too much depends on it to be told by a toast that may be missed. */
+static void
+say_failed (SaWindow *window, const Work *work, const GError *error)
+{
+  gboolean busy = g_error_matches (error, SA_ERROR, SA_ERROR_BUSY);
+  AdwDialog *dialog = adw_alert_dialog_new (work->backup != NULL ? _ ("The Backup Was Not Restored")
+                                            : work->new_passphrase != NULL
+                                                ? _ ("The Passphrase Was Not Set")
+                                                : _ ("The Passphrase Was Not Removed"),
+                                            NULL);
+
+  adw_alert_dialog_set_body (
+      ADW_ALERT_DIALOG (dialog),
+      busy ? _ ("The office is open in another window or program. Close it there, and try again.")
+           : error->message);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+}
+
+static const char *
+passphrase_after (const Work *work, gboolean done)
+{
+  if (!done)
+    return work->old_passphrase;
+  if (work->backup == NULL)
+    return work->new_passphrase;
+  return work->backup_passphrase != NULL ? work->backup_passphrase : work->old_passphrase;
+}
+
 static void
 on_work_done (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -124,10 +156,9 @@ on_work_done (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
 
-  sa_window_open_database (window, done && work->backup == NULL ? work->new_passphrase
-                                                                : work->old_passphrase);
+  sa_window_open_database (window, passphrase_after (work, done));
   if (!done)
-    sa_navigator_report_error (GTK_WIDGET (window), error);
+    say_failed (window, work, error);
   else if (work->backup != NULL)
     sa_navigator_toast (GTK_WIDGET (window),
                         _ ("The backup was restored. What was there before is kept beside it."));
@@ -161,11 +192,12 @@ work_new (SaWindow *window)
 }
 
 void
-sa_safety_restore_from (SaWindow *window, const char *backup)
+sa_safety_restore_from (SaWindow *window, const char *backup, const char *passphrase)
 {
   Work *work = work_new (window);
 
   work->backup = g_strdup (backup);
+  work->backup_passphrase = g_strdup (passphrase);
   start (window, work);
 }
 

@@ -87,6 +87,17 @@ on_row_activated (SaSidebar *self, GtkListBoxRow *row)
   sa_navigator_show_place (GTK_WIDGET (self), row_place (row)->id);
 }
 
+/* What is marked is what is shown. On a page of its own the list is only gone through. */
+static void
+on_row_selected (SaSidebar *self, GtkListBoxRow *row)
+{
+  GtkWidget *split = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_SPLIT_VIEW);
+
+  if (row != NULL && gtk_widget_has_focus (GTK_WIDGET (row)) && split != NULL
+      && !adw_navigation_split_view_get_collapsed (ADW_NAVIGATION_SPLIT_VIEW (split)))
+    sa_navigator_show_place (GTK_WIDGET (self), row_place (row)->id);
+}
+
 static GMenuModel *
 make_new_menu (void)
 {
@@ -148,6 +159,7 @@ sa_sidebar_class_init (SaSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, SaSidebar, jobs);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
 }
 
 static void

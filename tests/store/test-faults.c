@@ -396,7 +396,7 @@ test_damaged_beginning (void)
   overwrite (path, 0, 0, 100);
   assert_opening_fails (path, NULL, SA_ERROR_CORRUPT);
   assert_opening_fails (path, "guess", SA_ERROR_CORRUPT);
-  g_assert_true (sa_backup_restore (path, copy, NULL, &error));
+  g_assert_true (sa_backup_restore (path, copy, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (office_check (path), ==, 100);
 }

@@ -537,7 +537,7 @@ test_backup_and_passphrase (void)
   g_assert_no_error (error);
   rename_to (store, row, "After");
   g_clear_object (&store);
-  g_assert_true (sa_backup_restore (path, copy, NULL, &error));
+  g_assert_true (sa_backup_restore (path, copy, NULL, NULL, &error));
   g_assert_no_error (error);
   store = sa_store_open (path, NULL, &error);
   assert_name (store, row, "Before");

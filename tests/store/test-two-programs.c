@@ -323,14 +323,14 @@ test_file_not_replaced_in_use (void)
   g_clear_error (&error);
   office_add (store, "Another");
   g_clear_object (&store);
-  g_assert_false (sa_backup_restore (path, copy, NULL, &error));
+  g_assert_false (sa_backup_restore (path, copy, NULL, NULL, &error));
   office_assert_says (error, SA_ERROR_BUSY, path);
   g_clear_error (&error);
   kill (process, SIGKILL);
   waitpid (process, NULL, 0);
   close (from);
   g_assert_cmpint (office_check (path), ==, 2);
-  g_assert_true (sa_backup_restore (path, copy, NULL, &error));
+  g_assert_true (sa_backup_restore (path, copy, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (office_check (path), ==, 1);
 }

@@ -105,6 +105,32 @@ def test_a_passphrase_is_set_changed_and_removed(desktop, demo):
     assert not encrypted(demo) and demo.ask('dump') == before
 
 
+def test_a_backup_keeps_its_passphrase(desktop, demo):
+    before = demo.ask('dump')
+    with demo.window(desktop) as program:
+        take(program, 'action:win.passphrase', 'type:New Passphrase=pine', 'type:The Same Again=pine', 'key:Return')
+        said(program, 'The database is encrypted with the passphrase')
+        take(program, 'action:win.backup')
+        program.wait_for(lambda: any(os.path.getsize(path) for path in backups(demo)), 'backup', 30)
+        program.settle()
+        take(program, 'action:win.passphrase', 'type:Present Passphrase=pine', 'press:Remove the Passphrase')
+        said(program, 'The database is no longer encrypted')
+        take(program, 'action:win.restore')
+        program.settle()
+        program.find('dialog', 'Restore a Backup').rows()[0].activate()
+        take(program, 'wait:Go Back to It?', 'press:Restore', 'wait:The Backup Was Not Restored', 'press:Close')
+        assert not encrypted(demo) and demo.ask('dump') == before
+        take(program, 'action:win.restore')
+        program.settle()
+        program.find('dialog', 'Restore a Backup').rows()[0].activate()
+        take(program, 'type:Its passphrase=pine', 'press:Restore')
+        said(program, 'The backup was restored. What was there before is kept beside it.')
+        assert encrypted(demo)
+        take(program, 'action:win.passphrase', 'type:Present Passphrase=pine', 'press:Remove the Passphrase')
+        said(program, 'The database is no longer encrypted')
+    assert demo.ask('dump') == before
+
+
 def main():
     command = os.path.abspath(sys.argv[1])
     for key in [k for k in globals() if k.startswith('test_') and sys.argv[2:] and sys.argv[2] not in k]:

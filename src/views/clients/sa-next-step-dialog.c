@@ -22,19 +22,24 @@ struct _SaNextStepDialog
 
   SaRecord *task;
   GtkWidget *from;
+  char *body;
 };
 
 G_DEFINE_FINAL_TYPE (SaNextStepDialog, sa_next_step_dialog, ADW_TYPE_ALERT_DIALOG)
 
+/* Return answers what was typed: a next step, or that there is none. */
 static void
 on_changed (SaNextStepDialog *self)
 {
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (self);
   g_autofree char *day = NULL;
-  gboolean valid = sa_day_row_get_day (self->day, &day, NULL);
+  g_autoptr (GError) error = NULL;
+  gboolean valid = sa_day_row_get_day (self->day, &day, &error);
+  gboolean any = !valid || *gtk_editable_get_text (self->step) != '\0' || day != NULL;
 
-  adw_alert_dialog_set_response_enabled (
-      ADW_ALERT_DIALOG (self), "next",
-      valid && (*gtk_editable_get_text (self->step) != '\0' || day != NULL));
+  adw_alert_dialog_set_body (dialog, valid ? self->body : error->message);
+  adw_alert_dialog_set_response_enabled (dialog, "next", valid && any);
+  adw_alert_dialog_set_default_response (dialog, any ? "next" : "none");
 }
 
 static void
@@ -67,6 +72,7 @@ sa_next_step_dialog_dispose (GObject *object)
 
   g_clear_object (&self->task);
   g_clear_object (&self->from);
+  g_clear_pointer (&self->body, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), SA_TYPE_NEXT_STEP_DIALOG);
   G_OBJECT_CLASS (sa_next_step_dialog_parent_class)->dispose (object);
 }
@@ -96,11 +102,11 @@ void
 sa_next_step_dialog_present (GtkWidget *from, SaRecord *task)
 {
   SaNextStepDialog *self = g_object_new (SA_TYPE_NEXT_STEP_DIALOG, NULL);
-  g_autofree char *body = g_strdup_printf (_ ("“%s” will be marked as done."),
-                                           sa_record_text (task, SA_TASK_SUBJECT));
 
   self->task = g_object_ref (task);
   self->from = g_object_ref (from);
-  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (self), body);
+  self->body = g_strdup_printf (_ ("“%s” will be marked as done."),
+                                sa_record_text (task, SA_TASK_SUBJECT));
+  on_changed (self);
   adw_dialog_present (ADW_DIALOG (self), from);
 }

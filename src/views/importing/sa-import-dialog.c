@@ -269,7 +269,8 @@ on_tried (GObject *source, GAsyncResult *result, gpointer data)
   sa_import_result_fill (self->counts, counts, FALSE);
   sa_import_result_fill_reasons (self->reasons, self->import);
   gtk_widget_set_visible (GTK_WIDGET (self->doubtful), counts->doubtful > 0);
-  adw_navigation_view_push_by_tag (self->pages, "check");
+  if (g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->pages), "check") != 0)
+    adw_navigation_view_push_by_tag (self->pages, "check");
 }
 
 static void
@@ -288,6 +289,7 @@ start_try (SaImportDialog *self)
   sa_import_set_rejects (self->import, NULL);
   /* All that is doubtful is shown before it is asked what to do with it. */
   sa_import_set_doubtful (self->import, SA_DOUBTFUL_SKIP);
+  sa_import_set_strict (self->import, adw_switch_row_get_active (self->strict));
   job = sa_import_dry_run_job (self->import);
   run (self, job, _ ("Trying It Out"), on_tried);
 }
@@ -296,6 +298,14 @@ static void
 on_try_clicked (SaImportDialog *self)
 {
   start_try (self);
+}
+
+/* What was counted would no longer be what is done. */
+static void
+on_strict_changed (SaImportDialog *self)
+{
+  if (g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->pages), "check") == 0)
+    start_try (self);
 }
 
 static void
@@ -482,6 +492,7 @@ sa_import_dialog_class_init (SaImportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_options_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_save_template);
   gtk_widget_class_bind_template_callback (widget_class, on_try_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_strict_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_import_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_save_rejects);
