@@ -75,7 +75,7 @@ static const SaField organisation_fields[] = {
                                 SA_FIELD_COLUMN, sa_validate_country,
                                 .headers = "country code|kraj|państwo" },
   [SA_ORGANISATION_REP] = { "rep", SA_KIND_REFERENCE, N_ ("Representative"), SA_HEAD_CARE,
-                            SA_FIELD_COLUMN, .target = "person",
+                            SA_FIELD_COLUMN | SA_FIELD_STAFF, .target = "person",
                             .headers = "sales rep|owner|account "
                                        "manager|opiekun|handlowiec|przedstawiciel" },
   [SA_ORGANISATION_CADENCE] = { "cadence", SA_KIND_NUMBER, N_ ("Contact every … days"),

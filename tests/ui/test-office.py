@@ -180,6 +180,7 @@ def test_a_long_list_shows_what_it_is_asked_for(desktop, demo):
             return [' '.join(row.cells()).strip() for row in table.rows()]
 
         program.wait_for(lambda: len(shown()) > 10 and all(shown()), 'words in every row')
+        program.settle()  # the cells of a row are filled one after the other
         first = shown()[0]
         table.act('scroll-to-row', str(everybody - 1))
         program.wait_for(lambda: first not in shown() and all(shown()), 'words in the last rows')

@@ -9,6 +9,7 @@
 
 #include "sa-client-actions.h"
 #include "sa-columns-layout.h"
+#include "sa-merge-values.h"
 #include "sa-merge.h"
 #include "sa-navigator.h"
 #include "sa-row-group.h"
@@ -48,13 +49,23 @@ make_value_row (const char *title, const char *value)
   return row;
 }
 
+/* What two have in common stands in both once. */
 static char *
-chosen_value (const SaMergeField *field)
+both_values (SaMergeDialog *self, guint field)
+{
+  g_autoptr (SaRecord) both = sa_record_copy (sa_merge_plan_get_keep (self->plan));
+
+  sa_merge_value_join (both, sa_merge_plan_get_other (self->plan), field);
+  return sa_record_display (both, field);
+}
+
+static char *
+chosen_value (SaMergeDialog *self, const SaMergeField *field)
 {
   if (field->side == SA_MERGE_OTHER)
     return g_strdup (field->other);
   if (field->side == SA_MERGE_BOTH && field->keep != NULL && field->other != NULL)
-    return g_strdup_printf ("%s, %s", field->keep, field->other);
+    return both_values (self, field->field);
   return g_strdup (field->keep != NULL || field->side == SA_MERGE_KEEP ? field->keep
                                                                        : field->other);
 }
@@ -68,7 +79,7 @@ show_result (SaMergeDialog *self)
   for (guint i = 0; i < fields->len; i++)
     {
       const SaMergeField *field = g_ptr_array_index (fields, i);
-      g_autofree char *value = chosen_value (field);
+      g_autofree char *value = chosen_value (self, field);
 
       if ((get_field (self, field->field)->flags & SA_FIELD_HIDDEN) != 0)
         continue;
@@ -95,12 +106,16 @@ add_choice (SaMergeDialog *self, GtkWidget *box, GtkCheckButton **first, const S
 {
   GtkWidget *check = gtk_check_button_new ();
   GtkWidget *label = gtk_label_new (value != NULL ? value : _ ("Empty"));
+  g_autoptr (PangoAttrList) without_hyphens = pango_attr_list_new ();
   g_autofree char *name = g_strdup_printf ("%s: %s",
                                            sa_field_get_label (get_field (self, field->field)),
                                            value != NULL ? value : _ ("Empty"));
 
+  /* a broken address is read as it stands */
+  pango_attr_list_insert (without_hyphens, pango_attr_insert_hyphens_new (FALSE));
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_attributes (GTK_LABEL (label), without_hyphens);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_lines (GTK_LABEL (label), 6);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -133,14 +148,14 @@ make_choice_row (SaMergeDialog *self, const SaMergeField *field)
   gtk_widget_add_css_class (title, "caption");
   gtk_widget_add_css_class (title, "dimmed");
   gtk_widget_add_css_class (lines, "sa-merge-choice");
-  gtk_widget_set_layout_manager (box, g_object_new (SA_TYPE_COLUMNS_LAYOUT, "column-width",
-                                                    field->may_both ? 180 : 240, NULL));
+  gtk_widget_set_layout_manager (box,
+                                 g_object_new (SA_TYPE_COLUMNS_LAYOUT, "column-width", 240, NULL));
   add_choice (self, box, &first, field, SA_MERGE_KEEP, field->keep);
   add_choice (self, box, &first, field, SA_MERGE_OTHER, field->other);
-  if (field->may_both && field->keep != NULL && field->other != NULL)
-    add_choice (self, box, &first, field, SA_MERGE_BOTH, _ ("Keep all"));
   gtk_box_append (GTK_BOX (lines), title);
   gtk_box_append (GTK_BOX (lines), box);
+  if (field->may_both && field->keep != NULL && field->other != NULL)
+    add_choice (self, lines, &first, field, SA_MERGE_BOTH, _ ("Keep all"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), lines);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);

@@ -10,6 +10,7 @@
 
 #include "sa-choice-row.h"
 #include "sa-date.h"
+#include "sa-home.h"
 #include "sa-plain-rows.h"
 #include "sa-reference-row.h"
 
@@ -280,6 +281,12 @@ make_row (SaFieldEditor *self)
       return row;
     case SA_KIND_REFERENCE:
       row = sa_reference_row_new (self->store, title, self->field->target);
+      if ((self->field->flags & SA_FIELD_STAFF) != 0)
+        {
+          g_autoptr (SaQuery) staff = sa_home_staff (self->store);
+
+          sa_reference_row_narrow (SA_REFERENCE_ROW (row), staff, FALSE);
+        }
       g_signal_connect_object (row, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
       return row;
     case SA_KIND_TEXT:
@@ -613,6 +620,12 @@ gboolean
 sa_field_editor_is_visible (SaFieldEditor *self)
 {
   return self->visible;
+}
+
+GtkWidget *
+sa_field_editor_get_row (SaFieldEditor *self)
+{
+  return self->rows->pdata[0];
 }
 
 void

@@ -36,4 +36,7 @@ void sa_field_editor_set_visible (SaFieldEditor *self, gboolean visible);
 gboolean sa_field_editor_is_visible (SaFieldEditor *self);
 void sa_field_editor_focus (SaFieldEditor *self);
 
+/* The first, which gets the focus. */
+GtkWidget *sa_field_editor_get_row (SaFieldEditor *self);
+
 G_END_DECLS

@@ -328,24 +328,15 @@ set_title (SaRecordDialog *self)
   adw_window_title_set_subtitle (self->heading, whose != NULL ? whose : "");
 }
 
-static void
-focus_first (SaRecordDialog *self)
-{
-  if (self->first >= 0)
-    sa_record_form_focus_field (self->form, (guint) self->first);
-  else
-    sa_record_form_focus_first (self->form);
-}
-
 /* A dialog that comes up selects all that is in the field it gives the focus to; a key pressed then
- * must not replace it. In a narrow window it moves the focus on by one, too. */
+ * must not replace it. */
 static void
 settle_focus (GtkWidget *widget)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkWidget *focus;
 
-  focus_first (SA_RECORD_DIALOG (widget));
+  sa_record_form_focus_field (SA_RECORD_DIALOG (widget)->form, SA_RECORD_DIALOG (widget)->first);
   focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   if (focus != NULL && gtk_widget_is_ancestor (focus, widget) && GTK_IS_EDITABLE (focus))
     gtk_editable_set_position (GTK_EDITABLE (focus), -1);
@@ -373,8 +364,9 @@ present (GtkWidget *from, SaRecord *record, int first, SaRecordSavedFunc saved, 
                            G_CONNECT_SWAPPED);
   adw_banner_set_revealed (self->draft, sa_draft_exists (get_store (self), record, NULL));
   set_title (self);
+  /* Without one of its own the dialog would move the focus on by one. */
+  adw_dialog_set_focus (ADW_DIALOG (self), sa_record_form_show_field (self->form, first));
   adw_dialog_present (ADW_DIALOG (self), from);
-  focus_first (self);
   sa_after_frame (GTK_WIDGET (self), settle_focus);
   return self;
 }

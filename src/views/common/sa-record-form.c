@@ -140,7 +140,7 @@ update_menu (SaRecordForm *self)
 static void
 do_add_field (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  sa_record_form_focus_field (SA_RECORD_FORM (widget), g_variant_get_uint32 (parameter));
+  sa_record_form_focus_field (SA_RECORD_FORM (widget), (int) g_variant_get_uint32 (parameter));
 }
 
 /* --- Making it --- */
@@ -352,20 +352,23 @@ sa_record_form_follow (SaRecordForm *self, SaEdit *edit)
   update_menu (self);
 }
 
-void
-sa_record_form_focus_field (SaRecordForm *self, guint field)
+GtkWidget *
+sa_record_form_show_field (SaRecordForm *self, int field)
 {
-  SaFieldEditor *editor = find_editor (self, field);
+  SaFieldEditor *editor = field >= 0               ? find_editor (self, (guint) field)
+                          : self->editors->len > 0 ? self->editors->pdata[0]
+                                                   : NULL;
 
   if (editor == NULL)
-    return;
+    return NULL;
   show_editor (self, editor);
-  sa_field_editor_focus (editor);
+  return sa_field_editor_get_row (editor);
 }
 
 void
-sa_record_form_focus_first (SaRecordForm *self)
+sa_record_form_focus_field (SaRecordForm *self, int field)
 {
-  if (self->editors->len > 0)
-    sa_field_editor_focus (self->editors->pdata[0]);
+  if (sa_record_form_show_field (self, field) != NULL)
+    sa_field_editor_focus (field >= 0 ? find_editor (self, (guint) field)
+                                      : self->editors->pdata[0]);
 }

@@ -34,9 +34,10 @@ void sa_record_form_load (SaRecordForm *self);
 
 /* Shows what others made of the fields in which nothing was typed here. @edit: of the record */
 void sa_record_form_follow (SaRecordForm *self, SaEdit *edit);
-void sa_record_form_focus_first (SaRecordForm *self);
 
-/* Shows the field if it was not, too. */
-void sa_record_form_focus_field (SaRecordForm *self, guint field);
+/* Shows a field if it was not; -1 is the first. Returns: (nullable): the row that can get the focus
+ */
+GtkWidget *sa_record_form_show_field (SaRecordForm *self, int field);
+void sa_record_form_focus_field (SaRecordForm *self, int field);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ struct _SaReferenceRow
   SaStore *store; /* weak: a row that is on its way out must not keep a database open */
   SaType *target;
   SaQuery *narrow;
+  gboolean only_narrow;
   gint64 row;
   GtkPopover *popover;
   GtkEditable *entry;
@@ -125,7 +126,7 @@ on_search_changed (SaReferenceRow *self)
   gtk_list_box_remove_all (self->hits);
   if (self->store == NULL)
     return;
-  if (is_narrowed (self))
+  if ((self->only_narrow || *words == '\0') && is_narrowed (self))
     add_narrowed (self, words);
   else if (*words == '\0')
     add_latest (self);
@@ -245,10 +246,11 @@ sa_reference_row_new (SaStore *store, const char *title, const char *target)
 }
 
 void
-sa_reference_row_narrow (SaReferenceRow *self, const SaQuery *query)
+sa_reference_row_narrow (SaReferenceRow *self, const SaQuery *query, gboolean only)
 {
   g_clear_pointer (&self->narrow, sa_query_free);
   self->narrow = sa_query_copy (query);
+  self->only_narrow = only;
 }
 
 gint64

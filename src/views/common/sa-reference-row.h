@@ -17,8 +17,9 @@ G_DECLARE_FINAL_TYPE (SaReferenceRow, sa_reference_row, SA, REFERENCE_ROW, AdwAc
  * one. */
 GtkWidget *sa_reference_row_new (SaStore *store, const char *title, const char *target);
 
-/* Only records that meet @query are offered, as long as there are any. */
-void sa_reference_row_narrow (SaReferenceRow *self, const SaQuery *query);
+/* Records that meet @query are offered before anything is typed, as long as there are any. @only:
+ * and nobody else is found by typing */
+void sa_reference_row_narrow (SaReferenceRow *self, const SaQuery *query, gboolean only);
 
 gint64 sa_reference_row_get (SaReferenceRow *self);
 void sa_reference_row_set (SaReferenceRow *self, gint64 row);

@@ -72,7 +72,7 @@ add_who_you_are (SaPreferencesDialog *self)
   g_autoptr (SaQuery) staff = sa_home_staff (self->store);
 
   self->rep = SA_REFERENCE_ROW (sa_reference_row_new (self->store, _ ("Who You Are"), "person"));
-  sa_reference_row_narrow (self->rep, staff);
+  sa_reference_row_narrow (self->rep, staff, TRUE);
   g_signal_connect_object (self->rep, "changed", G_CALLBACK (on_rep_changed), self,
                            G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->you, GTK_WIDGET (self->rep));
