@@ -26,7 +26,7 @@ on_idle (gpointer data)
 {
   After *after = data;
 
-  if (after->widget != NULL)
+  if (after->widget != NULL && gtk_widget_get_root (after->widget) != NULL)
     after->func (after->widget);
   return G_SOURCE_REMOVE;
 }

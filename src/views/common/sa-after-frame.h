@@ -10,5 +10,5 @@
 typedef void (*SaAfterFrameFunc) (GtkWidget *widget);
 
 /* Calls @func when the next frame of @widget's window is painted, and not at all when @widget went
- * away before. @widget must be realized. */
+ * away from it before. @widget must be realized. */
 void sa_after_frame (GtkWidget *widget, SaAfterFrameFunc func);
