@@ -320,7 +320,8 @@ field_width (const SaField *field)
 {
   switch (field->kind)
     {
-    case SA_KIND_DATE:
+    case SA_KIND_DATE: /* “Ostatni kontakt”, with the arrow of the sort */
+      return 126;
     case SA_KIND_NUMBER:
     case SA_KIND_FLAG:
     case SA_KIND_COUNTRY:
@@ -365,7 +366,7 @@ add_columns (SaRecordColumns *self)
 
   add_column (self, SA_QUERY_TITLE, sa_type_get_title_label (self->type), TRUE, 220);
   if (def->states != NULL)
-    add_column (self, SA_QUERY_STATE, sa_type_get_state_label (), TRUE, 110);
+    add_column (self, SA_QUERY_STATE, sa_type_get_state_label (), TRUE, 132);
   for (guint i = 0; first[i] != NULL && *first[i] != '\0'; i++)
     add_field (self, (guint) sa_type_find_field (self->type, first[i]));
   for (guint i = 0; i < sa_type_get_n_fields (self->type); i++)
