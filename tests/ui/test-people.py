@@ -77,7 +77,9 @@ def test_what_was_done_to_parts_stands_in_the_history(desktop, demo):
         take(program, 'at:SaClientPage=client.history', f'wait:{deed}')
         before = demo.ask('dump')
         undo_in_history('Demo office made')
-        take(program, 'wait:Undo All of It?', 'key:Return')
+        take(program, 'wait:Undo All of It?')
+        program.settle()
+        take(program, 'key:Return')
         program.wait_gone(name='Undo All of It?')
         undo_in_history('Demo office made')
         program.press('Undo', within=program.find('alert-dialog'))
@@ -99,6 +101,8 @@ def test_a_task_begins_at_its_subject_and_knows_whose_it_is(desktop, demo):
             program.resize(width)
             with demo.undone(program, f'“{subject}” added'):
                 take(program, start, 'wait:New Task')
+                program.wait_for(lambda: any(w.focused and w.name == 'Subject' for w in program.all(role='text-box')),
+                                 'cursor in the subject')
                 program.settle()
                 take(program, f'keys:{subject}', 'key:ctrl+Return')
                 said(program, f'“{subject}” added')

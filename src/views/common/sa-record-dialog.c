@@ -45,7 +45,8 @@ struct _SaRecordDialog
   guint duplicates_source;
   guint follow_source;
   gboolean changed;
-  int first; /* the field to begin at, or -1 */
+  int first;        /* the field to begin at, or -1 */
+  gboolean settled; /* the focus is where it belongs */
 };
 
 G_DEFINE_FINAL_TYPE (SaRecordDialog, sa_record_dialog, ADW_TYPE_DIALOG)
@@ -328,6 +329,20 @@ set_title (SaRecordDialog *self)
   adw_window_title_set_subtitle (self->heading, whose != NULL ? whose : "");
 }
 
+/* A narrow window brings a dialog up from below, and moves the focus on by one meanwhile. */
+static void
+keep_first (SaRecordDialog *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *first = sa_record_form_show_field (self->form, self->first);
+
+  if (!self->settled && first != NULL && focus != NULL
+      && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form))
+      && !gtk_widget_is_ancestor (focus, first))
+    sa_record_form_focus_field (self->form, self->first);
+}
+
 /* A dialog that comes up selects all that is in the field it gives the focus to; a key pressed then
  * must not replace it. */
 static void
@@ -337,6 +352,7 @@ settle_focus (GtkWidget *widget)
   GtkWidget *focus;
 
   sa_record_form_focus_field (SA_RECORD_DIALOG (widget)->form, SA_RECORD_DIALOG (widget)->first);
+  SA_RECORD_DIALOG (widget)->settled = TRUE;
   focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   if (focus != NULL && gtk_widget_is_ancestor (focus, widget) && GTK_IS_EDITABLE (focus))
     gtk_editable_set_position (GTK_EDITABLE (focus), -1);
@@ -367,6 +383,8 @@ present (GtkWidget *from, SaRecord *record, int first, SaRecordSavedFunc saved, 
   /* Without one of its own the dialog would move the focus on by one. */
   adw_dialog_set_focus (ADW_DIALOG (self), sa_record_form_show_field (self->form, first));
   adw_dialog_present (ADW_DIALOG (self), from);
+  g_signal_connect_object (gtk_widget_get_root (GTK_WIDGET (self)), "notify::focus-widget",
+                           G_CALLBACK (keep_first), self, G_CONNECT_SWAPPED);
   sa_after_frame (GTK_WIDGET (self), settle_focus);
   return self;
 }
