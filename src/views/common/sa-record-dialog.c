@@ -343,6 +343,28 @@ keep_first (SaRecordDialog *self)
     sa_record_form_focus_field (self->form, self->first);
 }
 
+/* From then on it goes where it is sent. */
+static gboolean
+on_first_key (SaRecordDialog *self)
+{
+  self->settled = TRUE;
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+watch_first_use (SaRecordDialog *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_first_key), self);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_first_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
 /* A dialog that comes up selects all that is in the field it gives the focus to; a key pressed then
  * must not replace it. */
 static void
@@ -352,7 +374,6 @@ settle_focus (GtkWidget *widget)
   GtkWidget *focus;
 
   sa_record_form_focus_field (SA_RECORD_DIALOG (widget)->form, SA_RECORD_DIALOG (widget)->first);
-  SA_RECORD_DIALOG (widget)->settled = TRUE;
   focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   if (focus != NULL && gtk_widget_is_ancestor (focus, widget) && GTK_IS_EDITABLE (focus))
     gtk_editable_set_position (GTK_EDITABLE (focus), -1);
@@ -383,6 +404,7 @@ present (GtkWidget *from, SaRecord *record, int first, SaRecordSavedFunc saved, 
   /* Without one of its own the dialog would move the focus on by one. */
   adw_dialog_set_focus (ADW_DIALOG (self), sa_record_form_show_field (self->form, first));
   adw_dialog_present (ADW_DIALOG (self), from);
+  watch_first_use (self);
   g_signal_connect_object (gtk_widget_get_root (GTK_WIDGET (self)), "notify::focus-widget",
                            G_CALLBACK (keep_first), self, G_CONNECT_SWAPPED);
   sa_after_frame (GTK_WIDGET (self), settle_focus);
