@@ -110,7 +110,7 @@ const SaTypeDef sa_lead_type = {
   .title_new = N_ ("New Lead"),
   FIELDS (lead_fields),
   .states = lead_states,
-  .columns = "organisation_name respond_by rep interest score person_name lead_source city",
+  .columns = "organisation_name respond_by rep score interest person_name lead_source city",
   .form = "name organisation_name person_name interest lead_source phones emails respond_by rep "
           "value currency notes",
   .subtitle_of = lead_subtitle,
