@@ -6,9 +6,12 @@ import json
 import os
 import re
 import subprocess
+import sys
+import tempfile
 
 import harness
 import steps
+import tap
 
 
 class Office:
@@ -52,6 +55,14 @@ class Office:
     def undo(program, label):
         program.key('ctrl+z')
         said(program, re.compile('^Undone: .*' + label))
+
+
+def run_tests(module):
+    """Runs the tests of MODULE, each with a desktop and the demo office, as `MODULE COMMAND [PART OF THEIR NAMES]`."""
+    with harness.Desktop() as desktop, tempfile.TemporaryDirectory() as folder:
+        demo = Office(os.path.abspath(sys.argv[1]), folder, 'demo.db')
+        demo.ask('demo')
+        tap.main(sys.modules[module], desktop, demo, only=''.join(sys.argv[2:3]))
 
 
 def said(program, text):

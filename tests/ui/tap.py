@@ -32,10 +32,10 @@ class Tap:
         sys.exit(1 if self.failed or self.count == 0 else 0)
 
 
-def main(module, *arguments):
-    """Runs every test_… function of MODULE, in the order written, each with ARGUMENTS."""
+def main(module, *arguments, only=''):
+    """Runs every test_… function of MODULE with ONLY in its name, in the order written, each with ARGUMENTS."""
     tap = Tap()
     for name, function in list(vars(module).items()):
-        if name.startswith('test_'):
+        if name.startswith('test_') and only in name:
             tap.run(name[5:].replace('_', ' '), function, *arguments)
     tap.end()

@@ -11,14 +11,11 @@ import json
 import os
 import re
 import subprocess
-import sys
-import tempfile
 
 import steps
-import tap
-from desktop import Desktop, Failure
+from desktop import Failure
 from gi.repository import Gio, GLib
-from office import Office, open_list, open_record, said, take
+from office import Office, open_list, open_record, run_tests, said, take
 
 
 def test_an_office_with_nobody_in_it_says_how_to_begin(desktop, demo):
@@ -410,15 +407,5 @@ def test_anybody_is_offered_as_who_you_are_where_nobody_works(desktop, demo):
         assert ['Jagoda Śliwa' in row.texts() for row in offered(program)()] == [True]
 
 
-def main():
-    command = os.path.abspath(sys.argv[1])
-    for key in [k for k in globals() if k.startswith('test_') and sys.argv[2:] and sys.argv[2] not in k]:
-        del globals()[key]
-    with Desktop() as desktop, tempfile.TemporaryDirectory() as folder:
-        demo = Office(command, folder, 'demo.db')
-        demo.ask('demo')
-        tap.main(sys.modules[__name__], desktop, demo)
-
-
 if __name__ == '__main__':
-    main()
+    run_tests(__name__)

@@ -7,12 +7,8 @@ record typed. In the real window, on the demo office.
 
 import os
 import re
-import sys
-import tempfile
 
-import tap
-from desktop import Desktop
-from office import Office, open_list, open_record, said, take
+from office import open_list, open_record, run_tests, said, take
 
 
 def open_narrow(program):
@@ -490,15 +486,5 @@ def test_the_search_counts_what_it_does_not_show(desktop, demo):
                          f'{wanted} people in the list')
 
 
-def main():
-    command = os.path.abspath(sys.argv[1])
-    for key in [k for k in globals() if k.startswith('test_') and sys.argv[2:] and sys.argv[2] not in k]:
-        del globals()[key]
-    with Desktop() as desktop, tempfile.TemporaryDirectory() as folder:
-        demo = Office(command, folder, 'demo.db')
-        demo.ask('demo')
-        tap.main(sys.modules[__name__], desktop, demo)
-
-
 if __name__ == '__main__':
-    main()
+    run_tests(__name__)

@@ -10,13 +10,10 @@ import json
 import os
 import re
 import shutil
-import sys
-import tempfile
 
 import harness
 import steps
-import tap
-from office import Office, open_list, open_record, said, take
+from office import Office, open_list, open_record, run_tests, said, take
 
 # Used where the shared data is not there: the same columns, and the same kinds of trouble.
 CUSTOMERS = [
@@ -191,15 +188,5 @@ def test_a_long_list_shows_what_it_is_asked_for(desktop, demo):
         program.wait_for(lambda: table.n_rows() == everybody and shown()[0] == first, 'all people again, from the top')
 
 
-def main():
-    command = os.path.abspath(sys.argv[1])
-    for key in [k for k in globals() if k.startswith('test_') and sys.argv[2:] and sys.argv[2] not in k]:
-        del globals()[key]
-    with harness.Desktop() as desktop, tempfile.TemporaryDirectory() as folder:
-        demo = Office(command, folder, 'demo.db')
-        demo.ask('demo')
-        tap.main(sys.modules[__name__], desktop, demo)
-
-
 if __name__ == '__main__':
-    main()
+    run_tests(__name__)

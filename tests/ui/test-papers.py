@@ -7,13 +7,9 @@ paper are read again with pdftotext.
 
 import os
 import subprocess
-import sys
-import tempfile
 
 import steps
-import tap
-from desktop import Desktop
-from office import Office, open_list, open_record, take
+from office import open_list, open_record, run_tests, take
 
 
 def words_of(path):
@@ -110,15 +106,5 @@ def test_labels_are_printed(desktop, demo):
         assert saved_as(program, os.path.join(desktop.folder, 'labels.pdf')) == text
 
 
-def main():
-    command = os.path.abspath(sys.argv[1])
-    for key in [k for k in globals() if k.startswith('test_') and sys.argv[2:] and sys.argv[2] not in k]:
-        del globals()[key]
-    with Desktop() as desktop, tempfile.TemporaryDirectory() as folder:
-        demo = Office(command, folder, 'demo.db')
-        demo.ask('demo')
-        tap.main(sys.modules[__name__], desktop, demo)
-
-
 if __name__ == '__main__':
-    main()
+    run_tests(__name__)

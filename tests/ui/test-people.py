@@ -6,14 +6,9 @@ done for them; and that the history tells of it.
     tests/ui/test-people.py _build/src/sales-admin [part of a test's name]"""
 
 import datetime
-import os
 import re
-import sys
-import tempfile
 
-import harness
-import tap
-from office import Office, open_record, said, take
+from office import open_record, run_tests, said, take
 
 
 def never_asked(demo):
@@ -109,15 +104,5 @@ def test_a_task_begins_at_its_subject_and_knows_whose_it_is(desktop, demo):
                 assert [r.get('person') for r in demo.records('task', subject=subject)] == [row]
 
 
-def main():
-    command = os.path.abspath(sys.argv[1])
-    for key in [k for k in globals() if k.startswith('test_') and sys.argv[2:] and sys.argv[2] not in k]:
-        del globals()[key]
-    with harness.Desktop() as desktop, tempfile.TemporaryDirectory() as folder:
-        demo = Office(command, folder, 'demo.db')
-        demo.ask('demo')
-        tap.main(sys.modules[__name__], desktop, demo)
-
-
 if __name__ == '__main__':
-    main()
+    run_tests(__name__)

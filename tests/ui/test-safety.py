@@ -7,14 +7,10 @@ demo office.
 
 import glob
 import os
-import sys
-import tempfile
 
 import steps
-import tap
-from desktop import Desktop
 from gi.repository import GLib
-from office import Office, open_list, open_record, said, take
+from office import Office, open_list, open_record, run_tests, said, take
 
 
 def backups(demo):
@@ -131,15 +127,5 @@ def test_a_backup_keeps_its_passphrase(desktop, demo):
     assert demo.ask('dump') == before
 
 
-def main():
-    command = os.path.abspath(sys.argv[1])
-    for key in [k for k in globals() if k.startswith('test_') and sys.argv[2:] and sys.argv[2] not in k]:
-        del globals()[key]
-    with Desktop() as desktop, tempfile.TemporaryDirectory() as folder:
-        demo = Office(command, folder, 'demo.db')
-        demo.ask('demo')
-        tap.main(sys.modules[__name__], desktop, demo)
-
-
 if __name__ == '__main__':
-    main()
+    run_tests(__name__)
