@@ -201,10 +201,11 @@ guint64
 sa_import_identity_key (SaImportIdentity *identity, const SaImportRow *row)
 {
   SaType *type = identity->source->type;
-  const SaState *state = sa_import_value_state (type, row->state->str);
+  const SaState *state;
 
   if (row->state->len == 0)
-    state = sa_type_find_state (type, sa_type_get_first_state (type));
+    return make_key (identity, row->record, row, sa_type_get_first_state (type));
+  state = sa_type_read_state (type, row->state->str, NULL);
   return make_key (identity, row->record, row, state != NULL ? state->code : row->state->str);
 }
 

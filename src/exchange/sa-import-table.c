@@ -87,17 +87,13 @@ read_value (SaImportRow *row, const Column *column, const char *text, gsize leng
 static void
 read_state (SaImportRow *row, const Column *column, const char *text, gsize length)
 {
-  SaType *type = sa_record_get_record_type (row->record);
+  g_autoptr (GError) error = NULL;
 
   g_string_append_len (row->state, text, length);
   row->state_header = column->header;
   if (column->strict && !sa_import_value_is_nothing (text)
-      && sa_import_value_state (type, text) == NULL)
-    {
-      g_autofree char *why = sa_import_value_no_state (type, text);
-
-      refuse (row, column, why);
-    }
+      && sa_type_read_state (sa_record_get_record_type (row->record), text, &error) == NULL)
+    refuse (row, column, error->message);
 }
 
 static void

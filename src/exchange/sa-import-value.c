@@ -6,11 +6,9 @@
 
 #include "sa-import-value.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "sa-datetime.h"
-#include "sa-error.h"
 #include "sa-fold.h"
 #include "sa-money.h"
 #include "sa-quantity.h"
@@ -292,38 +290,4 @@ sa_import_value_set (SaRecord *record, guint index, const char *text, gsize leng
   if (field->kind == SA_KIND_DATE_TIME)
     return set_moment (record, index, text, order, error);
   return sa_record_read (record, index, text, error);
-}
-
-/* A state by its code or its label in English or the user's language, in any case. (nullable) */
-const SaState *
-sa_import_value_state (SaType *type, const char *text)
-{
-  const SaState *states = sa_type_get_def (type)->states;
-  g_autofree char *key = sa_fold_key (text);
-
-  for (; states != NULL && states->code != NULL; states++)
-    {
-      const char *const called[] = { states->code, states->label, _ (states->label) };
-
-      for (guint i = 0; i < G_N_ELEMENTS (called); i++)
-        {
-          g_autofree char *other = sa_fold_key (called[i]);
-
-          if (g_str_equal (key, other))
-            return states;
-        }
-    }
-  return NULL;
-}
-
-/* Says that @text is no state of the type, and what are. */
-char *
-sa_import_value_no_state (SaType *type, const char *text)
-{
-  const SaState *states = sa_type_get_def (type)->states;
-  g_autoptr (GString) list = g_string_new (NULL);
-
-  for (; states != NULL && states->code != NULL; states++)
-    g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", _ (states->label));
-  return g_strdup_printf (_ ("“%s” is not one of: %s."), text, list->str);
 }

@@ -12,7 +12,5 @@ gboolean sa_import_value_set (SaRecord *record, guint field, const char *text, g
 gboolean sa_import_value_add (SaRecord *record, guint field, const char *text, const char *label,
                               GError **error);
 gboolean sa_import_value_is_nothing (const char *text);
-const SaState *sa_import_value_state (SaType *type, const char *text);
-char *sa_import_value_no_state (SaType *type, const char *text);
 
 G_END_DECLS

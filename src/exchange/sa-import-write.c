@@ -238,16 +238,6 @@ remember_keys (SaImportWriter *writer, SaImportRow *row)
                                  sa_record_text (row->record, 0), saved);
 }
 
-/* The state a row asks for in words, with what it may be where there is none such. */
-static void
-keep_state (SaImportRow *row, SaType *type, const SaState *state)
-{
-  const char *header = row->state_header != NULL ? row->state_header : sa_type_get_state_label ();
-  g_autofree char *why = state == NULL ? sa_import_value_no_state (type, row->state->str) : NULL;
-
-  sa_import_row_keep (row, header, row->state->str, why);
-}
-
 /* A state that does not follow on the present one is kept in words. */
 static void
 put_state (SaImportWriter *writer, SaImportRow *row, SaRecord *record)
@@ -256,6 +246,7 @@ put_state (SaImportWriter *writer, SaImportRow *row, SaRecord *record)
   const char *present = sa_record_meta (record)->state;
   gboolean is_new = sa_record_get_row (record) == 0;
   const SaState *state;
+  g_autoptr (GError) error = NULL;
 
   if (row->state->len == 0)
     {
@@ -263,13 +254,15 @@ put_state (SaImportWriter *writer, SaImportRow *row, SaRecord *record)
         sa_record_set_state (record, writer->source->first_state);
       return;
     }
-  state = sa_import_value_state (type, row->state->str);
+  state = sa_type_read_state (type, row->state->str, &error);
   if (state != NULL
       && (is_new || g_strcmp0 (present, state->code) == 0
           || sa_type_may_follow (type, present, state->code)))
     sa_record_set_state (record, state->code);
   else if (!sa_import_value_is_nothing (row->state->str))
-    keep_state (row, type, state);
+    sa_import_row_keep (row,
+                        row->state_header != NULL ? row->state_header : sa_type_get_state_label (),
+                        row->state->str, error != NULL ? error->message : NULL);
 }
 
 /* A row the record's own rules refuse is a rejected row; any other error ends the import. */

@@ -179,6 +179,24 @@ sa_type_find_state (const SaType *type, const char *code)
   return NULL;
 }
 
+const SaState *
+sa_type_read_state (const SaType *type, const char *text, GError **error)
+{
+  const SaState *state = type->def->states;
+  g_autofree char *key = sa_fold_key (text);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (; state != NULL && state->code != NULL; state++)
+    {
+      if (is_called (state->code, key) || is_called (state->label, key)
+          || is_called (_ (state->label), key))
+        return state;
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", _ (state->label));
+    }
+  g_set_error (error, SA_ERROR, SA_ERROR_INVALID, _ ("“%s” is not one of: %s."), text, names->str);
+  return NULL;
+}
+
 const char *
 sa_type_get_first_state (const SaType *type)
 {

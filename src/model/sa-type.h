@@ -192,6 +192,14 @@ const char *sa_type_get_title (const SaType *type);
 const char *sa_type_get_title_plural (const SaType *type);
 const char *sa_type_get_title_new (const SaType *type);
 const SaState *sa_type_find_state (const SaType *type, const char *code);
+
+/**
+ * sa_type_read_state:
+ * @text: its code, or its label in English or the user's language, in any case
+ *
+ * Returns: (nullable): the state that is called so; @error (SA_ERROR_INVALID) says which there are
+ */
+const SaState *sa_type_read_state (const SaType *type, const char *text, GError **error);
 const char *sa_type_get_first_state (const SaType *type);
 gboolean sa_type_may_follow (const SaType *type, const char *from, const char *to);
 

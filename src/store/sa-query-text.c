@@ -85,29 +85,6 @@ sa_query_list_fields (SaType *type)
 
 /* --- Values --- */
 
-static const char *
-find_state (SaType *type, const char *value, GError **error)
-{
-  g_autofree char *key = sa_fold_key (value);
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (const SaState *state = sa_type_get_def (type)->states; state->code != NULL; state++)
-    {
-      const char *const called[] = { state->code, state->label, _ (state->label) };
-
-      for (guint i = 0; i < G_N_ELEMENTS (called); i++)
-        {
-          g_autofree char *other = sa_fold_key (called[i]);
-
-          if (g_str_equal (key, other))
-            return state->code;
-        }
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", _ (state->label));
-    }
-  g_set_error (error, SA_ERROR, SA_ERROR_INVALID, _ ("“%s” is not one of: %s."), value, names->str);
-  return NULL;
-}
-
 /* Whether what was written is put into the form of the field, or compared as it is. */
 static gboolean
 is_parsed (const SaField *field, SaOp op)
@@ -146,8 +123,14 @@ stored_value (SaType *type, int field, SaOp op, const char *value, GError **erro
   g_autoptr (SaRecord) record = NULL;
   const SaField *definition;
 
+  if (field == SA_QUERY_STATE && op == SA_OP_CONTAINS)
+    return g_strdup (value);
   if (field == SA_QUERY_STATE)
-    return op == SA_OP_CONTAINS ? g_strdup (value) : g_strdup (find_state (type, value, error));
+    {
+      const SaState *state = sa_type_read_state (type, value, error);
+
+      return state != NULL ? g_strdup (state->code) : NULL;
+    }
   definition = sa_type_get_field (type, (guint) field);
   if (!is_parsed (definition, op))
     return g_strdup (value);
