@@ -31,14 +31,15 @@ SaStore *sa_store_open (const char *path, const char *passphrase, GError **error
 /* Whether this or another program has the database open. */
 gboolean sa_store_is_in_use (const char *path);
 
+/* Whether a file looks like a database with a passphrase. */
+gboolean sa_store_looks_encrypted (const char *path);
+
 /* Another connection to the same file, for another thread. */
 SaStore *sa_store_clone (SaStore *store, GError **error);
 
 const char *sa_store_get_path (SaStore *store);
 SaModel *sa_store_get_model (SaStore *store);
 SaType *sa_store_get_type_named (SaStore *store, const char *name);
-/* Whether a file looks like a database with a passphrase. */
-gboolean sa_store_looks_encrypted (const char *path);
 gboolean sa_store_is_encrypted (SaStore *store);
 
 /**
