@@ -335,11 +335,12 @@ keep_first (SaRecordDialog *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *first = sa_record_form_show_field (self->form, self->first);
+  GtkWidget *first;
 
-  if (!self->settled && first != NULL && focus != NULL
-      && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form))
-      && !gtk_widget_is_ancestor (focus, first))
+  if (self->settled || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form)))
+    return;
+  first = sa_record_form_show_field (self->form, self->first);
+  if (first != NULL && !gtk_widget_is_ancestor (focus, first))
     sa_record_form_focus_field (self->form, self->first);
 }
 

@@ -352,23 +352,32 @@ sa_record_form_follow (SaRecordForm *self, SaEdit *edit)
   update_menu (self);
 }
 
-GtkWidget *
-sa_record_form_show_field (SaRecordForm *self, int field)
+/* The editor of a field, of the first one for -1, brought to light; NULL where there is none. */
+static SaFieldEditor *
+uncover (SaRecordForm *self, int field)
 {
   SaFieldEditor *editor = field >= 0               ? find_editor (self, (guint) field)
                           : self->editors->len > 0 ? self->editors->pdata[0]
                                                    : NULL;
 
-  if (editor == NULL)
-    return NULL;
-  show_editor (self, editor);
-  return sa_field_editor_get_row (editor);
+  if (editor != NULL)
+    show_editor (self, editor);
+  return editor;
+}
+
+GtkWidget *
+sa_record_form_show_field (SaRecordForm *self, int field)
+{
+  SaFieldEditor *editor = uncover (self, field);
+
+  return editor != NULL ? sa_field_editor_get_row (editor) : NULL;
 }
 
 void
 sa_record_form_focus_field (SaRecordForm *self, int field)
 {
-  if (sa_record_form_show_field (self, field) != NULL)
-    sa_field_editor_focus (field >= 0 ? find_editor (self, (guint) field)
-                                      : self->editors->pdata[0]);
+  SaFieldEditor *editor = uncover (self, field);
+
+  if (editor != NULL)
+    sa_field_editor_focus (editor);
 }
