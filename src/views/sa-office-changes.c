@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sa-draft.h"
+#include "sa-navigator.h"
 #include "sa-offices.h"
 #include "sa-window.h"
 
@@ -28,15 +29,6 @@ question_free (gpointer data)
   g_object_unref (question->from);
   g_free (question->name);
   g_free (question);
-}
-
-static void
-refuse (GtkWidget *from, const char *why)
-{
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("That Did Not Work"), why);
-
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
-  adw_dialog_present (dialog, from);
 }
 
 static gboolean
@@ -62,7 +54,7 @@ is_free (GtkWidget *from, const char *name)
   else if (!sa_offices_check_closed (name, &error))
     why = g_strdup (error->message);
   if (why != NULL)
-    refuse (from, why);
+    sa_navigator_alert (from, _ ("That Did Not Work"), why);
   return why == NULL;
 }
 
@@ -92,7 +84,7 @@ on_trash_answer (Question *question, const char *answer)
     return;
   if (!sa_offices_trash (question->name, &error))
     {
-      refuse (question->from, error->message);
+      sa_navigator_alert (question->from, _ ("That Did Not Work"), error->message);
       return;
     }
   sa_drafts_trash (path);
@@ -150,7 +142,7 @@ on_rename_answer (Question *question, const char *answer)
     return;
   if (!sa_offices_rename (question->name, typed, &error))
     {
-      refuse (question->from, error->message);
+      sa_navigator_alert (question->from, _ ("That Did Not Work"), error->message);
       return;
     }
   sa_drafts_move (path, to);

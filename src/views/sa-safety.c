@@ -124,18 +124,14 @@ static void
 say_failed (SaWindow *window, const Work *work, const GError *error)
 {
   gboolean busy = g_error_matches (error, SA_ERROR, SA_ERROR_BUSY);
-  AdwDialog *dialog = adw_alert_dialog_new (work->backup != NULL ? _ ("The Backup Was Not Restored")
-                                            : work->new_passphrase != NULL
-                                                ? _ ("The Passphrase Was Not Set")
-                                                : _ ("The Passphrase Was Not Removed"),
-                                            NULL);
 
-  adw_alert_dialog_set_body (
-      ADW_ALERT_DIALOG (dialog),
+  sa_navigator_alert (
+      GTK_WIDGET (window),
+      work->backup != NULL           ? _ ("The Backup Was Not Restored")
+      : work->new_passphrase != NULL ? _ ("The Passphrase Was Not Set")
+                                     : _ ("The Passphrase Was Not Removed"),
       busy ? _ ("The office is open in another window or program. Close it there, and try again.")
            : error->message);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
-  adw_dialog_present (dialog, GTK_WIDGET (window));
 }
 
 static const char *

@@ -137,24 +137,28 @@ sa_navigator_toast_undo (GtkWidget *from, const char *label)
   sa_navigator_add_toast (from, toast);
 }
 
+/* Says what must not be missed and waits to be read. */
+void
+sa_navigator_alert (GtkWidget *from, const char *heading, const char *body)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (heading, body);
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+  adw_dialog_present (dialog, from);
+}
+
 /* Shows an error that stands at no field: short ones pass by, long ones wait to be read. Being
  * cancelled is not an error. */
 void
 sa_navigator_report_error (GtkWidget *from, const GError *error)
 {
-  AdwDialog *dialog;
-
   if (error == NULL || g_error_matches (error, SA_ERROR, SA_ERROR_CANCELLED)
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (g_utf8_strlen (error->message, -1) <= TOAST_LENGTH)
-    {
-      sa_navigator_toast (from, error->message);
-      return;
-    }
-  dialog = adw_alert_dialog_new (_ ("That Did Not Work"), error->message);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
-  adw_dialog_present (dialog, from);
+    sa_navigator_toast (from, error->message);
+  else
+    sa_navigator_alert (from, _ ("That Did Not Work"), error->message);
 }
 
 void

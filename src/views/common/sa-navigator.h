@@ -39,6 +39,7 @@ void sa_navigator_show_place (GtkWidget *from, const char *id);
 void sa_navigator_add_toast (GtkWidget *from, AdwToast *toast);
 void sa_navigator_toast (GtkWidget *from, const char *text);
 void sa_navigator_toast_undo (GtkWidget *from, const char *label);
+void sa_navigator_alert (GtkWidget *from, const char *heading, const char *body);
 void sa_navigator_report_error (GtkWidget *from, const GError *error);
 
 /* The window hands its shortcuts on to whatever on the visible page has an action of these names; a
