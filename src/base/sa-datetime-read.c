@@ -157,6 +157,32 @@ sa_datetime_read (const char *text, SaDateOrder order, GError **error)
   return NULL;
 }
 
+/**
+ * sa_time_read:
+ * @text: a time of day as people write it: "14:30", "14.30", "14", "2:30 pm"
+ * @hour: (out): 0…23
+ * @minute: (out): 0…59
+ *
+ * Returns: whether it is one; @error (SA_ERROR_INVALID) quotes what is not
+ */
+gboolean
+sa_time_read (const char *text, int *hour, int *minute, GError **error)
+{
+  g_autofree char *clean = g_strstrip (g_strdup (text));
+  gboolean whole = *clean != '\0' && clean[strspn (clean, "0123456789")] == '\0';
+  g_autofree char *clock = g_strdelimit (g_strconcat (clean, whole ? ":00" : NULL, NULL), ".", ':');
+  TimeOfDay time;
+
+  if (!take_time (clock, &time) || *time.rest != '\0')
+    {
+      sa_error_set_invalid (error, _ ("“%s” is not a time of day. Write it as 14:30."), text);
+      return FALSE;
+    }
+  *hour = time.hour;
+  *minute = time.minute;
+  return TRUE;
+}
+
 /* Whether a moment is in the zone that is taken where none is told. */
 static gboolean
 is_local (GDateTime *moment)

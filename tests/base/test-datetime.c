@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "sa-error.h"
+
 static void
 test_round_trip (void)
 {
@@ -160,6 +162,36 @@ test_read (void)
   g_assert_cmpstr (american, ==, "2024-10-05T07:00:00Z[Europe/Warsaw]");
 }
 
+static void
+test_time_of_day (void)
+{
+  static const struct
+  {
+    const char *text;
+    int hour, minute;
+  } cases[] = { { "14:30", 14, 30 }, { " 8.05 ", 8, 5 },    { "9", 9, 0 },
+                { "00:00", 0, 0 },   { "2:30 pm", 14, 30 }, { "12:15 AM", 0, 15 } };
+  static const char *const broken[] = { "",     " ",           "24:00", "14:60", "14:",
+                                        "noon", "14:30 or so", "1430",  "-1:00", "14:30Z" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      int hour = -1, minute = -1;
+
+      g_assert_true (sa_time_read (cases[i].text, &hour, &minute, NULL));
+      g_assert_cmpint (hour, ==, cases[i].hour);
+      g_assert_cmpint (minute, ==, cases[i].minute);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      int hour, minute;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (sa_time_read (broken[i], &hour, &minute, &error));
+      g_assert_error (error, SA_ERROR, SA_ERROR_INVALID);
+    }
+}
+
 /* A file without seconds and zone still means the moment it was written from. */
 static void
 test_means (void)
@@ -217,6 +249,7 @@ main (int argc, char **argv)
   g_test_add_func ("/datetime/refused", test_refused);
   g_test_add_func ("/datetime/date", test_date);
   g_test_add_func ("/datetime/read", test_read);
+  g_test_add_func ("/datetime/time-of-day", test_time_of_day);
   g_test_add_func ("/datetime/means", test_means);
   g_test_add_func ("/datetime/words", test_words);
   return g_test_run ();

@@ -16,6 +16,7 @@
 #include "sa-day-row.h"
 #include "sa-deeds.h"
 #include "sa-navigator.h"
+#include "sa-problem.h"
 
 struct _SaConsentDialog
 {
@@ -25,7 +26,7 @@ struct _SaConsentDialog
   GtkCheckButton *refused;
   SaDayRow *day;
   GtkEditable *proof;
-  AdwBanner *problem;
+  SaProblem *problem;
 
   GtkWidget *from;
   SaStore *store;
@@ -72,11 +73,10 @@ read_day (SaConsentDialog *self)
 
   if (sa_day_row_get_day (self->day, &day, &error) && day != NULL && strcmp (day, today) <= 0)
     return g_steal_pointer (&day);
-  adw_banner_set_title (
-      self->problem, error != NULL ? error->message
-                     : day != NULL ? _ ("That day is yet to come. Write the day they answered on.")
-                                   : _ ("Write the day they answered on."));
-  adw_banner_set_revealed (self->problem, TRUE);
+  sa_problem_say (self->problem,
+                  error != NULL ? error->message
+                  : day != NULL ? _ ("That day is yet to come. Write the day they answered on.")
+                                : _ ("Write the day they answered on."));
   gtk_widget_add_css_class (GTK_WIDGET (self->day), "error");
   gtk_widget_grab_focus (GTK_WIDGET (self->day));
   return NULL;
@@ -108,7 +108,7 @@ show_day_and_proof (SaConsentDialog *self)
 static void
 on_day_changed (SaConsentDialog *self)
 {
-  adw_banner_set_revealed (self->problem, FALSE);
+  sa_problem_say (self->problem, NULL);
 }
 
 /* Another answer than the one that holds is of another day, and known by something else. */
@@ -140,6 +140,7 @@ sa_consent_dialog_class_init (SaConsentDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sa_consent_dialog_dispose;
   g_type_ensure (SA_TYPE_DAY_ROW);
+  g_type_ensure (SA_TYPE_PROBLEM);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-consent-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SaConsentDialog, given);

@@ -198,10 +198,9 @@ run (GtkWidget *widget, const char *action, GVariant *target)
                               .no_person = self->person == NOBODY,
                               .next_step = gtk_editable_get_text (self->step) };
 
-  if (!sa_day_row_get_day (self->step_day, &day, NULL))
+  if (!sa_day_row_get_day (self->step_day, &day, &error))
     {
-      sa_problem_say (self->problem,
-                      _ ("The day of the next step is not a date. Write it as 24.12 or +7."));
+      sa_problem_say (self->problem, error->message);
       gtk_widget_grab_focus (GTK_WIDGET (self->step_day));
       return;
     }

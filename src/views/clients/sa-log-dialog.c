@@ -206,7 +206,16 @@ choose_main_contact (SaLogDialog *self)
   adw_combo_row_set_selected (self->person, chosen + 1);
 }
 
-/* The moment entered; NULL with the problem shown when it is none. Nothing entered is now. */
+static void
+refuse (SaLogDialog *self, GtkWidget *row, const GError *error)
+{
+  if (gtk_widget_is_ancestor (row, GTK_WIDGET (self->when)))
+    adw_expander_row_set_expanded (self->when, TRUE);
+  sa_problem_say (self->problem, error->message);
+  gtk_widget_grab_focus (row);
+}
+
+/* The moment entered; nothing entered is now. NULL, and said why at its row, when it is none. */
 static char *
 get_moment (SaLogDialog *self)
 {
@@ -214,12 +223,19 @@ get_moment (SaLogDialog *self)
   g_autofree char *day = NULL;
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (GDateTime) at = NULL;
+  g_autoptr (GError) error = NULL;
   int hour = g_date_time_get_hour (now), minute = g_date_time_get_minute (now), y, m, d;
 
-  if (!sa_day_row_get_day (self->day, &day, NULL))
-    return NULL;
-  if (*text != '\0' && sscanf (text, "%2d%*1[:.]%2d", &hour, &minute) < 1)
-    return NULL;
+  if (!sa_day_row_get_day (self->day, &day, &error))
+    {
+      refuse (self, GTK_WIDGET (self->day), error);
+      return NULL;
+    }
+  if (*text != '\0' && !sa_time_read (text, &hour, &minute, &error))
+    {
+      refuse (self, GTK_WIDGET (self->time), error);
+      return NULL;
+    }
   if (day == NULL && *text == '\0')
     return sa_datetime_now ();
   if (day == NULL)
@@ -418,24 +434,18 @@ static void
 save (GtkWidget *widget, const char *action, GVariant *target)
 {
   SaLogDialog *self = SA_LOG_DIALOG (widget);
-  g_autofree char *at = get_moment (self);
+  g_autofree char *at = NULL;
   g_autofree char *step_day = NULL;
   g_autoptr (SaRecord) record = NULL;
   g_autoptr (GError) error = NULL;
 
   sa_problem_say (self->problem, NULL);
+  at = get_moment (self);
   if (at == NULL)
+    return;
+  if (!sa_day_row_get_day (self->step_day, &step_day, &error))
     {
-      adw_expander_row_set_expanded (self->when, TRUE);
-      sa_problem_say (self->problem,
-                      _ ("The day or the time is not one. Write them as 24.12 and 14:30."));
-      return;
-    }
-  if (!sa_day_row_get_day (self->step_day, &step_day, NULL))
-    {
-      sa_problem_say (self->problem,
-                      _ ("The day of the next step is not a date. Write it as 24.12 or +7."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->step_day));
+      refuse (self, GTK_WIDGET (self->step_day), error);
       return;
     }
   record = make_interaction (self, at);
