@@ -287,6 +287,48 @@ sa_fold_key (const char *utf8)
   return g_string_free (key, FALSE);
 }
 
+static int
+compare_words (const void *a, const void *b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/**
+ * sa_fold_append_words:
+ * @out: the words are appended here, a space between two
+ * @text: anything, as in sa_fold_append()
+ *
+ * Folds @text and puts its words in alphabetical order: “Nowak Jan” and “Jan Nowak” become the
+ * same. What stands between words is dropped. Beyond 32 words the rest counts as one.
+ */
+void
+sa_fold_append_words (GString *out, const char *text)
+{
+  g_autoptr (GString) folded = g_string_sized_new (64);
+  char *words[32];
+  guint n = 0;
+  gboolean inside = FALSE;
+
+  sa_fold_append (folded, text, -1);
+  for (char *p = folded->str; *p != '\0'; p++)
+    {
+      gboolean letter = g_ascii_isalnum (*p) || (*p & 0x80) != 0;
+
+      if (letter && !inside && n < G_N_ELEMENTS (words))
+        words[n++] = p;
+      if (!letter && n < G_N_ELEMENTS (words))
+        *p = '\0';
+      inside = letter;
+    }
+  qsort (words, n, sizeof *words, compare_words);
+  for (guint i = 0; i < n; i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, ' ');
+      g_string_append (out, words[i]);
+    }
+}
+
 /**
  * sa_fold_is_word:
  * @c: a character

@@ -28,6 +28,7 @@ struct _SaImportLookup
   SaKeyTable *keys;
   guint64 seed;
   GString *buffer;
+  GString *words;
   GArray *wanted; /* element-type Wanted; two or three */
   GCancellable *cancellable;
 };
@@ -46,6 +47,7 @@ sa_import_lookup_new (void)
   lookup->keys = sa_key_table_new ();
   lookup->seed = (guint64) g_random_int () << 32 | g_random_int ();
   lookup->buffer = g_string_new (NULL);
+  lookup->words = g_string_new (NULL);
   lookup->wanted = g_array_new (FALSE, TRUE, sizeof (Wanted));
   g_array_set_clear_func (lookup->wanted, (GDestroyNotify) wanted_clear);
   return lookup;
@@ -56,6 +58,7 @@ sa_import_lookup_free (SaImportLookup *lookup)
 {
   sa_key_table_free (lookup->keys);
   g_string_free (lookup->buffer, TRUE);
+  g_string_free (lookup->words, TRUE);
   g_array_unref (lookup->wanted);
   g_free (lookup);
 }
@@ -100,6 +103,30 @@ make_key (SaImportLookup *lookup, char kind, gint64 of, const char *role, const 
   g_string_append_c (buffer, '\0');
   sa_fold_append (buffer, text, -1);
   return hash_bytes (lookup->seed, buffer->str, buffer->len);
+}
+
+/* Names of people are known in whatever order their words stand. */
+static const char *
+in_order (SaImportLookup *lookup, const char *name)
+{
+  g_string_truncate (lookup->words, 0);
+  sa_fold_append_words (lookup->words, name);
+  return lookup->words->str;
+}
+
+static guint64
+make_name_key (SaImportLookup *lookup, const SaType *type, const char *role, const char *name)
+{
+  gboolean any_order = (sa_type_get_field (type, 0)->flags & SA_FIELD_ANY_ORDER) != 0;
+
+  return make_key (lookup, 'n', sa_type_get_number (type), role,
+                   any_order ? in_order (lookup, name) : name);
+}
+
+static guint64
+make_member_key (SaImportLookup *lookup, gint64 organisation, const char *name)
+{
+  return make_key (lookup, 'm', organisation, "", in_order (lookup, name));
 }
 
 /* --- Codes: given by somebody to their clients, their suppliers, their staff, each counted anew
@@ -173,7 +200,7 @@ add_member (SaImportLookup *lookup, SaRecord *record, const char *name, gint64 r
   if (field >= 0 && !sa_record_is_empty (record, field)
       && g_str_equal (sa_type_get_name (type), "person"))
     sa_key_table_insert (lookup->keys,
-                         make_key (lookup, 'm', sa_record_number (record, field), "", name), row);
+                         make_member_key (lookup, sa_record_number (record, field), name), row);
 }
 
 /* Remembers a record under everything it can be called by. */
@@ -196,9 +223,9 @@ sa_import_lookup_add (SaImportLookup *lookup, SaRecord *record, gint64 row)
     }
   if (name != NULL)
     {
-      sa_key_table_insert (lookup->keys, make_key (lookup, 'n', number, "", name), row);
+      sa_key_table_insert (lookup->keys, make_name_key (lookup, type, "", name), row);
       if (staff >= 0 && sa_record_number (record, staff))
-        sa_key_table_insert (lookup->keys, make_key (lookup, 'n', number, "staff", name), row);
+        sa_key_table_insert (lookup->keys, make_name_key (lookup, type, "staff", name), row);
       add_member (lookup, record, name, row);
     }
   if (vcard != NULL)
@@ -284,7 +311,7 @@ void
 sa_import_lookup_add_member (SaImportLookup *lookup, gint64 organisation, const char *name,
                              gint64 row)
 {
-  sa_key_table_insert (lookup->keys, make_key (lookup, 'm', organisation, "", name), row);
+  sa_key_table_insert (lookup->keys, make_member_key (lookup, organisation, name), row);
 }
 
 /* --- Learning what there is --- */
@@ -398,12 +425,9 @@ sa_import_lookup_code (SaImportLookup *lookup, SaType *type, const char *role, c
 gint64
 sa_import_lookup_name (SaImportLookup *lookup, SaType *type, const char *name)
 {
-  gint64 row = sa_key_table_find (lookup->keys,
-                                  make_key (lookup, 'n', sa_type_get_number (type), "staff", name));
+  gint64 row = sa_key_table_find (lookup->keys, make_name_key (lookup, type, "staff", name));
 
-  return row != 0 ? row
-                  : sa_key_table_find (lookup->keys,
-                                       make_key (lookup, 'n', sa_type_get_number (type), "", name));
+  return row != 0 ? row : sa_key_table_find (lookup->keys, make_name_key (lookup, type, "", name));
 }
 
 gint64
@@ -415,7 +439,7 @@ sa_import_lookup_uid (SaImportLookup *lookup, const char *uid)
 gint64
 sa_import_lookup_member (SaImportLookup *lookup, gint64 organisation, const char *name)
 {
-  return sa_key_table_find (lookup->keys, make_key (lookup, 'm', organisation, "", name));
+  return sa_key_table_find (lookup->keys, make_member_key (lookup, organisation, name));
 }
 
 gboolean

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "sa-datetime.h"
+#include "sa-fold.h"
 #include "sa-import-value.h"
 #include "sa-merge-values.h"
 
@@ -62,15 +63,34 @@ grow_text (SaRecord *into, guint field, const char *text)
     sa_record_take_text (into, field, g_strconcat (old, "\n", text, NULL));
 }
 
+/* The same words in another order than is known: "Nowak Jan" has nothing new about Jan Nowak. */
+static gboolean
+is_reordered (const char *known, const char *said)
+{
+  g_autofree char *a = sa_fold (known);
+  g_autofree char *b = sa_fold (said);
+  g_autoptr (GString) a_words = g_string_new (NULL);
+  g_autoptr (GString) b_words = g_string_new (NULL);
+
+  sa_fold_append_words (a_words, a);
+  sa_fold_append_words (b_words, b);
+  return !g_str_equal (a, b) && g_string_equal (a_words, b_words);
+}
+
 static gboolean
 is_equal (SaRecord *a, SaRecord *b, guint index)
 {
+  const SaField *field = sa_type_get_field (sa_record_get_record_type (a), index);
+
   if (sa_record_is_empty (a, index) != sa_record_is_empty (b, index))
     return FALSE;
-  if (sa_field_is_number (sa_type_get_field (sa_record_get_record_type (a), index)))
+  if (sa_field_is_number (field))
     return sa_record_number (a, index) == sa_record_number (b, index);
-  if (sa_type_get_field (sa_record_get_record_type (a), index)->kind == SA_KIND_DATE_TIME)
+  if (field->kind == SA_KIND_DATE_TIME)
     return sa_datetime_means (sa_record_text (a, index), sa_record_text (b, index));
+  if ((field->flags & SA_FIELD_ANY_ORDER) != 0 && !sa_record_is_empty (a, index)
+      && is_reordered (sa_record_text (a, index), sa_record_text (b, index)))
+    return TRUE;
   return g_strcmp0 (sa_record_text (a, index), sa_record_text (b, index)) == 0;
 }
 

@@ -24,7 +24,7 @@ say_birthday (SaRecord *record, guint field)
 
 static const SaField person_fields[] = {
   [SA_PERSON_NAME] = { "name", SA_KIND_TEXT, N_ ("Full name"),
-                       .flags = SA_FIELD_REQUIRED | SA_FIELD_SEARCHABLE,
+                       .flags = SA_FIELD_REQUIRED | SA_FIELD_SEARCHABLE | SA_FIELD_ANY_ORDER,
                        .headers = "name|fn|display name|contact name|imię i "
                                   "nazwisko|nazwa|contact|osoba|employee" },
   [SA_PERSON_PREFIX] = { "prefix", SA_KIND_TEXT, N_ ("Title"), SA_HEAD_PERSONAL, 0,

@@ -57,6 +57,7 @@ typedef enum
  * @SA_FIELD_MATCH: the same value in two records makes them possible duplicates
  * @SA_FIELD_RARE: few records have it, and those are looked for: has an index of them alone
  * @SA_FIELD_CUSTOM: added by the office at run time
+ * @SA_FIELD_ANY_ORDER: the same words in another order are the same: “Nowak Jan” and “Jan Nowak”
  * @SA_FIELD_STAFF: refers to one of the office's own people, who are offered first
  */
 typedef enum
@@ -72,6 +73,7 @@ typedef enum
   SA_FIELD_CUSTOM = 1 << 8,
   SA_FIELD_RARE = 1 << 9,
   SA_FIELD_STAFF = 1 << 10,
+  SA_FIELD_ANY_ORDER = 1 << 11,
 } SaFieldFlags;
 
 /* One of the values a CHOICE field can take. @code is stored, @label is shown (translated). */

@@ -172,12 +172,18 @@ is_legal_form (const char *text)
   return FALSE;
 }
 
+/* A company's without its legal form, a person's in any order. */
 static void
-strip_name (SaMatchKeyMaker *maker, const char *name)
+strip_name (SaMatchKeyMaker *maker, const SaField *field, const char *name)
 {
   gsize starts[MAX_WORDS];
   guint n_words;
 
+  if ((field->flags & SA_FIELD_ANY_ORDER) != 0)
+    {
+      sa_fold_append_words (maker->text, name);
+      return;
+    }
   g_string_truncate (maker->folded, 0);
   sa_fold_append (maker->folded, name, -1);
   n_words = compact (maker->folded, maker->text, starts);
@@ -231,8 +237,7 @@ strip_value (SaMatchKeyMaker *maker, Strip strip, const char *value, gsize lengt
         g_string_erase (maker->text, 0, 2);
       break;
     case STRIP_NAME:
-      strip_name (maker, value);
-      break;
+      break; /* run_name() does */
     }
 }
 
@@ -273,7 +278,7 @@ run_name (SaMatchKeyMaker *maker, const Part *part, SaRecord *record, SaMatchKey
   gsize named;
 
   g_string_truncate (maker->text, 0);
-  strip_name (maker, sa_record_text (record, part->field));
+  strip_name (maker, part->why, sa_record_text (record, part->field));
   named = maker->text->len;
   if (named == 0)
     return;

@@ -138,6 +138,34 @@ test_word (void)
 }
 
 static void
+test_words (void)
+{
+  static const char *const cases[][2] = {
+    { "Jan Nowak", "jan nowak" },
+    { "NOWAK,  Jan ", "jan nowak" },
+    { "Ćwikła-Żak Łucja", "cwikla lucja zak" },
+    { "Anna", "anna" },
+    { "", "" },
+    { " -– ", "" },
+    { "東 京", "京 東" },
+  };
+  g_autoptr (GString) many = g_string_new (NULL);
+  g_autoptr (GString) out = g_string_new ("x");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) words = g_string_new (">");
+
+      sa_fold_append_words (words, cases[i][0]);
+      g_assert_cmpstr (words->str + 1, ==, cases[i][1]);
+    }
+  for (guint i = 0; i < 100; i++)
+    g_string_append (many, "ab c ");
+  sa_fold_append_words (out, many->str);
+  g_assert_cmpuint (out->len, >, 200);
+}
+
+static void
 test_speed (void)
 {
   const char *cell = "Maria Anders, Sales Representative, Obere Str. 57";
@@ -172,6 +200,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fold/every-character", test_every_character);
   g_test_add_func ("/fold/append-as-fold", test_append_as_fold);
   g_test_add_func ("/fold/word", test_word);
+  g_test_add_func ("/fold/words", test_words);
   g_test_add_func ("/fold/speed", test_speed);
   return g_test_run ();
 }

@@ -337,6 +337,30 @@ test_same_each_time (void)
   assert_text (alfa, SA_ORGANISATION_NOTES, "Street: Dluga 1");
 }
 
+/* The same person, the family name in front. */
+static void
+test_name_order (void)
+{
+  static const char text[] = "CustomerID,CompanyName,ContactName,Rep\n"
+                             "A1,Alfa,Jan Ćwikła,Kos Anna\n"
+                             "A1,Alfa,\"CWIKLA, Jan\",\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaRecord) alfa = NULL;
+  g_autoptr (SaRecord) jan = NULL;
+  g_autoptr (SaRecord) anna = NULL;
+
+  import_text (store, "employees.csv", "EmployeeID,FirstName,LastName\n1,Anna,Kos\n",
+               (Expected) { .added = 1 });
+  import_text (store, "customers.csv", text, (Expected) { .added = 1, .same = 1 });
+  import_text (store, "customers.csv", text, (Expected) { .same = 2 });
+  alfa = find_one (store, "organisation", "code=A1");
+  anna = find_one (store, "person", "code=1");
+  g_assert_cmpint (sa_record_number (alfa, SA_ORGANISATION_REP), ==, sa_record_get_row (anna));
+  g_assert_cmpint (count (store, "person"), ==, 2);
+  jan = find_one (store, "person", "name=\"Jan Ćwikła\"");
+  g_assert_cmpint (sa_record_number (jan, SA_PERSON_ORGANISATION), ==, sa_record_get_row (alfa));
+}
+
 static void
 test_doubtful_in_file (void)
 {
@@ -741,6 +765,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/manager", test_manager);
   g_test_add_func ("/import/employer", test_employer);
   g_test_add_func ("/import/doubtful", test_doubtful);
+  g_test_add_func ("/import/name-order", test_name_order);
   g_test_add_func ("/import/doubtful-in-file", test_doubtful_in_file);
   g_test_add_func ("/import/counts-in-file", test_counts_in_file);
   g_test_add_func ("/import/one-code-two-names", test_one_code_two_names);

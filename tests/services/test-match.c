@@ -105,6 +105,8 @@ test_people (void)
   g_assert_null (find_common (anna, other));
   sa_record_set_number (other, SA_PERSON_ORGANISATION, 5);
   g_assert_cmpstr (find_common (anna, other), ==, "name");
+  sa_record_set_text (other, SA_PERSON_NAME, "NOWAK, Anna");
+  g_assert_cmpstr (find_common (anna, other), ==, "name");
   sa_record_set_text (other, SA_PERSON_NAME, "Somebody Else");
   g_assert_null (find_common (anna, other));
   sa_record_set_text (other, SA_PERSON_EMAILS, "x@example.com\nANNA@Example.com");
