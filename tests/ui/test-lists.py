@@ -176,6 +176,26 @@ def test_the_day_begins_with_late_leads_and_clients_by_lateness(desktop, demo):
         program.wait_for(lambda: focused_list(program) and focused_list(program)[0] != first[0], 'another list')
 
 
+def test_enter_waits_for_what_was_typed(desktop, demo):
+    with demo.window(desktop) as program:
+        open_list(program, 'Organisations', '')
+        program.wait_for(lambda: list_rows(program), 'rows')
+        for words, title in (('pensjonat czapla radomsko', 'Pensjonat Czapla'), ('pub czapla radom', 'Pub Czapla')):
+            take(program, 'focus:Filter Organisations', f'type:Filter Organisations={words}', 'key:Return',
+                 'wait:Overview')
+            said(program, title)
+            take(program, 'key:alt+Left', 'wait:Filter Organisations')
+
+
+def test_the_row_pressed_is_opened_while_others_come(desktop, demo):
+    with demo.window(desktop) as program:
+        open_list(program, 'Organisations', '')
+        for words, title in (('czapla', 'Sad Czapla'), ('', 'Sad Czapla'), ('pub', 'Pub Czapla')):
+            take(program, f'type:Filter Organisations={words}', f'open:{title}', 'wait:Overview')
+            said(program, title)
+            take(program, 'key:alt+Left', 'wait:Filter Organisations')
+
+
 def right_edge(widget):
     return widget.bounds[0] + widget.bounds[2]
 

@@ -292,6 +292,15 @@ sa_paced_list_new (SaRecordList *source, GtkWidget *pace)
   return self;
 }
 
+gint64
+sa_paced_list_get_row (SaPacedList *self, guint position)
+{
+  g_return_val_if_fail (position < get_n_items (G_LIST_MODEL (self)), 0);
+  if (position < self->shown)
+    return sa_record_list_get_row (self->source, position);
+  return sa_record_get_row (self->old->pdata[position - self->shown]);
+}
+
 /* Shows the first @shown of the source, and nothing old. */
 static void
 show (SaPacedList *self, guint shown)

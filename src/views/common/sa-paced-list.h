@@ -18,6 +18,9 @@ G_DECLARE_FINAL_TYPE (SaPacedList, sa_paced_list, SA, PACED_LIST, GObject)
  * the list or be destroyed with it. */
 SaPacedList *sa_paced_list_new (SaRecordList *source, GtkWidget *pace);
 
+/* The row number of the record that is shown at a position, which may be one of those before. */
+gint64 sa_paced_list_get_row (SaPacedList *self, guint position);
+
 /* For another view, which has no rows yet: begins with the first few again. */
 void sa_paced_list_restart (SaPacedList *self);
 

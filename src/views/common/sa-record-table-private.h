@@ -47,6 +47,7 @@ struct _SaRecordTable
   guint patience;
   gboolean has_addresses; /* and so can be printed */
   gboolean to_top;        /* the next rows are those of another question */
+  gboolean entered;       /* Enter was pressed on words that are being looked for */
   gboolean selecting;     /* in the narrow list: a press ticks a row */
 };
 

@@ -87,7 +87,7 @@ sa_record_table_get_selected (SaRecordTable *self)
   for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
        more = gtk_bitset_iter_next (&iter, &position))
     {
-      gint64 row = sa_record_list_get_row (self->records, position);
+      gint64 row = sa_paced_list_get_row (self->paced, position);
 
       g_array_append_val (rows, row);
     }

@@ -176,7 +176,11 @@ static void
 on_search_changed (SaRecordTable *self)
 {
   const char *words = gtk_editable_get_text (self->entry);
+  const char *sought = sa_query_get_search (self->wanted);
 
+  if (g_str_equal (words, sought != NULL ? sought : ""))
+    return;
+  self->entered = FALSE;
   sa_query_search (self->wanted, *words != '\0' ? words : NULL);
   sa_record_table_reload (self);
 }
@@ -200,14 +204,32 @@ on_entry_left (SaRecordTable *self)
   focus_rows (self);
 }
 
-/* Enter opens what is left when there is one, else goes to the rows. */
+/* Enter opens what is left when there is one, else goes to the rows; once it is known. */
 static void
-on_entry_activated (SaRecordTable *self)
+enter (SaRecordTable *self)
 {
+  self->entered = sa_record_list_is_loading (self->records);
+  if (self->entered)
+    return;
   if (g_list_model_get_n_items (G_LIST_MODEL (self->records)) == 1)
     sa_navigator_open_record (GTK_WIDGET (self), sa_record_list_get_row (self->records, 0));
   else
     focus_rows (self);
+}
+
+static void
+on_loading_changed (SaRecordTable *self)
+{
+  if (self->entered && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    enter (self);
+}
+
+/* It may be pressed before what was typed is looked for. */
+static void
+on_entry_activated (SaRecordTable *self)
+{
+  on_search_changed (self);
+  enter (self);
 }
 
 static void
@@ -216,7 +238,7 @@ on_activate (SaRecordTable *self, guint position)
   if (self->selecting)
     sa_record_table_toggle (self, position);
   else
-    sa_navigator_open_record (GTK_WIDGET (self), sa_record_list_get_row (self->records, position));
+    sa_navigator_open_record (GTK_WIDGET (self), sa_paced_list_get_row (self->paced, position));
 }
 
 static void
@@ -444,6 +466,8 @@ sa_record_table_new (SaOffice *office, const char *name, SaQuery *query)
   g_signal_connect_object (self->selection, "selection-changed",
                            G_CALLBACK (sa_record_table_update_selection), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->paced, "items-changed", G_CALLBACK (on_items_changed), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->records, "notify::loading", G_CALLBACK (on_loading_changed), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->records, "notify", G_CALLBACK (update_state), self,
                            G_CONNECT_SWAPPED);
