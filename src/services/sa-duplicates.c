@@ -28,6 +28,8 @@ typedef struct
   GHashTable *keys;
   GHashTable *seen; /* rows looked at */
   GPtrArray *found;
+  GPtrArray *namesakes;
+  guint64 name; /* what namesakes have in common, or 0 where they are not asked for */
   guint limit;
 } Hunt;
 
@@ -61,21 +63,33 @@ duplicate_free (gpointer data)
   g_free (duplicate);
 }
 
+static SaDuplicate *
+duplicate_new (const SaHit *hit, const SaField *why)
+{
+  SaDuplicate *duplicate = g_new0 (SaDuplicate, 1);
+
+  duplicate->row = hit->row;
+  duplicate->title = g_strdup (hit->title);
+  duplicate->subtitle = g_strdup (hit->subtitle);
+  duplicate->why = why;
+  return duplicate;
+}
+
 static void
 judge (Hunt *hunt, const SaHit *hit)
 {
   Keys keys = { hunt->keys, NULL };
-  SaDuplicate *duplicate;
 
   sa_match_keys (hit->record, compare_key, &keys);
-  if (keys.why == NULL)
-    return;
-  duplicate = g_new0 (SaDuplicate, 1);
-  duplicate->row = hit->row;
-  duplicate->title = g_strdup (hit->title);
-  duplicate->subtitle = g_strdup (hit->subtitle);
-  duplicate->why = keys.why;
-  g_ptr_array_add (hunt->found, duplicate);
+  if (keys.why != NULL)
+    g_ptr_array_add (hunt->found, duplicate_new (hit, keys.why));
+  else if (hunt->name != 0 && sa_match_name_key (hit->record) == hunt->name)
+    {
+      SaDuplicate *namesake = duplicate_new (hit, NULL);
+
+      namesake->is_namesake = TRUE;
+      g_ptr_array_add (hunt->namesakes, namesake);
+    }
 }
 
 static gboolean
@@ -163,6 +177,30 @@ hunt_by_field (Hunt *hunt, guint number, const SaField *field, GError **error)
   return TRUE;
 }
 
+static GPtrArray *
+find (SaStore *store, SaRecord *record, guint limit, gboolean namesakes, GError **error)
+{
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (duplicate_free);
+  g_autoptr (GPtrArray) alike = g_ptr_array_new_with_free_func (duplicate_free);
+  Hunt hunt = { store, record, keys, seen, found, alike, namesakes ? sa_match_name_key (record) : 0,
+                limit };
+  SaType *type = sa_record_get_record_type (record);
+
+  sa_match_keys (record, remember_key, keys);
+  if (g_hash_table_size (keys) == 0)
+    return g_steal_pointer (&found);
+  for (guint i = 0; i < sa_type_get_n_fields (type) && found->len < limit; i++)
+    {
+      if (!hunt_by_field (&hunt, i, sa_type_get_field (type, i), error))
+        return NULL;
+    }
+  while (alike->len > 0 && found->len < limit)
+    g_ptr_array_add (found, g_ptr_array_steal_index (alike, 0));
+  return g_steal_pointer (&found);
+}
+
 /**
  * sa_duplicates_find:
  * @record: as it is being typed, saved or not
@@ -175,21 +213,14 @@ hunt_by_field (Hunt *hunt, guint number, const SaField *field, GError **error)
 GPtrArray *
 sa_duplicates_find (SaStore *store, SaRecord *record, guint limit, GError **error)
 {
-  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (duplicate_free);
-  Hunt hunt = { store, record, keys, seen, found, limit };
-  SaType *type = sa_record_get_record_type (record);
+  return find (store, record, limit, FALSE, error);
+}
 
-  sa_match_keys (record, remember_key, keys);
-  if (g_hash_table_size (keys) == 0)
-    return g_steal_pointer (&found);
-  for (guint i = 0; i < sa_type_get_n_fields (type) && found->len < limit; i++)
-    {
-      if (!hunt_by_field (&hunt, i, sa_type_get_field (type, i), error))
-        return NULL;
-    }
-  return g_steal_pointer (&found);
+/* The same, and behind them those of the same name in other places. */
+GPtrArray *
+sa_duplicates_find_with_namesakes (SaStore *store, SaRecord *record, guint limit, GError **error)
+{
+  return find (store, record, limit, TRUE, error);
 }
 
 /**
@@ -200,8 +231,14 @@ sa_duplicates_find (SaStore *store, SaRecord *record, guint limit, GError **erro
 char *
 sa_duplicate_sentence (const SaDuplicate *duplicate)
 {
-  g_autofree char *field = g_utf8_strdown (sa_field_get_label (duplicate->why), -1);
+  g_autofree char *field = NULL;
 
+  if (duplicate->is_namesake && (duplicate->subtitle == NULL || *duplicate->subtitle == '\0'))
+    return g_strdup (_ ("The same name"));
+  /* Translators: where a record is and what it is, as "Łódź · Client" */
+  if (duplicate->is_namesake)
+    return g_strdup_printf (_ ("The same name elsewhere: %s"), duplicate->subtitle);
+  field = g_utf8_strdown (sa_field_get_label (duplicate->why), -1);
   if (strcmp (duplicate->why->name, "name") == 0)
     return g_strdup_printf (_ ("“%s” has the same name and place."), duplicate->title);
   /* Translators: a record's title, then a field: phone, e-mail, tax ID */

@@ -395,6 +395,30 @@ sa_match_keys (SaRecord *record, SaMatchKeyFunc func, gpointer data)
   sa_match_key_maker_run (maker, record, func, data);
 }
 
+/**
+ * sa_match_name_key:
+ *
+ * Returns: what two records have in common that are called alike, wherever they are; 0 for none
+ */
+guint64
+sa_match_name_key (SaRecord *record)
+{
+  g_autoptr (SaMatchKeyMaker) maker = sa_match_key_maker_new (sa_record_get_record_type (record));
+
+  for (guint i = 0; i < maker->n_parts; i++)
+    {
+      const Part *part = &maker->parts[i];
+      const char *name = sa_record_text (record, part->field);
+
+      if (part->strip != STRIP_NAME || name == NULL)
+        continue;
+      g_string_truncate (maker->text, 0);
+      strip_name (maker, part->why, name);
+      return maker->text->len > 0 ? hash (STRIP_NAME, maker->text->str, maker->text->len) : 0;
+    }
+  return 0;
+}
+
 /* Whether records of a type can be looked for in this way at all. */
 gboolean
 sa_match_may (const SaType *type)

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef void (*SaMatchKeyFunc) (guint64 key, const SaField *why, gpointer data);
 
 gboolean sa_match_may (const SaType *type);
+guint64 sa_match_name_key (SaRecord *record);
 void sa_match_keys (SaRecord *record, SaMatchKeyFunc func, gpointer data);
 
 /* The same for many records of one type: which fields count is found out once. */

@@ -134,6 +134,31 @@ test_warn_while_typing (void)
 }
 
 static void
+test_namesakes (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  gint64 far = desk_organisation (store, "Bar Czapla", "Radomsko");
+  gint64 here = desk_organisation (store, "BAR CZAPLA sp. z o.o.", "Kutno");
+  g_autoptr (SaRecord) typed = organisation (store, "Bar Czapla", "Kutno", NULL, NULL);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autofree char *sentence = NULL;
+
+  desk_organisation (store, "Bar Czapla Biała", "Kutno");
+  found = sa_duplicates_find (store, typed, 5, NULL);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_clear_pointer (&found, g_ptr_array_unref);
+  found = sa_duplicates_find_with_namesakes (store, typed, 5, NULL);
+  g_assert_cmpuint (found->len, ==, 2);
+  g_assert_cmpint (((SaDuplicate *) found->pdata[0])->row, ==, here);
+  g_assert_cmpint (((SaDuplicate *) found->pdata[1])->row, ==, far);
+  sentence = sa_duplicate_sentence (found->pdata[1]);
+  g_assert_cmpstr (sentence, ==, "The same name elsewhere: Radomsko");
+  g_clear_pointer (&found, g_ptr_array_unref);
+  found = sa_duplicates_find_with_namesakes (store, typed, 1, NULL);
+  g_assert_cmpuint (found->len, ==, 1);
+}
+
+static void
 test_warn_by_phone (void)
 {
   g_autoptr (SaStore) store = desk_open ();
@@ -157,6 +182,7 @@ main (int argc, char **argv)
   g_test_add_func ("/match/spellings", test_spellings);
   g_test_add_func ("/match/people", test_people);
   g_test_add_func ("/duplicates/name", test_warn_while_typing);
+  g_test_add_func ("/duplicates/namesakes", test_namesakes);
   g_test_add_func ("/duplicates/phone", test_warn_by_phone);
   return g_test_run ();
 }

@@ -37,6 +37,7 @@ struct _SaConvertDialog
   SaStore *store;
   SaRecord *lead;
   gint64 organisation; /* chosen: 0 is a new one */
+  gint64 picked;       /* of the organisations: found by looking for another, or 0 */
   gint64 person;       /* chosen: 0 is a new one, NOBODY none */
   GtkCheckButton *organisation_first;
   GtkCheckButton *person_first;
@@ -105,7 +106,7 @@ find_alike (SaConvertDialog *self, gboolean person)
   for (guint i = 0; i < G_N_ELEMENTS (same); i++)
     sa_record_set_text (like, person ? same[i].person : same[i].organisation,
                         sa_record_text (self->lead, same[i].from));
-  return sa_duplicates_find (self->store, like, MOST_ALIKE, NULL);
+  return sa_duplicates_find_with_namesakes (self->store, like, MOST_ALIKE, NULL);
 }
 
 static GtkCheckButton *
@@ -121,22 +122,41 @@ add_alike (SaConvertDialog *self, SaRowGroup *group, GtkCheckButton **first, GCa
       GtkCheckButton *check = add_choice (self, group, first, chosen, duplicate->row,
                                           duplicate->title, why);
 
-      if (likeliest == NULL)
+      if (duplicate->row == self->picked || (likeliest == NULL && !duplicate->is_namesake))
         likeliest = check;
     }
   return likeliest;
 }
 
+/* The one that was looked for goes first, unless it stands there anyway. */
+static GtkCheckButton *
+add_picked (SaConvertDialog *self, GPtrArray *alike)
+{
+  g_autoptr (SaRecord) record = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+
+  for (guint i = 0; alike != NULL && i < alike->len; i++)
+    if (((const SaDuplicate *) g_ptr_array_index (alike, i))->row == self->picked)
+      return NULL;
+  record = self->picked != 0 ? sa_store_get (self->store, self->picked, NULL) : NULL;
+  if (record == NULL)
+    return NULL;
+  title = sa_record_title (record);
+  subtitle = sa_record_subtitle (record);
+  return add_choice (self, self->organisations, &self->organisation_first,
+                     G_CALLBACK (on_organisation_chosen), self->picked, title, subtitle);
+}
+
+static void show_organisations (SaConvertDialog *self);
+
 static void
 on_other_found (GtkWidget *from, gint64 row, gpointer data)
 {
   SaConvertDialog *self = SA_CONVERT_DIALOG (from);
-  g_autofree char *title = sa_store_get_title (self->store, row);
-  GtkCheckButton *check = add_choice (self, self->organisations, &self->organisation_first,
-                                      G_CALLBACK (on_organisation_chosen), row,
-                                      title != NULL ? title : "", NULL);
 
-  gtk_check_button_set_active (check, TRUE);
+  self->picked = row;
+  show_organisations (self);
 }
 
 static void
@@ -153,10 +173,13 @@ show_organisations (SaConvertDialog *self)
   const char *name = sa_record_text (self->lead, SA_LEAD_ORGANISATION_NAME);
   GCallback chosen = G_CALLBACK (on_organisation_chosen);
   GtkWidget *other = adw_button_row_new ();
-  GtkCheckButton *new_one, *likeliest;
+  GtkCheckButton *picked, *new_one, *likeliest;
 
+  sa_row_group_clear (self->organisations);
+  self->organisation_first = NULL;
   if (name == NULL)
     name = sa_record_text (self->lead, SA_LEAD_PERSON_NAME);
+  picked = add_picked (self, alike);
   likeliest = add_alike (self, self->organisations, &self->organisation_first, chosen, alike);
   new_one = add_choice (self, self->organisations, &self->organisation_first, chosen, 0,
                         name != NULL ? name : sa_record_text (self->lead, SA_LEAD_NAME),
@@ -165,7 +188,10 @@ show_organisations (SaConvertDialog *self)
   adw_button_row_set_start_icon_name (ADW_BUTTON_ROW (other), "system-search-symbolic");
   g_signal_connect (other, "activated", G_CALLBACK (on_other_activated), self);
   sa_row_group_add (self->organisations, other);
-  gtk_check_button_set_active (likeliest != NULL ? likeliest : new_one, TRUE);
+  gtk_check_button_set_active (picked != NULL      ? picked
+                               : likeliest != NULL ? likeliest
+                                                   : new_one,
+                               TRUE);
 }
 
 static void
