@@ -493,6 +493,20 @@ def test_a_filter_with_a_name_is_saved_by_showing_it(desktop, demo):
         assert '"Of mine"' not in demo.ask('dump')
 
 
+def test_a_saved_filter_stands_beside_the_list(desktop, demo):
+    count = len(demo.records('organisation', city='Sopot'))
+    with demo.window(desktop) as program:
+        open_list(program, 'Organisations', '')
+        assert not program.has(name='Saved Filters')
+        take(program, 'at:SaRecordTable=table.filter', 'choose:Field=City', 'type:Value=Sopot',
+             'type:Name of This Filter=By_the sea', 'press:Show', 'press:Remove the filter “City contains Sopot”')
+        program.wait_for(lambda: program.find(cls='GtkColumnView').n_rows() > count, 'the whole list')
+        take(program, 'press:Saved Filters', 'menu:By_the sea')
+        program.wait_for(lambda: program.find(cls='GtkColumnView').n_rows() == count, f'{count} rows')
+        demo.undo(program, 'Filter “By_the sea” saved')
+        program.wait_gone(name='Saved Filters')
+
+
 def test_the_search_counts_what_it_does_not_show(desktop, demo):
     """A letter begins so many words that at first only the newest are looked at; the rest is counted a moment later."""
     wanted = len(demo.search('--type', 'person', '--limit', '100000', 'a'))

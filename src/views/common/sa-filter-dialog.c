@@ -10,9 +10,9 @@
 
 #include "common.h"
 #include "sa-condition-group.h"
-#include "sa-find.h"
 #include "sa-log.h"
 #include "sa-navigator.h"
+#include "sa-saved-filters.h"
 
 #define SA_TYPE_FILTER_DIALOG (sa_filter_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (SaFilterDialog, sa_filter_dialog, SA, FILTER_DIALOG, AdwDialog)
@@ -99,11 +99,7 @@ on_saved_activated (SaFilterDialog *self, GtkListBoxRow *row)
 {
   SaRecord *record = g_object_get_data (G_OBJECT (row), "record");
   g_autoptr (GError) error = NULL;
-  SaQuery *query = sa_query_parse (self->type,
-                                   sa_record_text (record, SA_FILTER_QUERY) != NULL
-                                       ? sa_record_text (record, SA_FILTER_QUERY)
-                                       : "",
-                                   &error);
+  SaQuery *query = sa_saved_filter_read (record, self->type, &error);
 
   if (query != NULL)
     choose (self, query);
@@ -164,15 +160,12 @@ add_saved (SaFilterDialog *self, SaRecord *record)
 static void
 load_saved (SaFilterDialog *self)
 {
-  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (self->store, "filter"));
-  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GPtrArray) filters = sa_saved_filters_find (self->store, self->type);
 
-  sa_query_where (query, SA_FILTER_TYPE, SA_OP_IS, sa_type_get_name (self->type));
-  records = sa_store_find (self->store, query, 0, NULL);
   gtk_list_box_remove_all (self->saved);
-  for (guint i = 0; records != NULL && i < records->len; i++)
-    add_saved (self, records->pdata[i]);
-  gtk_widget_set_visible (self->saved_group, records != NULL && records->len > 0);
+  for (guint i = 0; i < filters->len; i++)
+    add_saved (self, filters->pdata[i]);
+  gtk_widget_set_visible (self->saved_group, filters->len > 0);
 }
 
 /* FALSE when it could not be; without a name there is nothing to do. */

@@ -17,6 +17,7 @@
 #include "sa-print.h"
 #include "sa-record-dialog.h"
 #include "sa-relate.h"
+#include "sa-saved-filters.h"
 
 static void
 do_new (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -160,6 +161,21 @@ do_filter (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+do_take_filter (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SaRecordTable *self = SA_RECORD_TABLE (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaRecord) filter = sa_store_get (sa_office_get_store (self->office),
+                                              g_variant_get_int64 (parameter), &error);
+  SaQuery *query = filter != NULL ? sa_saved_filter_read (filter, self->type, &error) : NULL;
+
+  if (query != NULL)
+    on_filter_chosen (widget, query, NULL);
+  else
+    sa_navigator_report_error (widget, error);
+}
+
+static void
 do_show_all (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SaRecordTable *self = SA_RECORD_TABLE (widget);
@@ -195,6 +211,7 @@ sa_record_table_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "table.change", NULL, do_change);
   gtk_widget_class_install_action (widget_class, "table.merge", NULL, do_merge);
   gtk_widget_class_install_action (widget_class, "table.filter", NULL, do_filter);
+  gtk_widget_class_install_action (widget_class, "table.take-filter", "x", do_take_filter);
   gtk_widget_class_install_action (widget_class, "table.show-all", NULL, do_show_all);
   gtk_widget_class_install_action (widget_class, "table.reload", NULL, do_reload);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "table.delete", NULL);

@@ -20,6 +20,7 @@ struct _SaRecordTable
   GtkEditable *entry;
   GtkLabel *count;
   GtkWidget *filter;
+  GtkMenuButton *saved_filters;
   GtkMenuButton *more;
   AdwWrapBox *chips;
   GtkStack *states;

@@ -14,6 +14,7 @@
 #include "sa-navigator.h"
 #include "sa-postal.h"
 #include "sa-record-rows.h"
+#include "sa-saved-filters.h"
 
 /* A list that comes sooner is shown without a sign that it was waited for. */
 #define PATIENCE_MILLISECONDS 200
@@ -351,6 +352,7 @@ sa_record_table_class_init (SaRecordTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaRecordTable, entry);
   gtk_widget_class_bind_template_child (widget_class, SaRecordTable, count);
   gtk_widget_class_bind_template_child (widget_class, SaRecordTable, filter);
+  gtk_widget_class_bind_template_child (widget_class, SaRecordTable, saved_filters);
   gtk_widget_class_bind_template_child (widget_class, SaRecordTable, more);
   gtk_widget_class_bind_template_child (widget_class, SaRecordTable, chips);
   gtk_widget_class_bind_template_child (widget_class, SaRecordTable, states);
@@ -448,6 +450,7 @@ sa_record_table_new (SaOffice *office, const char *name, SaQuery *query)
   sa_query_sort (self->wanted, field, descending);
   menu = make_menu (self);
   sa_late_menu_set (self->more, menu);
+  sa_saved_filters_offer (self->saved_filters, store, self->type, "table.take-filter");
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
                                   sa_record_columns_get_actions (self->columns));
   g_signal_connect_object (self->columns, "sort-changed", G_CALLBACK (on_sort_changed), self,
