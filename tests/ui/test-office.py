@@ -57,6 +57,19 @@ def test_customers_are_imported_and_the_import_undone(desktop, demo):
         assert office.ask('dump') == before, 'undone, and yet the dump differs'
 
 
+def test_what_the_rows_are_is_chosen(desktop, demo):
+    office = Office(demo.command[0], desktop.folder, 'other.db')
+    path = os.path.join(desktop.folder, 'fair.csv')
+    with open(path, 'w') as file:
+        file.write('Subject;Name;E-mail\nCola;Ewa Ślimak;ewa@example.com\n')
+    with office.window(desktop) as program:
+        take(program, 'action:win.import', 'press:Choose…', f'file:{path}', 'choose:The Rows Are=Organisations',
+             'choose:The Rows Are=Leads', 'press:How the File Is Written', 'choose:Values Are Separated By=Comma',
+             'choose:Values Are Separated By=Semicolon', 'press:Try', 'wait:What Would Happen', 'press:Import',
+             'wait:What Was Done')
+    assert [r['emails'] for r in office.records('lead')] == ['ewa@example.com']
+
+
 def test_lodz_is_found_without_its_accents(desktop, demo):
     hits = demo.search('--type', 'organisation', 'lodz')
     assert hits and all('Łódź' in json.dumps(h, ensure_ascii=False) or 'odz' in json.dumps(h).lower()

@@ -66,13 +66,23 @@ get_store (SaImportDialog *self)
 /* --- The mapping page --- */
 
 static void
-show_types (SaImportDialog *self, SaType *selected)
+list_types (SaImportDialog *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
+  self->types = sa_mapping_list_types (sa_store_get_model (get_store (self)));
   for (guint i = 0; i < self->types->len; i++)
     gtk_string_list_append (names, sa_type_get_title_plural (self->types->pdata[i]));
+  self->loading = TRUE;
   adw_combo_row_set_model (self->type, G_LIST_MODEL (names));
+  self->loading = FALSE;
+}
+
+/* Rows that are chosen from keep their models: another one is another choice to them, which would
+ * be answered by showing the file once more. */
+static void
+show_type (SaImportDialog *self, SaType *selected)
+{
   for (guint i = 0; i < self->types->len; i++)
     if (self->types->pdata[i] == selected)
       adw_combo_row_set_selected (self->type, i);
@@ -97,7 +107,7 @@ show_mapping (SaImportDialog *self)
   SaTableReader *reader = sa_import_get_reader (self->import);
 
   self->loading = TRUE;
-  show_types (self, mapping->type);
+  show_type (self, mapping->type);
   show_templates (self, mapping->type);
   sa_import_options_show (self->options, reader);
   if (self->preview != NULL)
@@ -519,7 +529,7 @@ sa_import_dialog_present (GtkWidget *from, GFile *file, const char *type)
 
   g_set_weak_pointer (&self->from, from);
   self->office = g_object_ref (sa_navigator_get_office (from));
-  self->types = sa_mapping_list_types (sa_store_get_model (get_store (self)));
+  list_types (self);
   adw_dialog_present (ADW_DIALOG (self), from);
   if (file != NULL)
     take_file (self, file, type != NULL ? sa_store_get_type_named (get_store (self), type) : NULL);

@@ -136,12 +136,25 @@ find_encoding (const char *name)
   return 0;
 }
 
+static gboolean
+has_names (GListModel *model, const char *const *names)
+{
+  guint n = g_list_model_get_n_items (model);
+  gboolean same = (names != NULL ? g_strv_length ((char **) names) : 0) == n;
+
+  for (guint i = 0; same && i < n; i++)
+    same = g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (model), i), names[i]);
+  return same;
+}
+
+/* The same sheets are not listed anew, which would be another choice to the row. */
 static void
 show_sheets (SaImportOptions *self, const char *const *sheets)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (sheets);
 
-  adw_combo_row_set_model (self->sheet, G_LIST_MODEL (names));
+  if (!has_names (adw_combo_row_get_model (self->sheet), sheets))
+    adw_combo_row_set_model (self->sheet, G_LIST_MODEL (names));
   gtk_widget_set_visible (GTK_WIDGET (self->sheet),
                           g_list_model_get_n_items (G_LIST_MODEL (names)) > 1);
   if (self->options->sheet >= 0)
