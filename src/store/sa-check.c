@@ -56,9 +56,9 @@ check_search (SaStore *store, SaType *type, GPtrArray *faults, GError **error)
     g_ptr_array_add (
         faults,
         g_strdup_printf (ngettext ("%s: the search index disagrees about %" PRId64
-                                   " record; rebuild it with “sales-admin check --repair”.",
+                                   " record; rebuild it with “sales-admin check --rebuild”.",
                                    "%s: the search index disagrees about %" PRId64
-                                   " records; rebuild it with “sales-admin check --repair”.",
+                                   " records; rebuild it with “sales-admin check --rebuild”.",
                                    n),
                          sa_type_get_title_plural (type), n));
   return TRUE;
