@@ -47,10 +47,32 @@ test_best (void)
   assert_best (store, "lodz", "Wrzosek Łódź");
 }
 
+/* A code is known at once among those that have it in other numbers, and have it newer. */
+static void
+test_code (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+
+  for (int i = 0; i < 70; i++)
+    {
+      g_autoptr (SaRecord) record = desk_new (store, "organisation");
+      g_autofree char *name = g_strdup_printf ("Plus %d", i);
+      g_autofree char *code = g_strdup_printf ("PL-%04d", 100 + i);
+
+      sa_record_set_text (record, SA_ORGANISATION_NAME, name);
+      sa_record_set_text (record, SA_ORGANISATION_CODE, code);
+      sa_record_set_text (record, SA_ORGANISATION_PHONES, i == 2 ? NULL : "42 010 23 40");
+      desk_save (store, record);
+    }
+  assert_best (store, "PL-0102", "Plus 2");
+  assert_best (store, "plus 6", "Plus 6");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/search/best", test_best);
+  g_test_add_func ("/search/code", test_code);
   return g_test_run ();
 }
