@@ -111,6 +111,7 @@ make_labels (SaCommand *command, SaStore *store, const Options *options, GError 
   const SaLabelSheet *sheet = find_sheet (options, error);
   g_autoptr (SaQuery) query = NULL;
   SaPages *labels;
+  g_autofree char *note = NULL;
 
   if (sheet == NULL)
     {
@@ -120,11 +121,9 @@ make_labels (SaCommand *command, SaStore *store, const Options *options, GError 
   query = make_query (command, store, options, error);
   labels = query != NULL ? sa_labels_new (store, query, sheet, (guint) options->first - 1, error)
                          : NULL;
-  if (labels != NULL && sa_labels_get_skipped (labels) > 0)
-    g_printerr (g_dngettext (GETTEXT_PACKAGE, "%u record has no address and was left out\n",
-                             "%u records have no address and were left out\n",
-                             sa_labels_get_skipped (labels)),
-                sa_labels_get_skipped (labels));
+  note = labels != NULL ? sa_pages_get_note (labels) : NULL;
+  if (note != NULL)
+    g_printerr ("%s\n", note);
   return labels;
 }
 

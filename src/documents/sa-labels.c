@@ -117,6 +117,18 @@ sa_labels_finalize (GObject *object)
   G_OBJECT_CLASS (sa_labels_parent_class)->finalize (object);
 }
 
+static char *
+sa_labels_note (SaPages *pages)
+{
+  guint n = SA_LABELS (pages)->n_skipped;
+
+  return n == 0 ? NULL
+                : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                "%u record has no address and was left out",
+                                                "%u records have no address and were left out", n),
+                                   n);
+}
+
 static void
 sa_labels_class_init (SaLabelsClass *klass)
 {
@@ -125,6 +137,7 @@ sa_labels_class_init (SaLabelsClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sa_labels_finalize;
   pages_class->count = sa_labels_count;
   pages_class->draw = sa_labels_draw;
+  pages_class->note = sa_labels_note;
 }
 
 static void
@@ -204,13 +217,4 @@ sa_labels_get_count (SaPages *labels)
   g_return_val_if_fail (SA_IS_LABELS (labels), 0);
 
   return SA_LABELS (labels)->rows->len;
-}
-
-/* How many records of the query have no address and therefore no label. */
-guint
-sa_labels_get_skipped (SaPages *labels)
-{
-  g_return_val_if_fail (SA_IS_LABELS (labels), 0);
-
-  return SA_LABELS (labels)->n_skipped;
 }

@@ -13,6 +13,5 @@ G_BEGIN_DECLS
 SaPages *sa_labels_new (SaStore *store, const SaQuery *query, const SaLabelSheet *sheet,
                         guint first, GError **error);
 guint sa_labels_get_count (SaPages *labels);
-guint sa_labels_get_skipped (SaPages *labels);
 
 G_END_DECLS

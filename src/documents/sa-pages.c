@@ -133,6 +133,15 @@ sa_pages_measure (SaPages *pages)
   return SA_PAGES_GET_CLASS (pages)->measure == NULL || SA_PAGES_GET_CLASS (pages)->measure (pages);
 }
 
+/* (transfer full) (nullable): a sentence on what is not on them, say */
+char *
+sa_pages_get_note (SaPages *pages)
+{
+  g_return_val_if_fail (SA_IS_PAGES (pages), NULL);
+
+  return SA_PAGES_GET_CLASS (pages)->note != NULL ? SA_PAGES_GET_CLASS (pages)->note (pages) : NULL;
+}
+
 /* How many pages there are; at least one. */
 int
 sa_pages_count (SaPages *pages)

@@ -51,7 +51,7 @@ sa_postal_address (SaRecord *record, const char *home)
   if (street == NULL && city == NULL)
     return NULL;
   address = sa_address_format (street, text_of (record, "postcode"), city,
-                               text_of (record, "region"), country, FALSE);
+                               text_of (record, "region"), country != NULL ? country : home, FALSE);
   return abroad != NULL ? g_strconcat (address, "\n", abroad, NULL) : g_steal_pointer (&address);
 }
 

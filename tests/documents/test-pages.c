@@ -208,6 +208,7 @@ address_in (SaStore *store, const char *country)
   g_autoptr (SaRecord) record = sa_record_new (sa_store_get_type_named (store, "organisation"));
 
   sa_record_set_text (record, SA_ORGANISATION_CITY, "Miasto");
+  sa_record_set_text (record, SA_ORGANISATION_REGION, "Kraina");
   sa_record_set_text (record, SA_ORGANISATION_COUNTRY, country);
   return sa_postal_address (record, home);
 }
@@ -222,17 +223,20 @@ test_home (void)
   g_autofree char *home = NULL;
   g_autofree char *abroad = NULL;
   g_autofree char *unknown = NULL;
+  g_autofree char *untold = NULL;
   g_autofree char *now = NULL;
 
-  g_assert_cmpstr (nowhere, ==, "Miasto");
+  g_assert_cmpstr (nowhere, ==, "Miasto\nKraina");
   g_assert_null (by_locale); /* tests run in the C locale */
   add_colleague (store, add_client (store, "Nasza Hurtownia", "ul. Wodna 3"), "DE");
   home = address_in (store, "PL");
   abroad = address_in (store, "CZ");
   unknown = address_in (store, "Śródziemie");
+  untold = address_in (store, NULL);
   g_assert_cmpstr (home, ==, "Miasto");
+  g_assert_cmpstr (untold, ==, "Miasto");
   g_assert_cmpstr (abroad, ==, "Miasto\nCZECHIA");
-  g_assert_cmpstr (unknown, ==, "Miasto\nŚRÓDZIEMIE");
+  g_assert_cmpstr (unknown, ==, "Miasto\nKraina\nŚRÓDZIEMIE");
   add_colleague (store, 0, "CZ");
   add_colleague (store, 0, "CZ");
   now = sa_home_country (store);
@@ -267,13 +271,15 @@ assert_sheet (SaStore *store, const SaQuery *query, const SaLabelSheet *sheet)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SaPages) labels = sa_labels_new (store, query, sheet, 0, &error);
+  g_autofree char *note = NULL;
   int per_sheet = sheet->columns * sheet->rows;
   double right = sheet->left + (sheet->columns - 1) * sheet->across + sheet->width;
   double bottom = sheet->top + (sheet->rows - 1) * sheet->down + sheet->height;
 
   g_assert_no_error (error);
   g_assert_true (sa_label_sheet_find (sheet->name) == sheet);
-  g_assert_cmpuint (sa_labels_get_skipped (labels), ==, 1);
+  note = sa_pages_get_note (labels);
+  g_assert_cmpstr (note, ==, "1 record has no address and was left out");
   g_assert_cmpint (sa_pages_count (labels), ==, (24 + per_sheet - 1) / per_sheet);
   g_assert_cmpfloat (right, <=, sheet->paper->width + 0.1);
   g_assert_cmpfloat (bottom, <=, sheet->paper->height + 0.1);

@@ -85,18 +85,6 @@ on_sheet_changed (SaLabelDialog *self)
 }
 
 static void
-say_skipped (GtkWidget *from, guint n)
-{
-  g_autofree char *text = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u record has no address and was left out",
-                   "%u records have no address and were left out", n),
-      n);
-
-  if (n > 0)
-    sa_navigator_toast (from, text);
-}
-
-static void
 do_print (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SaLabelDialog *self = SA_LABEL_DIALOG (widget);
@@ -116,7 +104,6 @@ do_print (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   sa_print_run (from, pages);
-  say_skipped (from, sa_labels_get_skipped (pages));
 }
 
 static void

@@ -43,6 +43,7 @@ sa_print_run (GtkWidget *from, SaPages *pages)
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = make_setup (pages);
   g_autoptr (GError) error = NULL;
+  g_autofree char *note = sa_pages_get_note (pages);
   GtkRoot *root = gtk_widget_get_root (from);
 
   gtk_print_operation_set_job_name (operation, sa_pages_get_title (pages));
@@ -57,7 +58,10 @@ sa_print_run (GtkWidget *from, SaPages *pages)
   g_object_set_data_full (G_OBJECT (operation), "pages", g_object_ref (pages), g_object_unref);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                            GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, &error);
-  sa_navigator_report_error (from, error);
+  if (error != NULL)
+    sa_navigator_report_error (from, error);
+  else if (note != NULL)
+    sa_navigator_toast (from, note);
 }
 
 /* --- PDF --- */
@@ -88,10 +92,14 @@ write_pdf (SaJob *job, SaStore *store, gpointer data, GError **error)
 {
   Saving *saving = data;
   g_autoptr (SaPages) pages = saving->make (store, saving->data, error);
+  g_autofree char *name = g_file_get_basename (saving->file);
+  g_autofree char *said = g_strdup_printf (_ ("Saved as “%s”"), name);
+  g_autofree char *note = NULL;
 
   if (pages == NULL || !sa_pages_write_pdf (pages, saving->file, error))
     return NULL;
-  return g_file_get_basename (saving->file);
+  note = sa_pages_get_note (pages);
+  return note != NULL ? g_strdup_printf ("%s. %s.", said, note) : g_steal_pointer (&said);
 }
 
 static void
@@ -99,11 +107,10 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GtkWidget) from = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = sa_job_finish (SA_JOB (source), result, &error);
-  g_autofree char *text = name != NULL ? g_strdup_printf (_ ("Saved as “%s”"), name) : NULL;
+  g_autofree char *said = sa_job_finish (SA_JOB (source), result, &error);
 
-  if (text != NULL)
-    sa_navigator_toast (from, text);
+  if (said != NULL)
+    sa_navigator_toast (from, said);
   else
     sa_navigator_report_error (from, error);
 }
