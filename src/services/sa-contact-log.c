@@ -146,6 +146,18 @@ log_interaction (SaStore *store, gpointer data, GError **error)
   return sa_store_save (store, interaction, error) && save_next_step (store, &next, error);
 }
 
+static gboolean
+is_with_somebody (SaRecord *interaction, GError **error)
+{
+  if (sa_record_number (interaction, SA_INTERACTION_ORGANISATION) != 0
+      || sa_record_number (interaction, SA_INTERACTION_PERSON) != 0
+      || sa_record_number (interaction, SA_INTERACTION_LEAD) != 0)
+    return TRUE;
+  g_set_error_literal (error, SA_ERROR, SA_ERROR_INVALID,
+                       _ ("It was with nobody; choose an organisation, a person or a lead."));
+  return FALSE;
+}
+
 /**
  * sa_clients_log:
  * @interaction: new, or one that was planned. Without a time it was now; without an organisation it
@@ -172,6 +184,8 @@ sa_clients_log (SaStore *store, SaRecord *interaction, const char *next_step, co
   if (!check_date (work.date, error))
     return FALSE;
   fill_in (store, interaction);
+  if (!is_with_somebody (interaction, error))
+    return FALSE;
   ahead = is_ahead (interaction);
   if (g_strcmp0 (from, "planned") == 0 && !ahead)
     sa_record_set_state (interaction, "done");

@@ -130,6 +130,18 @@ test_finish_task (void)
 }
 
 static void
+test_with_nobody (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  g_autoptr (SaRecord) call = desk_new (store, "interaction");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (sa_clients_log (store, call, NULL, NULL, &error));
+  g_assert_error (error, SA_ERROR, SA_ERROR_INVALID);
+  g_assert_cmpint (sa_record_get_row (call), ==, 0);
+}
+
+static void
 test_states (void)
 {
   g_autoptr (SaStore) store = desk_open ();
@@ -539,6 +551,7 @@ main (int argc, char **argv)
   g_test_add_func ("/contact/log", test_log);
   g_test_add_func ("/contact/order", test_order);
   g_test_add_func ("/contact/finish-task", test_finish_task);
+  g_test_add_func ("/states/with-nobody", test_with_nobody);
   g_test_add_func ("/states/change", test_states);
   g_test_add_func ("/states/rules", test_rules);
   g_test_add_func ("/health/overdue", test_health);

@@ -104,5 +104,17 @@ def test_a_task_begins_at_its_subject_and_knows_whose_it_is(desktop, demo):
                 assert [r.get('person') for r in demo.records('task', subject=subject)] == [row]
 
 
+def test_a_call_is_with_the_client_whose_code_is_typed(desktop, demo):
+    """Its digits stand in phone and tax numbers of others too; and a call is with no call."""
+    client = next(r for r in demo.records('organisation') if r.get('code') == 'PL-0102')
+    before = {r['id'] for r in demo.records('interaction')}
+    with demo.window(desktop) as program:
+        take(program, 'key:ctrl+l', 'wait:Who Was It With?', 'keys:PL-0102', 'wait:' + client['name'], 'key:Return',
+             'type:Outcome=Nothing new', 'press:Save')
+        said(program, re.compile('^Call with “.*” logged'))
+    made = [r for r in demo.records('interaction') if r['id'] not in before]
+    assert [r['organisation'] for r in made] == [client['id']], made
+
+
 if __name__ == '__main__':
     run_tests(__name__)

@@ -60,8 +60,8 @@ log_call (GtkWidget *from)
   if (page != NULL)
     on_client_found (page, sa_client_page_get_row (SA_CLIENT_PAGE (page)), NULL);
   else
-    sa_record_finder_present (from, _ ("Who Was It With?"), NULL, 0, NULL, on_client_found, NULL,
-                              NULL);
+    sa_record_finder_present (from, _ ("Who Was It With?"), "organisation person lead", 0, NULL,
+                              on_client_found, NULL, NULL);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "sa-find.h"
 #include "sa-navigator.h"
+#include "sa-search-best.h"
 
 #define MOST 12
 
@@ -22,7 +23,7 @@ struct _SaRecordFinder
 
   GtkWidget *from;
   SaStore *store;
-  SaType *type;
+  char **types; /* names of those to offer, or NULL for all */
   gint64 except;
   GArray *suggested;
   SaRecordFoundFunc found;
@@ -64,16 +65,33 @@ suggest (SaRecordFinder *self)
   gtk_label_set_label (self->heading, _ ("Perhaps One of These"));
 }
 
+static gboolean
+is_wanted (SaRecordFinder *self, SaType *type)
+{
+  return self->types == NULL
+         || g_strv_contains ((const char *const *) self->types, sa_type_get_name (type));
+}
+
+/* NULL when there are several. */
+static SaType *
+only_type (SaRecordFinder *self)
+{
+  return self->types != NULL && g_strv_length (self->types) == 1
+             ? sa_store_get_type_named (self->store, self->types[0])
+             : NULL;
+}
+
 static void
 search (SaRecordFinder *self, const char *words)
 {
-  g_autoptr (GPtrArray) hits = sa_store_search (self->store, words, self->type, MOST, NULL);
+  g_autoptr (GPtrArray)
+      hits = sa_search_best (self->store, words, only_type (self), MOST, FALSE, NULL, NULL);
 
   for (guint i = 0; hits != NULL && i < hits->len; i++)
     {
       const SaHit *hit = g_ptr_array_index (hits, i);
 
-      if (hit->row != self->except)
+      if (hit->row != self->except && is_wanted (self, hit->type))
         add_row (self, hit->row, hit->type, hit->title, hit->subtitle);
     }
 }
@@ -145,6 +163,7 @@ sa_record_finder_dispose (GObject *object)
   if (self->free_data != NULL)
     g_clear_pointer (&self->data, self->free_data);
   g_clear_pointer (&self->suggested, g_array_unref);
+  g_clear_pointer (&self->types, g_strfreev);
   g_clear_object (&self->store);
   g_clear_object (&self->from);
   gtk_widget_dispose_template (GTK_WIDGET (object), SA_TYPE_RECORD_FINDER);
@@ -177,7 +196,7 @@ sa_record_finder_init (SaRecordFinder *self)
 }
 
 void
-sa_record_finder_present (GtkWidget *from, const char *title, const char *type, gint64 except,
+sa_record_finder_present (GtkWidget *from, const char *title, const char *types, gint64 except,
                           GArray *suggested, SaRecordFoundFunc found, gpointer data,
                           GDestroyNotify free_data)
 {
@@ -185,7 +204,7 @@ sa_record_finder_present (GtkWidget *from, const char *title, const char *type, 
 
   self->from = g_object_ref (from);
   self->store = g_object_ref (sa_office_get_store (sa_navigator_get_office (from)));
-  self->type = type != NULL ? sa_store_get_type_named (self->store, type) : NULL;
+  self->types = types != NULL ? g_strsplit (types, " ", -1) : NULL;
   self->except = except;
   self->suggested = suggested != NULL ? g_array_ref (suggested) : NULL;
   self->found = found;

@@ -19,11 +19,11 @@ typedef void (*SaRecordFoundFunc) (GtkWidget *from, gint64 row, gpointer data);
 /**
  * sa_record_finder_present:
  * @title: what is looked for: "Merge with"
- * @type: (nullable): name of the only type to offer
+ * @types: (nullable): names of the types to offer, separated by spaces
  * @except: a row not to offer, or 0
  * @suggested: (nullable) (element-type gint64): rows offered before anything is typed
  */
-void sa_record_finder_present (GtkWidget *from, const char *title, const char *type, gint64 except,
+void sa_record_finder_present (GtkWidget *from, const char *title, const char *types, gint64 except,
                                GArray *suggested, SaRecordFoundFunc found, gpointer data,
                                GDestroyNotify free_data);
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sa-find.h"
+#include "sa-search-best.h"
 
 #define MOST_HITS 8
 #define MOST_NARROWED 50 /* who needs to be told apart by typing */
@@ -86,7 +87,8 @@ add_latest (SaReferenceRow *self)
 static void
 add_found (SaReferenceRow *self, const char *words)
 {
-  g_autoptr (GPtrArray) hits = sa_store_search (self->store, words, self->target, MOST_HITS, NULL);
+  g_autoptr (GPtrArray)
+      hits = sa_search_best (self->store, words, self->target, MOST_HITS, FALSE, NULL, NULL);
 
   for (guint i = 0; hits != NULL && i < hits->len; i++)
     {
