@@ -258,8 +258,9 @@ def test_a_call_survives_a_crash(desktop, demo):
     first, second = demo.search('--type', 'organisation', 'lodz')[:2]
     with crashing(demo.window(desktop)) as program:
         open_record(program, 'lodz', first['title'])
-        take(program, 'key:ctrl+l', 'type:Outcome=Wants blackcurrant', 'type:Notes=Twelve crates\nby Friday',
-             'type:What is to be done=Send the offer')
+        take(program, 'key:ctrl+l', 'choose:With=Nobody in particular', 'press:When and How Long', 'type:Day=2026-11-20',
+             'type:Time=10.15', 'type:By=2031-12-24', 'type:Outcome=Wants blackcurrant',
+             'type:Notes=Twelve crates\nby Friday', 'type:What is to be done=Send the offer')
         crash(program, desktop, ['Wants blackcurrant', 'by Friday', 'Send the offer'])
     with demo.window(desktop) as program:
         open_record(program, first['title'], first['title'])
@@ -272,6 +273,9 @@ def test_a_call_survives_a_crash(desktop, demo):
             said(program, called)
             logged = demo.records('interaction', outcome='Wants blackcurrant')
             assert [r['notes'] for r in logged] == ['Twelve crates\nby Friday'], logged
+            assert logged[0]['at'].startswith('2026-11-20T') and ':15:00' in logged[0]['at'], logged
+            assert 'person' not in logged[0], logged
+            assert [r['due'] for r in demo.records('task', subject='Send the offer')] == ['2031-12-24']
         assert not drafts(desktop)
 
 

@@ -109,6 +109,14 @@ sa_day_row_set_day (SaDayRow *self, const char *day)
   gtk_editable_set_text (GTK_EDITABLE (self), text);
 }
 
+char *
+sa_day_row_peek_day (SaDayRow *self)
+{
+  char *day = NULL;
+
+  return parse (self, &day, NULL) ? day : NULL;
+}
+
 gboolean
 sa_day_row_get_day (SaDayRow *self, char **day, GError **error)
 {

@@ -22,4 +22,7 @@ void sa_day_row_set_day (SaDayRow *self, const char *day);
  */
 gboolean sa_day_row_get_day (SaDayRow *self, char **day, GError **error);
 
+/* The day as far as it is typed, "YYYY-MM-DD"; NULL for none, and for what is no date yet. */
+char *sa_day_row_peek_day (SaDayRow *self);
+
 G_END_DECLS

@@ -215,16 +215,30 @@ refuse (SaLogDialog *self, GtkWidget *row, const GError *error)
   gtk_widget_grab_focus (row);
 }
 
+/* What is not told of a moment is so now. */
+static char *
+make_moment (const char *day, int hour, int minute)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = sa_date_today ();
+  g_autoptr (GDateTime) at = NULL;
+  int y, m, d;
+
+  if (!sa_date_split (day != NULL ? day : today, &y, &m, &d))
+    return NULL;
+  at = g_date_time_new_local (y, m, d, hour >= 0 ? hour : g_date_time_get_hour (now),
+                              hour >= 0 ? minute : g_date_time_get_minute (now), 0);
+  return at != NULL ? sa_datetime_new (at) : NULL;
+}
+
 /* The moment entered; nothing entered is now. NULL, and said why at its row, when it is none. */
 static char *
 get_moment (SaLogDialog *self)
 {
   const char *text = gtk_editable_get_text (self->time);
   g_autofree char *day = NULL;
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (GDateTime) at = NULL;
   g_autoptr (GError) error = NULL;
-  int hour = g_date_time_get_hour (now), minute = g_date_time_get_minute (now), y, m, d;
+  int hour = -1, minute = 0;
 
   if (!sa_day_row_get_day (self->day, &day, &error))
     {
@@ -236,14 +250,19 @@ get_moment (SaLogDialog *self)
       refuse (self, GTK_WIDGET (self->time), error);
       return NULL;
     }
-  if (day == NULL && *text == '\0')
-    return sa_datetime_now ();
-  if (day == NULL)
-    day = sa_date_today ();
-  if (!sa_date_split (day, &y, &m, &d))
-    return NULL;
-  at = g_date_time_new_local (y, m, d, hour, minute, 0);
-  return at != NULL ? sa_datetime_new (at) : NULL;
+  return day != NULL || hour >= 0 ? make_moment (day, hour, minute) : sa_datetime_now ();
+}
+
+/* As far as it is typed: NULL for nothing. */
+static char *
+peek_moment (SaLogDialog *self)
+{
+  g_autofree char *day = sa_day_row_peek_day (self->day);
+  int hour = -1, minute = 0;
+
+  if (!sa_time_read (gtk_editable_get_text (self->time), &hour, &minute, NULL))
+    hour = -1;
+  return day != NULL || hour >= 0 ? make_moment (day, hour, minute) : NULL;
 }
 
 static gint64
@@ -346,7 +365,9 @@ forget_draft (SaLogDialog *self)
 static void
 save_draft (SaLogDialog *self)
 {
-  g_autoptr (SaRecord) record = make_interaction (self, NULL);
+  g_autofree char *at = peek_moment (self);
+  g_autofree char *due = sa_day_row_peek_day (self->step_day);
+  g_autoptr (SaRecord) record = make_interaction (self, at);
   g_autoptr (SaRecord) step = new_record (self, "task");
 
   if (is_blank (self))
@@ -355,6 +376,7 @@ save_draft (SaLogDialog *self)
       return;
     }
   sa_record_set_text (step, SA_TASK_SUBJECT, gtk_editable_get_text (self->step));
+  sa_record_set_text (step, SA_TASK_DUE, due);
   sa_draft_save (self->store, record, self->subject);
   sa_draft_save (self->store, step, self->subject);
 }
@@ -387,6 +409,31 @@ set_text (GtkEditable *entry, SaRecord *record, guint field)
 }
 
 static void
+show_moment (SaLogDialog *self, const char *text)
+{
+  g_autoptr (GDateTime) moment = text != NULL ? sa_datetime_parse (text) : NULL;
+  g_autoptr (GDateTime) local = moment != NULL ? g_date_time_to_local (moment) : NULL;
+  g_autofree char *day = local != NULL ? g_date_time_format (local, "%F") : NULL;
+  g_autofree char *time = local != NULL ? g_date_time_format (local, "%H:%M") : g_strdup ("");
+
+  sa_day_row_set_day (self->day, day);
+  gtk_editable_set_text (self->time, time);
+  if (local != NULL)
+    adw_expander_row_set_expanded (self->when, TRUE);
+}
+
+static void
+choose_person (SaLogDialog *self, gint64 person)
+{
+  guint chosen = 0;
+
+  for (guint i = 0; person != 0 && self->people != NULL && i < self->people->len; i++)
+    if (sa_record_get_row (g_ptr_array_index (self->people, i)) == person)
+      chosen = i + 1;
+  adw_combo_row_set_selected (self->person, chosen);
+}
+
+static void
 on_restore_draft (SaLogDialog *self)
 {
   g_autoptr (SaRecord) record = new_record (self, "interaction");
@@ -405,6 +452,9 @@ on_restore_draft (SaLogDialog *self)
                              g_strcmp0 (sa_record_text (record, SA_INTERACTION_DIRECTION), "in")
                                  == 0);
   set_text (self->step, step, SA_TASK_SUBJECT);
+  choose_person (self, sa_record_number (record, SA_INTERACTION_PERSON));
+  show_moment (self, sa_record_text (record, SA_INTERACTION_AT));
+  sa_day_row_set_day (self->step_day, sa_record_text (step, SA_TASK_DUE));
 }
 
 /* Nothing is lost by an Escape either. */
