@@ -5,6 +5,7 @@
 
 #include "sa-vcard-parse.h"
 
+#include "sa-csv-detect.h"
 #include "sa-vcard-text.h"
 
 #include <string.h>
@@ -152,6 +153,28 @@ parse_head (const char *head, SaVcardVersion version)
     }
 
   return g_steal_pointer (&property);
+}
+
+/**
+ * sa_vcard_to_utf8:
+ * @charset: (nullable): what the property says its character set is
+ *
+ * Returns: (transfer full): valid UTF-8 without NUL, whatever the bytes were
+ */
+char *
+sa_vcard_to_utf8 (const char *bytes, gsize length, const char *charset)
+{
+  g_autofree char *text = NULL;
+
+  if (charset != NULL && g_ascii_strcasecmp (charset, "UTF-8") != 0)
+    text = g_convert (bytes, (gssize) length, "UTF-8", charset, NULL, NULL, NULL);
+  if (text == NULL && !g_utf8_validate_len (bytes, length, NULL))
+    text = g_convert (bytes, (gssize) length, "UTF-8", sa_csv_detect_encoding (bytes, length), NULL,
+                      NULL, NULL);
+  if (text != NULL && g_utf8_validate (text, -1, NULL))
+    return g_steal_pointer (&text);
+
+  return g_utf8_make_valid (bytes, (gssize) length);
 }
 
 /* Cuts off the value and parses what is in front of it */

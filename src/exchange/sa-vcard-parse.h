@@ -18,5 +18,6 @@ SaVcardProperty *sa_vcard_property_parse (const char *line, SaVcardVersion versi
 SaVcardEncoding sa_vcard_property_get_encoding (const SaVcardProperty *self);
 SaVcardEncoding sa_vcard_line_get_encoding (const char *line);
 const char *sa_vcard_name_bare_param (const char *value);
+char *sa_vcard_to_utf8 (const char *bytes, gsize length, const char *charset);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "sa-vcard.h"
 
 G_BEGIN_DECLS

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The text inside vCard values: escapes, quoted-printable and character sets. */
+/* The text inside vCard values: escapes and quoted-printable. */
 
 #include "sa-vcard-text.h"
-
-#include "sa-csv-detect.h"
 
 #include <string.h>
 
@@ -195,26 +193,4 @@ sa_vcard_encode_quoted_printable (const char *text, gsize column)
     }
 
   return g_string_free (out, FALSE);
-}
-
-/**
- * sa_vcard_to_utf8:
- * @charset: (nullable): what the property says its character set is
- *
- * Returns: (transfer full): valid UTF-8 without NUL, whatever the bytes were
- */
-char *
-sa_vcard_to_utf8 (const char *bytes, gsize length, const char *charset)
-{
-  g_autofree char *text = NULL;
-
-  if (charset != NULL && g_ascii_strcasecmp (charset, "UTF-8") != 0)
-    text = g_convert (bytes, (gssize) length, "UTF-8", charset, NULL, NULL, NULL);
-  if (text == NULL && !g_utf8_validate_len (bytes, length, NULL))
-    text = g_convert (bytes, (gssize) length, "UTF-8", sa_csv_detect_encoding (bytes, length), NULL,
-                      NULL, NULL);
-  if (text != NULL && g_utf8_validate (text, -1, NULL))
-    return g_steal_pointer (&text);
-
-  return g_utf8_make_valid (bytes, (gssize) length);
 }

@@ -12,6 +12,5 @@ GStrv sa_vcard_split (const char *value, char separator, SaVcardVersion version)
 char *sa_vcard_join (const char *const *parts, char separator, SaVcardVersion version);
 char *sa_vcard_decode_quoted_printable (const char *text, gsize *length);
 char *sa_vcard_encode_quoted_printable (const char *text, gsize column);
-char *sa_vcard_to_utf8 (const char *bytes, gsize length, const char *charset);
 
 G_END_DECLS
