@@ -9,6 +9,7 @@
 #include "sa-datetime.h"
 #include "sa-fold.h"
 #include "sa-import-value.h"
+#include "sa-merge-cards.h"
 #include "sa-merge-values.h"
 
 /* A value that is known in whatever spelling stays as it is. */
@@ -61,6 +62,20 @@ grow_text (SaRecord *into, guint field, const char *text)
     sa_record_set_text (into, field, text);
   else if (strstr (old, text) == NULL)
     sa_record_take_text (into, field, g_strconcat (old, "\n", text, NULL));
+}
+
+/* The newer view of a record is believed, a possible duplicate is not. */
+static void
+unite_cards (SaRecord *into, guint field, const char *card, SaImportWay way)
+{
+  const char *old = sa_record_text (into, field);
+
+  if (old == NULL)
+    sa_record_set_text (into, field, card);
+  else
+    sa_record_take_text (into, field,
+                         way == SA_IMPORT_FILL ? sa_merge_cards (old, card)
+                                               : sa_merge_cards (card, old));
 }
 
 /* The same words in another order than is known: "Nowak Jan" has nothing new about Jan Nowak. */
@@ -137,6 +152,8 @@ sa_import_merge (SaRecord *into, SaRecord *from, const gboolean *touched, SaImpo
         take_values (into, i, sa_record_text (from, i), way == SA_IMPORT_REPLACE);
       else if (way != SA_IMPORT_REPLACE && field->kind == SA_KIND_CHOICES)
         unite_choices (into, i, sa_record_text (from, i));
+      else if (way != SA_IMPORT_REPLACE && sa_merge_field_is_card (field))
+        unite_cards (into, i, sa_record_text (from, i), way);
       else if (way != SA_IMPORT_REPLACE && field->kind == SA_KIND_LONG_TEXT
                && (field->flags & SA_FIELD_HIDDEN) == 0)
         grow_text (into, i, sa_record_text (from, i));

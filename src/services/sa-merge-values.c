@@ -10,6 +10,7 @@
 #include "clients.h"
 #include "sa-fold.h"
 #include "sa-match-key.h"
+#include "sa-merge-cards.h"
 
 static const SaField *
 field_of (SaRecord *record, guint field)
@@ -134,15 +135,15 @@ join_list (const char *keep, const char *other)
   return g_strdup (joined->str);
 }
 
-/* Notes stand under each other; hidden properties are lines of one list. */
+/* Notes stand under each other. */
 static char *
-join_long (const char *keep, const char *other, guint flags)
+join_long (const char *keep, const char *other)
 {
   if (strstr (keep, other) != NULL)
     return g_strdup (keep);
   if (strstr (other, keep) != NULL)
     return g_strdup (other);
-  return g_strconcat (keep, flags & SA_FIELD_HIDDEN ? "\n" : "\n\n", other, NULL);
+  return g_strconcat (keep, "\n\n", other, NULL);
 }
 
 /* Puts the other's values of a field after the kept ones, without saying anything twice. */
@@ -159,8 +160,10 @@ sa_merge_value_join (SaRecord *keep, SaRecord *other, guint field)
     sa_record_set_text (keep, field, theirs);
   else if (def->flags & SA_FIELD_MULTIPLE)
     sa_record_take_text (keep, field, join_multiple (ours, theirs, def->kind));
+  else if (sa_merge_field_is_card (def))
+    sa_record_take_text (keep, field, sa_merge_cards (ours, theirs));
   else if (def->kind == SA_KIND_LONG_TEXT)
-    sa_record_take_text (keep, field, join_long (ours, theirs, def->flags));
+    sa_record_take_text (keep, field, join_long (ours, theirs));
   else
     sa_record_take_text (keep, field, join_list (ours, theirs));
 }

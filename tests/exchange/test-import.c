@@ -8,6 +8,7 @@
 #include "sa-export.h"
 #include "sa-find.h"
 #include "sa-import.h"
+#include "sa-merge.h"
 #include "scratch.h"
 
 #include <locale.h>
@@ -689,6 +690,78 @@ test_own_cards (void)
 }
 
 static void
+assert_said (const char *card, const char *line, guint times)
+{
+  g_auto (GStrv) parts = g_strsplit (card, line, -1);
+
+  g_assert_cmpuint (g_strv_length (parts), ==, times + 1);
+}
+
+#define JAN_AT_HOME                                                                                \
+  "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:home\r\nFN:Jan Kot\r\nN:Kot;Jan;;;\r\n"                       \
+  "TEL:+48 600 100 200\r\nX-ONE;A=b:one\r\nX-SHARED:both\r\nGENDER:M\r\n"                          \
+  "item1.X-DATE:2020-01-01\r\nitem1.X-ABLabel:married\r\nEND:VCARD\r\n"
+#define JAN_AT_WORK                                                                                \
+  "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:work\r\nFN:J. Kot\r\nTEL;PREF=1:+48 600 100 200\r\n"          \
+  "BDAY:19800203\r\nX-TWO:two\r\nX-SHARED:both\r\nGENDER:M\r\n"                                    \
+  "item1.X-DATE:2021-05-05\r\nitem1.X-ABLabel:hired\r\nEND:VCARD\r\n"
+
+/* The card of what was two is sound, and has all that was said in either. */
+static void
+assert_united (SaStore *store)
+{
+  g_autofree char *card = export_cards (store, "person");
+
+  assert_said (card, "BEGIN:VCARD", 1);
+  assert_said (card, "\r\nFN:Jan Kot\r\n", 1);
+  assert_said (card, "\r\nFN:", 1);
+  assert_said (card, "\r\nUID:home\r\n", 1);
+  assert_said (card, "X-ONE;A=b:one\r\n", 1);
+  assert_said (card, "X-TWO:two\r\n", 1);
+  assert_said (card, "X-SHARED:both\r\n", 1);
+  assert_said (card, "GENDER:M\r\n", 1);
+  assert_said (card, "item1.X-DATE:2020-01-01\r\nitem1.X-ABLabel:married\r\n", 1);
+  assert_said (card, "item1-1.X-DATE:2021-05-05\r\nitem1-1.X-ABLabel:hired\r\n", 1);
+  assert_said (card, "PREF=1", 0);
+}
+
+static void
+test_cards_united_by_import (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaImport) work = open_text (store, "work.vcf", JAN_AT_WORK);
+
+  import_text (store, "home.vcf", JAN_AT_HOME, (Expected) { .added = 1 });
+  sa_import_set_doubtful (work, SA_DOUBTFUL_MERGE);
+  run (store, work, (Expected) { .changed = 1 });
+  assert_united (store);
+  run (store, work, (Expected) { .same = 1 });
+  import_text (store, "home.vcf", JAN_AT_HOME, (Expected) { .same = 1 });
+}
+
+static void
+test_cards_united_by_hand (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaImport) work = open_text (store, "work.vcf", JAN_AT_WORK);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaRecord) one = NULL;
+  g_autoptr (SaRecord) other = NULL;
+  g_autoptr (SaMergePlan) plan = NULL;
+
+  import_text (store, "home.vcf", JAN_AT_HOME, (Expected) { .added = 1 });
+  sa_import_set_doubtful (work, SA_DOUBTFUL_ADD);
+  run (store, work, (Expected) { .added = 1 });
+  one = find_one (store, "person", "given_name=Jan");
+  other = find_one (store, "person", "birthday=1980-02-03");
+  plan = sa_merge_plan_new (store, sa_record_get_row (one), sa_record_get_row (other), &error);
+  g_assert_no_error (error);
+  sa_merge_apply (store, plan, &error);
+  g_assert_no_error (error);
+  assert_united (store);
+}
+
+static void
 export_table (SaStore *store, const char *type, const char *name)
 {
   g_autoptr (GError) error = NULL;
@@ -782,6 +855,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import/encodings", test_encodings);
   g_test_add_func ("/import/cards", test_cards);
   g_test_add_func ("/import/own-cards", test_own_cards);
+  g_test_add_func ("/import/cards-united-by-import", test_cards_united_by_import);
+  g_test_add_func ("/import/cards-united-by-hand", test_cards_united_by_hand);
   g_test_add_func ("/import/identical", test_identical);
   status = g_test_run ();
   scratch_clean ();
