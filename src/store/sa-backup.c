@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Backups, restoring, and changing the passphrase: everything that makes another file of the
- * database. The new file always gets its name last, when it is known to be whole. */
+/* Backups and restoring: what makes another file of the database. The new file always gets its name
+ * last, when it is known to be whole. */
 
 #include "sa-backup.h"
 
@@ -12,13 +12,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "sa-copy.h"
 #include "sa-store-private.h"
 
 #define PAGES_A_STEP 2000
-#define SUFFIX ".part"
 
-static gboolean
-say_file_error (const char *path, GError **error)
+gboolean
+sa_copy_say_error (const char *path, GError **error)
 {
   int number = errno;
 
@@ -36,9 +36,8 @@ say_file_error (const char *path, GError **error)
   return FALSE;
 }
 
-/* A bare connection to another file, with the store's passphrase. */
-static sqlite3 *
-open_plain (const char *path, const char *passphrase, int flags, GError **error)
+sqlite3 *
+sa_copy_open (const char *path, const char *passphrase, int flags, GError **error)
 {
   sqlite3 *db = NULL;
   int code;
@@ -57,11 +56,10 @@ open_plain (const char *path, const char *passphrase, int flags, GError **error)
   return NULL;
 }
 
-/* Opens a copy and goes through all its pages. */
-static gboolean
-verify_copy (const char *path, const char *passphrase, GError **error)
+gboolean
+sa_copy_verify (const char *path, const char *passphrase, GError **error)
 {
-  sqlite3 *db = open_plain (path, passphrase, SQLITE_OPEN_READONLY, error);
+  sqlite3 *db = sa_copy_open (path, passphrase, SQLITE_OPEN_READONLY, error);
   sqlite3_stmt *statement = NULL;
   gboolean whole = FALSE;
 
@@ -130,7 +128,7 @@ copy_pages (SaStore *store, sqlite3 *copy, const char *path, SaProgressFunc prog
 static gboolean
 verify_own_copy (SaStore *store, const char *path, GError **error)
 {
-  if (verify_copy (path, store->passphrase, NULL))
+  if (sa_copy_verify (path, store->passphrase, NULL))
     return TRUE;
   g_set_error (error, SA_ERROR, SA_ERROR_CORRUPT,
                _ ("%s is damaged, so no copy was made; run “sales-admin check” or restore an "
@@ -150,13 +148,13 @@ is_same_file (const char *a, const char *b)
 }
 
 /* SQLite would not say why it cannot make the file, and would let everybody read it. */
-static gboolean
-make_empty (const char *part, const char *path, GError **error)
+gboolean
+sa_copy_make_empty (const char *part, const char *path, GError **error)
 {
   int file = g_open (part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 
   if (file < 0)
-    return say_file_error (path, error);
+    return sa_copy_say_error (path, error);
   close (file);
   return TRUE;
 }
@@ -165,7 +163,7 @@ gboolean
 sa_backup_write (SaStore *store, const char *path, SaProgressFunc progress, gpointer data,
                  GCancellable *cancellable, GError **error)
 {
-  g_autofree char *part = g_strconcat (path, SUFFIX, NULL);
+  g_autofree char *part = g_strconcat (path, SA_COPY_SUFFIX, NULL);
   sqlite3 *copy;
   gboolean fine;
 
@@ -176,9 +174,9 @@ sa_backup_write (SaStore *store, const char *path, SaProgressFunc progress, gpoi
                    _ ("%s is the database itself; choose another name."), path);
       return FALSE;
     }
-  if (!make_empty (part, path, error))
+  if (!sa_copy_make_empty (part, path, error))
     return FALSE;
-  copy = open_plain (part, store->passphrase, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+  copy = sa_copy_open (part, store->passphrase, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
   if (copy == NULL)
     return FALSE;
   fine = copy_pages (store, copy, path, progress, data, cancellable, error);
@@ -188,7 +186,7 @@ sa_backup_write (SaStore *store, const char *path, SaProgressFunc progress, gpoi
   sqlite3_close (copy);
   fine = fine && verify_own_copy (store, part, error);
   if (fine && g_rename (part, path) != 0)
-    fine = say_file_error (path, error);
+    fine = sa_copy_say_error (path, error);
   if (!fine)
     g_unlink (part);
   return fine;
@@ -249,7 +247,7 @@ sa_backup_rotate (SaStore *store, guint keep, GError **error)
   path = g_build_filename (folder, name, NULL);
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
-      say_file_error (folder, error);
+      sa_copy_say_error (folder, error);
       return NULL;
     }
   if (!sa_backup_write (store, path, NULL, NULL, NULL, error))
@@ -271,15 +269,14 @@ sa_backup_before_migration (SaStore *store, GError **error)
   return path != NULL;
 }
 
-/* What the system still keeps in memory goes to the disk. */
-static gboolean
-flush_file (const char *path, GError **error)
+gboolean
+sa_copy_flush (const char *path, GError **error)
 {
   int file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
   gboolean fine = file >= 0 && fsync (file) == 0;
 
   if (!fine)
-    say_file_error (path, error);
+    sa_copy_say_error (path, error);
   if (file >= 0)
     close (file);
   return fine;
@@ -293,7 +290,7 @@ copy_file (const char *from, const char *to, GError **error)
   g_autoptr (GError) local = NULL;
 
   if (g_file_copy (source, target, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &local))
-    return flush_file (to, error);
+    return sa_copy_flush (to, error);
   g_set_error (error, SA_ERROR,
                g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ? SA_ERROR_FULL
                                                                         : SA_ERROR_FAILED,
@@ -313,13 +310,10 @@ remove_side_files (const char *database)
     }
 }
 
-/* What is in the -wal file goes into the database, so that the file alone is all of it; SQLite
- * allows that to the last one at the file only. Best effort: a damaged database is kept as it is.
- * Returns: FALSE when somebody else has it open */
-static gboolean
-fold_in_wal (const char *database, const char *passphrase, GError **error)
+gboolean
+sa_copy_fold_in_wal (const char *database, const char *passphrase, GError **error)
 {
-  sqlite3 *db = open_plain (database, passphrase, SQLITE_OPEN_READWRITE, NULL);
+  sqlite3 *db = sa_copy_open (database, passphrase, SQLITE_OPEN_READWRITE, NULL);
   int code;
 
   if (db == NULL)
@@ -355,7 +349,7 @@ keep_present (const char *database, GError **error)
   if (link (database, kept) != 0 && !copy_file (database, kept, error))
     return FALSE;
   if (g_file_test (wal, G_FILE_TEST_EXISTS) && g_rename (wal, kept_wal) != 0)
-    return say_file_error (kept_wal, error);
+    return sa_copy_say_error (kept_wal, error);
   return TRUE;
 }
 
@@ -364,7 +358,7 @@ sa_backup_restore (const char *database, const char *backup, const char *passphr
                    const char *backup_passphrase, GError **error)
 {
   const char *of_backup = backup_passphrase != NULL ? backup_passphrase : passphrase;
-  g_autofree char *part = g_strconcat (database, SUFFIX, NULL);
+  g_autofree char *part = g_strconcat (database, SA_COPY_SUFFIX, NULL);
 
   if (!g_file_test (backup, G_FILE_TEST_IS_REGULAR))
     {
@@ -372,118 +366,14 @@ sa_backup_restore (const char *database, const char *backup, const char *passphr
                    _ ("There is no backup %s; choose one that is there."), backup);
       return FALSE;
     }
-  if (!verify_copy (backup, of_backup, error) || !copy_file (backup, part, error))
+  if (!sa_copy_verify (backup, of_backup, error) || !copy_file (backup, part, error))
     return FALSE;
   if (g_file_test (database, G_FILE_TEST_EXISTS)
-      && (!fold_in_wal (database, passphrase, error) || !keep_present (database, error)))
+      && (!sa_copy_fold_in_wal (database, passphrase, error) || !keep_present (database, error)))
     {
       g_unlink (part);
       return FALSE;
     }
   remove_side_files (database);
-  return g_rename (part, database) == 0 || say_file_error (database, error);
-}
-
-/* --- Passphrase --- */
-
-static gboolean
-export_to (SaStore *store, const char *path, const char *passphrase, GError **error)
-{
-  sqlite3_stmt *statement;
-  gint64 version = sa_store_scalar (store, "PRAGMA user_version", 0);
-  gint64 application = sa_store_scalar (store, "PRAGMA application_id", 0);
-  g_autofree char *finish = g_strdup_printf (
-      "SELECT sqlcipher_export('other'); PRAGMA other.user_version = %" G_GINT64_FORMAT
-      "; PRAGMA other.application_id = %" G_GINT64_FORMAT,
-      version, application);
-  gboolean fine;
-
-  statement = sa_store_prepare (store, "ATTACH ?1 AS other KEY ?2", error);
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_text (statement, 1, path, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_text (statement, 2, passphrase != NULL ? passphrase : "", -1, SQLITE_TRANSIENT);
-  if (!sa_store_step (store, statement, error))
-    return FALSE;
-  fine = sa_store_exec (store, finish, error);
-  sa_store_forget_statements (store);
-  return sa_store_exec (store, "DETACH other", fine ? error : NULL) && fine;
-}
-
-/* Nobody else has the file open, and nobody can write it from now on until the connection closes.
- */
-static gboolean
-take_whole_file (SaStore *store, GError **error)
-{
-  sqlite3_stmt *statement = NULL;
-  gboolean alone = FALSE;
-
-  sa_store_forget_statements (store);
-  if (sqlite3_prepare_v2 (store->db, "PRAGMA main.journal_mode = DELETE", -1, &statement, NULL)
-          == SQLITE_OK
-      && sqlite3_step (statement) == SQLITE_ROW)
-    alone = g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "delete") == 0;
-  sqlite3_finalize (statement);
-  if (!alone)
-    return sa_store_fail (store, SQLITE_BUSY, error);
-  return sa_store_exec (store, "PRAGMA main.locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT",
-                        error);
-}
-
-/* Whoever could read the database still can. */
-static gboolean
-make_empty_like (const char *part, const char *path, GError **error)
-{
-  GStatBuf of_path;
-
-  g_unlink (part);
-  return make_empty (part, path, error)
-         && ((g_stat (path, &of_path) == 0 && g_chmod (part, of_path.st_mode & 0777) == 0)
-             || say_file_error (path, error));
-}
-
-static gboolean
-replace_by_export (SaStore *store, const char *passphrase, GError **error)
-{
-  g_autofree char *part = g_strconcat (store->path, SUFFIX, NULL);
-
-  if (!make_empty_like (part, store->path, error))
-    return FALSE;
-  if (!take_whole_file (store, error) || !export_to (store, part, passphrase, error)
-      || !verify_copy (part, passphrase, error) || !flush_file (part, error))
-    {
-      g_unlink (part);
-      return FALSE;
-    }
-  if (g_rename (part, store->path) != 0)
-    return say_file_error (store->path, error);
-  return TRUE;
-}
-
-gboolean
-sa_store_set_passphrase (SaStore *store, const char *passphrase, GError **error)
-{
-  const char *wanted = passphrase != NULL && *passphrase != '\0' ? passphrase : NULL;
-  gboolean temporary = store->temporary;
-  gboolean replaced;
-
-  g_return_val_if_fail (store->depth == 0, FALSE);
-  if (!sa_store_is_alone (store))
-    {
-      g_set_error_literal (
-          error, SA_ERROR, SA_ERROR_BUSY,
-          _ ("The database is in use; wait until running work has ended, then try again."));
-      return FALSE;
-    }
-  replaced = replace_by_export (store, wanted, error);
-  if (replaced)
-    g_set_str (&store->passphrase, wanted);
-  /* The connection is the old file's, or holds it for itself: either way another is needed. */
-  store->temporary = FALSE;
-  sa_connection_close (store);
-  store->temporary = temporary;
-  if (!sa_connection_open (store, replaced ? error : NULL))
-    return FALSE;
-  store->data_version = sa_store_scalar (store, "PRAGMA data_version", 0);
-  return replaced;
+  return g_rename (part, database) == 0 || sa_copy_say_error (database, error);
 }
