@@ -84,7 +84,9 @@ sa_command_passphrase (SaCommand *command, int argc, char **argv)
     return sa_command_fail (command, error);
   if (!g_str_equal (argv[1], "remove"))
     passphrase = get_new_passphrase (path, &error);
-  if (error != NULL || !sa_store_set_passphrase (store, passphrase, &error))
+  if (error != NULL || !sa_store_set_passphrase (store, passphrase, &error)
+      || (passphrase != NULL
+          && !sa_backup_encrypt_copies (sa_store_get_path (store), passphrase, &error)))
     return sa_command_fail (command, error);
   g_print (passphrase != NULL ? _ ("The database is encrypted with the new passphrase.\n")
                               : _ ("The database is not encrypted any more.\n"));

@@ -70,4 +70,13 @@ gboolean sa_store_rebuild (SaStore *store, GError **error);
  */
 gboolean sa_store_set_passphrase (SaStore *store, const char *passphrase, GError **error);
 
+/**
+ * sa_backup_encrypt_copies:
+ * @database: the file, which need not be closed
+ *
+ * Encrypts the backups and what was kept beside the database that could be read without a
+ * passphrase. Those that cannot be are told of in @error, when the others are done.
+ */
+gboolean sa_backup_encrypt_copies (const char *database, const char *passphrase, GError **error);
+
 G_END_DECLS

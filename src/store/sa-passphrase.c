@@ -12,26 +12,40 @@
 #include "sa-store-private.h"
 
 
+/* Writes all of a database into the empty file @part. */
+static gboolean
+write_under (sqlite3 *db, const char *part, const char *passphrase)
+{
+  sqlite3_stmt *statement = NULL;
+  g_autofree char *versions = NULL;
+  gboolean fine = sqlite3_prepare_v2 (db, "ATTACH ?1 AS other KEY ?2", -1, &statement, NULL)
+                  == SQLITE_OK;
+
+  sqlite3_bind_text (statement, 1, part, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 2, passphrase != NULL ? passphrase : "", -1, SQLITE_STATIC);
+  fine = fine && sqlite3_step (statement) == SQLITE_DONE;
+  sqlite3_finalize (statement);
+  fine = fine
+         && sqlite3_prepare_v2 (db,
+                                "SELECT sqlcipher_export('other'), user_version, application_id "
+                                "FROM main.pragma_user_version, main.pragma_application_id",
+                                -1, &statement, NULL)
+                == SQLITE_OK
+         && sqlite3_step (statement) == SQLITE_ROW;
+  if (fine)
+    versions = g_strdup_printf ("PRAGMA other.user_version = %d; PRAGMA other.application_id = %d",
+                                sqlite3_column_int (statement, 1),
+                                sqlite3_column_int (statement, 2));
+  sqlite3_finalize (statement);
+  return fine && sqlite3_exec (db, versions, NULL, NULL, NULL) == SQLITE_OK;
+}
+
 static gboolean
 export_to (SaStore *store, const char *path, const char *passphrase, GError **error)
 {
-  sqlite3_stmt *statement;
-  gint64 version = sa_store_scalar (store, "PRAGMA user_version", 0);
-  gint64 application = sa_store_scalar (store, "PRAGMA application_id", 0);
-  g_autofree char *finish = g_strdup_printf (
-      "SELECT sqlcipher_export('other'); PRAGMA other.user_version = %" G_GINT64_FORMAT
-      "; PRAGMA other.application_id = %" G_GINT64_FORMAT,
-      version, application);
-  gboolean fine;
+  gboolean fine = write_under (store->db, path, passphrase)
+                  || sa_store_fail (store, sqlite3_extended_errcode (store->db), error);
 
-  statement = sa_store_prepare (store, "ATTACH ?1 AS other KEY ?2", error);
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_text (statement, 1, path, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_text (statement, 2, passphrase != NULL ? passphrase : "", -1, SQLITE_TRANSIENT);
-  if (!sa_store_step (store, statement, error))
-    return FALSE;
-  fine = sa_store_exec (store, finish, error);
   sa_store_forget_statements (store);
   return sa_store_exec (store, "DETACH other", fine ? error : NULL) && fine;
 }
@@ -112,4 +126,64 @@ sa_store_set_passphrase (SaStore *store, const char *passphrase, GError **error)
     return FALSE;
   store->data_version = sa_store_scalar (store, "PRAGMA data_version", 0);
   return replaced;
+}
+
+/* --- Copies --- */
+
+/* The backups, and what was there before a backup was gone back to. */
+static GPtrArray *
+list_copies (const char *database)
+{
+  GPtrArray *copies = sa_backup_list (database);
+  g_autofree char *folder = g_path_get_dirname (database);
+  g_autofree char *base = g_path_get_basename (database);
+  g_autofree char *kept = g_strconcat (base, ".before-restore", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+
+  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
+    if (g_str_has_prefix (name, kept) && !g_str_has_suffix (name, "-wal")
+        && !g_str_has_suffix (name, "-shm"))
+      g_ptr_array_add (copies, g_build_filename (folder, name, NULL));
+  return copies;
+}
+
+static gboolean
+encrypt_copy (const char *path, const char *passphrase, GError **error)
+{
+  g_autofree char *part = g_strconcat (path, SA_COPY_SUFFIX, NULL);
+  sqlite3 *db;
+  gboolean fine;
+
+  if (sa_store_looks_encrypted (path))
+    return TRUE;
+  if (!sa_copy_fold_in_wal (path, NULL, error) || !make_empty_like (part, path, error))
+    return FALSE;
+  db = sa_copy_open (path, NULL, SQLITE_OPEN_READWRITE, error);
+  if (db != NULL)
+    sa_functions_register (db, NULL);
+  fine = db != NULL && write_under (db, part, passphrase);
+  sqlite3_close (db);
+  fine = fine && sa_copy_verify (part, passphrase, NULL) && sa_copy_flush (part, NULL)
+         && g_rename (part, path) == 0;
+  if (!fine)
+    g_unlink (part);
+  return fine;
+}
+
+gboolean
+sa_backup_encrypt_copies (const char *database, const char *passphrase, GError **error)
+{
+  g_autoptr (GPtrArray) copies = list_copies (database);
+  g_autoptr (GString) left = g_string_new (NULL);
+
+  for (guint i = 0; i < copies->len; i++)
+    if (!encrypt_copy (copies->pdata[i], passphrase, NULL))
+      g_string_append_printf (left, "\n%s", (char *) copies->pdata[i]);
+  if (left->len == 0)
+    return TRUE;
+  g_set_error (error, SA_ERROR, SA_ERROR_FAILED,
+               _ ("The database is encrypted, but these earlier copies of it can still be read by "
+                  "anybody; delete them if you do not need them:%s"),
+               left->str);
+  return FALSE;
 }

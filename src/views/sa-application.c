@@ -10,6 +10,7 @@
 
 #include "clients/sa-clients-feature.h"
 #include "sa-navigator.h"
+#include "sa-opened-files.h"
 #include "sa-offices-dialog.h"
 #include "sa-paths.h"
 #include "sa-record-dialog.h"
@@ -198,11 +199,19 @@ sa_application_startup (GApplication *application)
 }
 
 static void
+sa_application_shutdown (GApplication *application)
+{
+  sa_opened_files_sweep ();
+  G_APPLICATION_CLASS (sa_application_parent_class)->shutdown (application);
+}
+
+static void
 sa_application_class_init (SaApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   application_class->startup = sa_application_startup;
+  application_class->shutdown = sa_application_shutdown;
   application_class->activate = sa_application_activate;
   application_class->open = sa_application_open;
   application_class->command_line = sa_application_command_line;

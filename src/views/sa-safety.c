@@ -61,6 +61,7 @@ typedef struct
   char *backup_passphrase;
   char *old_passphrase;
   char *new_passphrase;
+  char *left; /* what is to be said though it was done */
 } Work;
 
 static void
@@ -73,6 +74,7 @@ work_free (gpointer data)
   g_free (work->backup_passphrase);
   g_free (work->old_passphrase);
   g_free (work->new_passphrase);
+  g_free (work->left);
   g_free (work);
 }
 
@@ -109,14 +111,27 @@ do_work (const Work *work, GError **error)
 }
 
 static void
+encrypt_copies (Work *work)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (work->backup == NULL && work->new_passphrase != NULL
+      && !sa_backup_encrypt_copies (work->database, work->new_passphrase, &error))
+    work->left = g_strdup (error->message);
+}
+
+static void
 run_work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
 
-  if (do_work (data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  if (!do_work (data, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  encrypt_copies (data);
+  g_task_return_boolean (task, TRUE);
 }
 
 /* Too much depends on it to be told by a toast that may be missed. */
@@ -155,6 +170,8 @@ on_work_done (GObject *source, GAsyncResult *result, gpointer data)
   sa_window_open_database (window, passphrase_after (work, done));
   if (!done)
     say_failed (window, work, error);
+  else if (work->left != NULL)
+    sa_navigator_alert (GTK_WIDGET (window), _ ("Earlier Copies Are Not Encrypted"), work->left);
   else if (work->backup != NULL)
     sa_navigator_toast (GTK_WIDGET (window),
                         _ ("The backup was restored. What was there before is kept beside it."));

@@ -566,6 +566,43 @@ test_backup_and_passphrase (void)
   g_clear_object (&store);
 }
 
+/* With the passphrase what was kept before has one too, and is whole. */
+static void
+test_copies_are_encrypted (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("sa-store-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (dir, "office.db", NULL);
+  g_autofree char *kept = g_strconcat (path, ".before-restore", NULL);
+  g_autofree char *broken = g_strconcat (path, ".before-restore-2", NULL);
+  g_autofree char *backup = NULL;
+  g_autoptr (GError) error = NULL;
+  SaStore *store = sa_store_open (path, NULL, &error);
+  gint64 row = office_add_in (store, "Before", NULL);
+
+  backup = sa_backup_rotate (store, 10, &error);
+  g_assert_no_error (error);
+  rename_to (store, row, "After");
+  g_clear_object (&store);
+  g_assert_true (sa_backup_restore (path, backup, NULL, NULL, &error));
+  g_assert_false (sa_store_looks_encrypted (backup) || sa_store_looks_encrypted (kept));
+  g_assert_true (sa_backup_encrypt_copies (path, "zażółć", &error));
+  g_assert_no_error (error);
+  g_assert_true (sa_store_looks_encrypted (backup) && sa_store_looks_encrypted (kept));
+  g_assert_false (sa_store_looks_encrypted (path));
+  g_assert_true (sa_backup_encrypt_copies (path, "another", &error));
+  store = sa_store_open (kept, "zażółć", &error);
+  g_assert_no_error (error);
+  assert_name (store, row, "After");
+  g_assert_cmpuint (count_hits (store, "after"), ==, 1);
+  g_clear_object (&store);
+  g_assert_true (sa_backup_restore (path, backup, NULL, "zażółć", &error));
+
+  g_assert_true (g_file_set_contents (broken, "SQLite format 3", -1, &error));
+  g_assert_false (sa_backup_encrypt_copies (path, "zażółć", &error));
+  g_assert_error (error, SA_ERROR, SA_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, broken));
+}
+
 static guint
 mode_of (const char *path)
 {
@@ -678,6 +715,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/attachments", test_attachments);
   g_test_add_func ("/store/long-change", test_long_change);
   g_test_add_func ("/store/backup-and-passphrase", test_backup_and_passphrase);
+  g_test_add_func ("/store/copies-are-encrypted", test_copies_are_encrypted);
   g_test_add_func ("/store/private-files", test_private_files);
   g_test_add_func ("/store/custom-field", test_custom_field);
   g_test_add_func ("/store/list", test_list);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Files are copied into the database, so that they are backed up, undone and shared with it. To be
- * looked at, one is written to the user's cache and handed to the program made for it. */
+/* Files are copied into the database, so that they are backed up, undone and shared with it. */
 
 #include "sa-client-files.h"
 
@@ -16,6 +15,7 @@
 #include "sa-find.h"
 #include "sa-log.h"
 #include "sa-navigator.h"
+#include "sa-opened-files.h"
 #include "sa-row-group.h"
 
 struct _SaClientFiles
@@ -201,22 +201,14 @@ open_file (GtkWidget *widget, const char *action, GVariant *target)
   SaClientFiles *self = SA_CLIENT_FILES (widget);
   g_autofree char *name = NULL;
   g_autoptr (GBytes) bytes = get_content (self, g_variant_get_int64 (target), &name);
-  g_autofree char *folder = NULL;
-  g_autofree char *path = NULL;
   g_autoptr (GFile) file = NULL;
   g_autoptr (GtkFileLauncher) launcher = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *digest = NULL;
 
   if (bytes == NULL)
     return;
-  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  folder = g_build_filename (g_get_user_cache_dir (), "sales-admin", "files", digest, NULL);
-  path = g_build_filename (folder, name, NULL);
-  file = g_file_new_for_path (path);
-  g_mkdir_with_parents (folder, 0700);
-  if (!g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, NULL, &error))
+  file = sa_opened_files_write (name, bytes, &error);
+  if (file == NULL)
     {
       sa_navigator_report_error (widget, error);
       return;
