@@ -263,7 +263,7 @@ import_file (SaCommand *command, SaStore *store, const char *path, const Options
 
   if (options->type != NULL && type == NULL)
     return FALSE;
-  import = sa_import_new (file, table, sa_store_get_model (store), type, error);
+  import = sa_import_new (file, table, store, type, error);
   if (import == NULL || !use_mapping (import, store, options->mapping, error)
       || !check_mapping (import, store, options, error))
     return FALSE;

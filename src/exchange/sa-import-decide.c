@@ -79,6 +79,21 @@ way_of (SaImportRow *row, SaRecord *record)
   return g_ascii_strcasecmp (row->id->str, id) == 0 ? SA_IMPORT_REPLACE : SA_IMPORT_ADD;
 }
 
+static void
+explain_id (SaImportRow *row, SaRecord *owner)
+{
+  g_autofree char *title = sa_record_title (owner);
+
+  /* Translators: a line number; the name of a record and what it is, “Person” for instance; what
+   * the row was taken for */
+  g_string_printf (row->reason,
+                   _ ("Line %" PRIu64 ": the id belongs to “%s” (%s); no other record can have it, "
+                      "and this row was taken for another (%s)."),
+                   row->line, title, sa_type_get_title (sa_record_get_record_type (owner)),
+                   sa_type_get_title (sa_record_get_record_type (row->record)));
+}
+
+/* Rejects a row with the id of a record of another type. */
 static gint64
 find_same (SaImportWriter *writer, SaImportRow *row)
 {
@@ -91,6 +106,8 @@ find_same (SaImportWriter *writer, SaImportRow *row)
       if (record != NULL
           && sa_record_get_record_type (record) == sa_record_get_record_type (row->record))
         return sa_record_get_row (record);
+      if (record != NULL)
+        explain_id (row, record);
     }
   if (row->uid->len > 0)
     found = find_uid (writer, row);
@@ -267,6 +284,11 @@ sa_import_writer_put (SaImportWriter *writer, SaImportRow *row, SaImportOutcome 
     sa_import_resolve_references (writer, row);
   sa_import_link_employer (writer, row);
   found = find_same (writer, row);
+  if (row->reason->len > 0)
+    {
+      *outcome = SA_OUTCOME_REJECTED;
+      return TRUE;
+    }
   if (found != 0)
     {
       GError *problem = NULL;

@@ -25,6 +25,7 @@
 #define LOOK_ROWS 256 /* between looks at progress, cancellation and who waits to write */
 #define MOST_REASONS 100
 #define MOST_SAMPLES 3
+#define MOST_IDS 100 /* looked at to learn what the rows are */
 
 struct _SaImport
 {
@@ -110,34 +111,74 @@ take_samples (SaImport *import, GError **error)
   return sa_table_reader_rewind (import->reader, error);
 }
 
-static gboolean
-open_table (SaImport *import, const SaTableOptions *options, SaType *type, GError **error)
+static guint
+find_id_column (const SaMapping *mapping)
 {
+  guint i = 0;
+
+  while (i < mapping->columns->len
+         && ((SaMappingColumn *) g_ptr_array_index (mapping->columns, i))->field != SA_MAP_ID)
+    i++;
+  return i;
+}
+
+/* What the first rows are whose ids are in the database. */
+static SaType *
+find_known_type (SaImport *import, SaStore *store)
+{
+  guint id = find_id_column (import->mapping);
+  SaTableRow row;
+
+  if (id == import->mapping->columns->len)
+    return NULL;
+  for (guint n = 0; n < MOST_IDS && sa_table_reader_next (import->reader, &row, NULL); n++)
+    {
+      g_autoptr (SaRecord) record = sa_store_get_by_id (store, row.cells[id], NULL);
+
+      if (record != NULL)
+        return sa_record_get_record_type (record);
+    }
+  return NULL;
+}
+
+/* Rows that are records there are say more than any name of a file or a column: neither are they
+ * of another type, nor do they become clients because the file is called so. */
+static gboolean
+open_table (SaImport *import, SaStore *store, const SaTableOptions *options, SaType *type,
+            GError **error)
+{
+  const char *const *header;
+  SaType *known;
+
   import->reader = sa_table_reader_open (import->file, options, error);
   if (import->reader == NULL)
     return FALSE;
-  import->mapping = sa_mapping_guess (import->model, import->name,
-                                      sa_table_reader_header (import->reader, NULL), type);
-  return take_samples (import, error);
+  header = sa_table_reader_header (import->reader, NULL);
+  import->mapping = sa_mapping_guess (import->model, import->name, header, type);
+  known = find_known_type (import, store);
+  if (known != NULL)
+    sa_import_take_mapping (
+        import, sa_mapping_guess (import->model, NULL, header, type != NULL ? type : known));
+  return sa_table_reader_rewind (import->reader, error) && take_samples (import, error);
 }
 
 SaImport *
-sa_import_new (GFile *file, const SaTableOptions *options, SaModel *model, SaType *type,
+sa_import_new (GFile *file, const SaTableOptions *options, SaStore *store, SaType *type,
                GError **error)
 {
   g_autoptr (SaImport) import = g_new0 (SaImport, 1);
 
   g_atomic_ref_count_init (&import->references);
   import->file = g_object_ref (file);
-  import->model = sa_model_ref (model);
+  import->model = sa_model_ref (sa_store_get_model (store));
   import->name = g_file_get_basename (file);
   import->reasons = g_ptr_array_new_null_terminated (0, g_free, TRUE);
   import->warnings = g_ptr_array_new_null_terminated (0, g_free, TRUE);
   if (!is_vcard_file (file))
-    return open_table (import, options, type, error) ? g_steal_pointer (&import) : NULL;
+    return open_table (import, store, options, type, error) ? g_steal_pointer (&import) : NULL;
   else
     {
-      SaImportSource *source = sa_import_vcard_new (file, model, error);
+      SaImportSource *source = sa_import_vcard_new (file, import->model, error);
 
       if (source == NULL)
         return NULL;

@@ -67,11 +67,12 @@ typedef struct _SaImport SaImport;
 /**
  * sa_import_new:
  * @options: (nullable): how the table is written, as far as it should not be detected
+ * @store: where rows are looked for by their ids: what they are there, they are in the file
  * @type: (nullable): what the rows are, when it should not be guessed
  *
  * Opens a table (CSV, XLSX, XLS, ODS, JSON) or a vCard file, and guesses a mapping.
  */
-SaImport *sa_import_new (GFile *file, const SaTableOptions *options, SaModel *model, SaType *type,
+SaImport *sa_import_new (GFile *file, const SaTableOptions *options, SaStore *store, SaType *type,
                          GError **error);
 SaImport *sa_import_ref (SaImport *import);
 void sa_import_unref (SaImport *import);

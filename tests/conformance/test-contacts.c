@@ -85,8 +85,7 @@ static void
 import_cards (SaStore *store, GFile *file, gint64 n_new, gint64 n_same)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SaImport)
-      import = sa_import_new (file, NULL, sa_store_get_model (store), NULL, &error);
+  g_autoptr (SaImport) import = sa_import_new (file, NULL, store, NULL, &error);
   SaImportCounts counts;
 
   g_assert_no_error (error);

@@ -53,8 +53,7 @@ import_file (SaStore *store, const char *folder, const char *name)
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SaImport)
-      import = sa_import_new (file, NULL, sa_store_get_model (store), NULL, &error);
+  g_autoptr (SaImport) import = sa_import_new (file, NULL, store, NULL, &error);
   SaImportCounts dry, counts;
 
   g_assert_no_error (error);

@@ -34,7 +34,7 @@ open_text (SaStore *store, const char *name, const char *text)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = scratch_file (name, text, -1);
-  SaImport *import = sa_import_new (file, NULL, sa_store_get_model (store), NULL, &error);
+  SaImport *import = sa_import_new (file, NULL, store, NULL, &error);
 
   g_assert_no_error (error);
   return import;
@@ -449,6 +449,41 @@ test_ids (void)
   g_assert_cmpstr (sa_record_meta (alfa)->state, ==, "dormant");
 }
 
+/* Rows are of the type their records are, whatever the file and its columns are called. */
+static void
+test_ids_of_others (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaRecord) jan = NULL;
+  g_autoptr (SaRecord) after = NULL;
+  g_autoptr (SaImport) forced = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *text = NULL;
+
+  import_text (store, "contacts.csv", "Full name,E-Mail\nJan Kot,jan@alfa.example\n",
+               (Expected) { .added = 1 });
+  jan = find_one (store, "person", "");
+  id = sa_record_dup_id (jan);
+  text = g_strdup_printf ("id,name,phones\n%s,Jan Kot,+48 600 100 200\n", id);
+
+  import_text (store, "klienci.csv", text, (Expected) { .changed = 1 });
+  g_assert_cmpint (count (store, "organisation"), ==, 0);
+  after = find_one (store, "person", "");
+  assert_text (after, SA_PERSON_PHONES, "+48 600 100 200");
+
+  file = scratch_path ("klienci.csv");
+  forced = sa_import_new (file, NULL, store, sa_store_get_type_named (store, "organisation"),
+                          &error);
+  g_assert_no_error (error);
+  run (store, forced, (Expected) { .rejected = 1 });
+  g_assert_cmpstr (sa_import_get_reasons (forced)[0], ==,
+                   "Line 2: the id belongs to “Jan Kot” (Person); no other record can have it, "
+                   "and this row was taken for another (Organisation).");
+  g_assert_cmpint (count (store, "organisation"), ==, 0);
+}
+
 /* What was exported with its id and corrected is meant as it stands; by its code alone something
  * may be known of it that the other source does not know. */
 static void
@@ -778,8 +813,8 @@ import_again (SaStore *store, const char *type, const char *name, Expected expec
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = scratch_path (name);
-  g_autoptr (SaImport) import = sa_import_new (file, NULL, sa_store_get_model (store),
-                                               sa_store_get_type_named (store, type), &error);
+  g_autoptr (SaImport)
+      import = sa_import_new (file, NULL, store, sa_store_get_type_named (store, type), &error);
 
   g_assert_no_error (error);
   run (store, import, expected);
@@ -848,6 +883,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/twice-in-file", test_twice_in_file);
   g_test_add_func ("/import/rejected", test_rejected);
   g_test_add_func ("/import/ids", test_ids);
+  g_test_add_func ("/import/ids-of-others", test_ids_of_others);
   g_test_add_func ("/import/corrected", test_corrected);
   g_test_add_func ("/import/cancelled", test_cancelled);
   g_test_add_func ("/import/moments", test_moments);

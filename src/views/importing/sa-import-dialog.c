@@ -143,8 +143,7 @@ static gboolean
 open_file (SaImportDialog *self, const SaTableOptions *options, SaType *type)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SaImport) import = sa_import_new (self->file, options,
-                                               sa_store_get_model (get_store (self)), type, &error);
+  g_autoptr (SaImport) import = sa_import_new (self->file, options, get_store (self), type, &error);
   g_autofree char *name = g_file_get_basename (self->file);
   g_autofree char *escaped = NULL;
 
