@@ -204,7 +204,7 @@ sa_import_identity_key (SaImportIdentity *identity, const SaImportRow *row)
   const SaState *state;
 
   if (row->state->len == 0)
-    return make_key (identity, row->record, row, sa_type_get_first_state (type));
+    return make_key (identity, row->record, row, sa_record_meta (row->record)->state);
   state = sa_type_read_state (type, row->state->str, NULL);
   return make_key (identity, row->record, row, state != NULL ? state->code : row->state->str);
 }

@@ -122,9 +122,8 @@ struct _SaImportSource
   SaType *linked;
   int link_field;
   gboolean link_is_ours;
-  const char *first_state; /* of new records, or NULL for the type's own */
-  gboolean links;          /* rows can have something for the linked record */
-  SaType *references[8];   /* what they refer to by name or code */
+  gboolean links;        /* rows can have something for the linked record */
+  SaType *references[8]; /* what they refer to by name or code */
   guint n_references;
   int *said; /* fields of @type, and SA_MAP_STATE, that rows say something about */
   guint n_said;

@@ -9,6 +9,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "sa-contact-dates.h"
 #include "sa-error.h"
 #include "sa-import-value.h"
 
@@ -32,6 +33,7 @@ typedef struct
   GArray *columns;     /* element-type Column, in the order they are to be read */
   SaRecord *constants; /* what every row gets */
   SaRecord *linked_constants;
+  const char *first_state; /* of new records, or NULL for the type's own */
   int family_name;
   int given_name;
   int middle_name;
@@ -214,6 +216,17 @@ has_text (const char *text, gsize length)
   return FALSE;
 }
 
+/* The state of a new record that the row gives none: that of all rows; else a call is done unless
+ * it lies ahead. */
+static void
+give_state (TableSource *self, SaRecord *record)
+{
+  if (self->first_state != NULL)
+    sa_record_set_state (record, self->first_state);
+  else
+    sa_contact_settle (record);
+}
+
 static void
 note_progress (TableSource *self)
 {
@@ -248,6 +261,8 @@ table_next (SaImportSource *source, SaImportRow *row, GError **error)
         read_cell (row, column, cells.cells[column->cell], cells.lengths[column->cell]);
     }
   make_name (self, row);
+  if (row->state->len == 0)
+    give_state (self, row->record);
   copy_constants (self->constants, row->record, row->touched);
   if (row->has_linked)
     {
@@ -422,7 +437,7 @@ add_constants (TableSource *self, const SaMapping *mapping, GError **error)
         {
           const SaState *state = sa_type_find_state (mapping->type, constant->value);
 
-          self->source.first_state = state != NULL ? state->code : NULL;
+          self->first_state = state != NULL ? state->code : NULL;
           continue;
         }
       if (*record == NULL)

@@ -240,7 +240,7 @@ remember_keys (SaImportWriter *writer, SaImportRow *row)
 
 /* A state that does not follow on the present one is kept in words. */
 static void
-put_state (SaImportWriter *writer, SaImportRow *row, SaRecord *record)
+put_state (SaImportRow *row, SaRecord *record)
 {
   SaType *type = sa_record_get_record_type (record);
   const char *present = sa_record_meta (record)->state;
@@ -249,11 +249,7 @@ put_state (SaImportWriter *writer, SaImportRow *row, SaRecord *record)
   g_autoptr (GError) error = NULL;
 
   if (row->state->len == 0)
-    {
-      if (is_new && type == writer->source->type && writer->source->first_state != NULL)
-        sa_record_set_state (record, writer->source->first_state);
-      return;
-    }
+    return;
   state = sa_type_read_state (type, row->state->str, &error);
   if (state != NULL
       && (is_new || g_strcmp0 (present, state->code) == 0
@@ -300,7 +296,7 @@ sa_import_insert (SaImportWriter *writer, SaImportRow *row, SaImportOutcome *out
   gboolean changed = FALSE;
 
   *outcome = SA_OUTCOME_NEW;
-  put_state (writer, row, row->record);
+  put_state (row, row->record);
   sa_import_merge_notes (row->record, row->kept->str);
   /* Before anything is made that belongs to it; without references it was looked at when read. */
   if (row->references->len > 0 && !sa_record_check (row->record, &problem))
@@ -363,7 +359,7 @@ sa_import_update (SaImportWriter *writer, SaImportRow *row, SaRecord *record, Sa
     return TRUE;
   sa_import_keep_present (writer, row, record);
   merge_row (writer, row, record, way);
-  put_state (writer, row, record);
+  put_state (row, record);
   sa_import_merge_notes (record, row->kept->str);
   if (sa_import_has_employer (writer, row)
       && (row->touched[writer->source->link_field] || way != SA_IMPORT_FILL

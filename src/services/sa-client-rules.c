@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "clients.h"
-#include "sa-datetime.h"
+#include "sa-contact-dates.h"
 #include "sa-error.h"
 #include "sa-find.h"
 
@@ -106,22 +106,12 @@ sa_rule_lead_converted (SaStore *store, SaRecord *record, GError **error)
                                   title));
 }
 
-/* Moments are UTC and of one width, so they compare as text. */
-static gboolean
-is_ahead (SaRecord *interaction)
-{
-  const char *at = sa_record_text (interaction, SA_INTERACTION_AT);
-  g_autofree char *now = sa_datetime_now ();
-
-  return at != NULL && strcmp (at, now) > 0;
-}
-
 gboolean
 sa_rule_interaction_done (SaStore *store, SaRecord *record, GError **error)
 {
   g_autofree char *title = sa_record_title (record);
 
-  if (!is_ahead (record))
+  if (!sa_contact_is_ahead (record))
     return TRUE;
   return refuse (error,
                  g_strdup_printf (_ ("“%s” lies ahead. Set when it took place first."), title));
@@ -132,7 +122,7 @@ sa_rule_interaction_missed (SaStore *store, SaRecord *record, GError **error)
 {
   g_autofree char *title = sa_record_title (record);
 
-  if (!is_ahead (record))
+  if (!sa_contact_is_ahead (record))
     return TRUE;
   return refuse (
       error, g_strdup_printf (_ ("“%s” lies ahead, so it cannot have been missed yet."), title));

@@ -104,6 +104,30 @@ find_written (SaStore *store, const Place *place, SaRecord *record, guint number
   return g_steal_pointer (&value);
 }
 
+/* Whether it is yet to come. Moments are UTC and of one width, so they compare as text. */
+gboolean
+sa_contact_is_ahead (SaRecord *interaction)
+{
+  g_autofree char *now = sa_datetime_now ();
+
+  return g_strcmp0 (sa_record_text (interaction, SA_INTERACTION_AT), now) > 0;
+}
+
+/**
+ * sa_contact_settle:
+ * @record: of any type
+ *
+ * An interaction that is planned, but does not lie ahead, is done.
+ */
+void
+sa_contact_settle (SaRecord *record)
+{
+  if (sa_record_is (record, "interaction")
+      && g_strcmp0 (sa_record_meta (record)->state, "planned") == 0
+      && !sa_contact_is_ahead (record))
+    sa_record_set_state (record, "done");
+}
+
 static SaQuery *
 new_query (SaStore *store, const Place *place, gint64 row, const char *state)
 {

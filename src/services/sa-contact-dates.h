@@ -26,6 +26,8 @@ typedef struct
 gboolean sa_contact_dates_find (SaContactDates *dates, SaStore *store, SaRecord *record,
                                 GError **error);
 void sa_contact_dates_keep (void);
+gboolean sa_contact_is_ahead (SaRecord *interaction);
+void sa_contact_settle (SaRecord *interaction);
 void sa_contact_dates_clear (SaContactDates *dates);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SaContactDates, sa_contact_dates_clear)
 

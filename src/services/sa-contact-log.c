@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "clients.h"
+#include "sa-contact-dates.h"
 #include "sa-date.h"
 #include "sa-datetime.h"
 #include "sa-deeds.h"
@@ -123,15 +124,6 @@ fill_in (SaStore *store, SaRecord *interaction)
     sa_record_set_number (interaction, SA_INTERACTION_REP, rep);
 }
 
-/* Whether it is yet to come. Moments are UTC and of one width, so they compare as text. */
-static gboolean
-is_ahead (SaRecord *interaction)
-{
-  g_autofree char *now = sa_datetime_now ();
-
-  return g_strcmp0 (sa_record_text (interaction, SA_INTERACTION_AT), now) > 0;
-}
-
 static gboolean
 log_interaction (SaStore *store, gpointer data, GError **error)
 {
@@ -186,9 +178,8 @@ sa_clients_log (SaStore *store, SaRecord *interaction, const char *next_step, co
   fill_in (store, interaction);
   if (!is_with_somebody (interaction, error))
     return FALSE;
-  ahead = is_ahead (interaction);
-  if (g_strcmp0 (from, "planned") == 0 && !ahead)
-    sa_record_set_state (interaction, "done");
+  ahead = sa_contact_is_ahead (interaction);
+  sa_contact_settle (interaction);
   label = sa_deed_logged (store, interaction, ahead);
   if (sa_transact (store, label, log_interaction, &work, error))
     return TRUE;

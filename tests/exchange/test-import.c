@@ -820,6 +820,31 @@ import_again (SaStore *store, const char *type, const char *name, Expected expec
   run (store, import, expected);
 }
 
+/* A call without a state is done unless it lies ahead, and counts as contact. */
+static void
+test_calls (void)
+{
+  static const char calls[] = "Subject,Kind,When,Organisation\n"
+                              "Past,call,2024-10-25 08:05,Alfa\nAhead,call,2100-01-02 08:05,Alfa\n";
+  static const char stated[] = "Subject,Kind,When,Organisation,Status\n"
+                               "Past,call,2024-10-25 08:05,Alfa,\n"
+                               "Planned,call,2024-10-26 08:05,Alfa,planned\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaRecord) past = NULL;
+  g_autoptr (SaRecord) ahead = NULL;
+  g_autoptr (SaRecord) planned = NULL;
+
+  import_text (store, "companies.csv", "Company\nAlfa\n", (Expected) { .added = 1 });
+  import_text (store, "interactions.csv", calls, (Expected) { .added = 2 });
+  import_text (store, "interactions.csv", stated, (Expected) { .added = 1, .same = 1 });
+  past = find_one (store, "interaction", "subject=Past");
+  ahead = find_one (store, "interaction", "subject=Ahead");
+  planned = find_one (store, "interaction", "subject=Planned");
+  g_assert_cmpstr (sa_record_meta (past)->state, ==, "done");
+  g_assert_cmpstr (sa_record_meta (ahead)->state, ==, "planned");
+  g_assert_cmpstr (sa_record_meta (planned)->state, ==, "planned");
+}
+
 /* What has neither code nor id is the same when all that is said of it is; two of one name in two
  * places, or with other notes, are two. */
 static void
@@ -893,6 +918,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/own-cards", test_own_cards);
   g_test_add_func ("/import/cards-united-by-import", test_cards_united_by_import);
   g_test_add_func ("/import/cards-united-by-hand", test_cards_united_by_hand);
+  g_test_add_func ("/import/calls", test_calls);
   g_test_add_func ("/import/identical", test_identical);
   status = g_test_run ();
   scratch_clean ();
