@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sa-first-focus.h"
 #include "sa-problem.h"
 #include "sa-safety.h"
 #include "sa-window-private.h"
@@ -123,6 +124,6 @@ sa_passphrase_dialog_present (SaWindow *window)
   self->window = g_object_ref (window);
   gtk_widget_set_visible (self->present_group, encrypted);
   gtk_widget_set_visible (self->remove_group, encrypted);
-  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (encrypted ? self->present : self->first));
-  adw_dialog_present (ADW_DIALOG (self), GTK_WIDGET (window));
+  sa_dialog_present_at (ADW_DIALOG (self), GTK_WIDGET (window),
+                        GTK_WIDGET (encrypted ? self->present : self->first));
 }

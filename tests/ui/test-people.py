@@ -8,6 +8,7 @@ done for them; and that the history tells of it.
 import datetime
 import re
 
+import steps
 from office import open_record, run_tests, said, take
 
 
@@ -102,6 +103,21 @@ def test_a_task_begins_at_its_subject_and_knows_whose_it_is(desktop, demo):
                 take(program, f'keys:{subject}', 'key:ctrl+Return')
                 said(program, f'“{subject}” added')
                 assert [r.get('person') for r in demo.records('task', subject=subject)] == [row]
+
+
+def test_a_narrow_dialog_begins_where_one_types(desktop, demo):
+    client = next(r for r in demo.records('organisation') if r.get('code') == 'PL-0102')
+    with demo.window(desktop) as program:
+        open_record(program, client['name'], client['name'])
+        program.resize(360)
+        for step, first in (('press:Log Call', 'Outcome'), ('press:E-Mail', 'Outcome'), ('press:Note', 'Notes'),
+                            ('action:win.passphrase', 'New Passphrase')):
+            take(program, step, f'wait:{first}')
+            program.settle()
+            take(program, 'keys:a b')
+            program.wait_for(lambda first=first: 'a b' in steps.named(program, first).texts(), f'“a b” in {first}')
+            program.key('Escape')
+            program.wait_gone('dialog')
 
 
 def test_a_call_is_with_the_client_whose_code_is_typed(desktop, demo):

@@ -15,6 +15,7 @@
 #include "sa-date.h"
 #include "sa-day-row.h"
 #include "sa-deeds.h"
+#include "sa-first-focus.h"
 #include "sa-navigator.h"
 #include "sa-problem.h"
 
@@ -182,6 +183,5 @@ sa_consent_dialog_present (GtkWidget *from, gint64 person, const char *channel)
     gtk_check_button_set_active (self->given, TRUE);
   else
     gtk_check_button_set_active (self->refused, TRUE);
-  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->given));
-  adw_dialog_present (ADW_DIALOG (self), from);
+  sa_dialog_present_at (ADW_DIALOG (self), from, GTK_WIDGET (self->given));
 }

@@ -13,6 +13,7 @@
 #include "sa-day-row.h"
 #include "sa-duplicates.h"
 #include "sa-find.h"
+#include "sa-first-focus.h"
 #include "sa-lead-conversion.h"
 #include "sa-navigator.h"
 #include "sa-problem.h"
@@ -303,5 +304,5 @@ sa_convert_dialog_present (GtkWidget *from, SaRecord *lead)
   show_people (self);
   sa_day_row_set_day (self->step_day, soon);
   gtk_editable_set_text (self->step, _ ("Welcome call"));
-  adw_dialog_present (ADW_DIALOG (self), from);
+  sa_dialog_present_at (ADW_DIALOG (self), from, GTK_WIDGET (self->step));
 }

@@ -17,6 +17,7 @@
 #include "sa-day-row.h"
 #include "sa-draft.h"
 #include "sa-find.h"
+#include "sa-first-focus.h"
 #include "sa-navigator.h"
 #include "sa-problem.h"
 #include "sa-settings.h"
@@ -578,9 +579,9 @@ present (GtkWidget *from, SaRecord *subject, const char *kind)
   adw_toggle_group_set_active_name (self->kind, kind != NULL ? kind : "call");
   on_kind_changed (self);
   offer_draft (self);
-  if (g_strcmp0 (kind, "note") == 0)
-    adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->notes));
-  adw_dialog_present (ADW_DIALOG (self), from);
+  sa_dialog_present_at (ADW_DIALOG (self), from,
+                        g_strcmp0 (kind, "note") == 0 ? GTK_WIDGET (self->notes)
+                                                      : GTK_WIDGET (self->outcome));
   return self;
 }
 

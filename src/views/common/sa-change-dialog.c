@@ -15,6 +15,7 @@
 #include "sa-deeds.h"
 #include "sa-field-combo.h"
 #include "sa-field-editor.h"
+#include "sa-first-focus.h"
 #include "sa-navigator.h"
 #include "sa-query.h"
 #include "sa-states.h"
@@ -287,6 +288,5 @@ sa_change_dialog_present (GtkWidget *from, SaType *type, GArray *rows)
   g_object_set_data_full (G_OBJECT (self->dialog), "change", self, change_free);
   g_signal_connect_swapped (self->field, "notify::selected", G_CALLBACK (on_field_changed), self);
   on_field_changed (self);
-  adw_dialog_set_focus (self->dialog, self->field);
-  adw_dialog_present (self->dialog, from);
+  sa_dialog_present_at (self->dialog, from, self->field);
 }

@@ -10,6 +10,7 @@
 
 #include "sa-choice-row.h"
 #include "sa-date.h"
+#include "sa-first-focus.h"
 #include "sa-home.h"
 #include "sa-plain-rows.h"
 #include "sa-reference-row.h"
@@ -631,10 +632,5 @@ sa_field_editor_get_row (SaFieldEditor *self)
 void
 sa_field_editor_focus (SaFieldEditor *self)
 {
-  GtkWidget *row = self->rows->pdata[0];
-
-  if (ADW_IS_ENTRY_ROW (row)) /* a key pressed must not replace what is there */
-    adw_entry_row_grab_focus_without_selecting (ADW_ENTRY_ROW (row));
-  else if (!gtk_widget_grab_focus (row))
-    gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  sa_focus (self->rows->pdata[0]);
 }

@@ -10,6 +10,7 @@
 
 #include "common.h"
 #include "sa-condition-group.h"
+#include "sa-first-focus.h"
 #include "sa-log.h"
 #include "sa-navigator.h"
 #include "sa-saved-filters.h"
@@ -291,8 +292,7 @@ sa_filter_dialog_present (GtkWidget *from, const SaQuery *filter, SaFilterFunc c
     add_condition (self, sa_type_get_def (self->type)->states != NULL ? SA_QUERY_STATE : 0,
                    SA_OP_IS, NULL);
   first = gtk_widget_get_first_child (GTK_WIDGET (self->conditions));
-  if (first != NULL)
-    adw_dialog_set_focus (ADW_DIALOG (self),
-                          sa_condition_group_get_first (SA_CONDITION_GROUP (first)));
-  adw_dialog_present (ADW_DIALOG (self), from);
+  sa_dialog_present_at (ADW_DIALOG (self), from,
+                        first != NULL ? sa_condition_group_get_first (SA_CONDITION_GROUP (first))
+                                      : GTK_WIDGET (self->conditions));
 }

@@ -6,12 +6,12 @@
 
 #include "sa-record-dialog.h"
 
-#include "sa-after-frame.h"
 #include "sa-clash-dialog.h"
 #include "sa-deeds.h"
 #include "sa-draft.h"
 #include "sa-duplicates.h"
 #include "sa-edit.h"
+#include "sa-first-focus.h"
 #include "sa-navigator.h"
 #include "sa-record-form.h"
 
@@ -45,8 +45,6 @@ struct _SaRecordDialog
   guint duplicates_source;
   guint follow_source;
   gboolean changed;
-  int first;        /* the field to begin at, or -1 */
-  gboolean settled; /* the focus is where it belongs */
 };
 
 G_DEFINE_FINAL_TYPE (SaRecordDialog, sa_record_dialog, ADW_TYPE_DIALOG)
@@ -329,57 +327,6 @@ set_title (SaRecordDialog *self)
   adw_window_title_set_subtitle (self->heading, whose != NULL ? whose : "");
 }
 
-/* A narrow window brings a dialog up from below, and moves the focus on by one meanwhile. */
-static void
-keep_first (SaRecordDialog *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *first;
-
-  if (self->settled || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form)))
-    return;
-  first = sa_record_form_show_field (self->form, self->first);
-  if (first != NULL && !gtk_widget_is_ancestor (focus, first))
-    sa_record_form_focus_field (self->form, self->first);
-}
-
-/* From then on it goes where it is sent. */
-static gboolean
-on_first_key (SaRecordDialog *self)
-{
-  self->settled = TRUE;
-  return GDK_EVENT_PROPAGATE;
-}
-
-static void
-watch_first_use (SaRecordDialog *self)
-{
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_first_key), self);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_first_key), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-}
-
-/* A dialog that comes up selects all that is in the field it gives the focus to; a key pressed then
- * must not replace it. */
-static void
-settle_focus (GtkWidget *widget)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus;
-
-  sa_record_form_focus_field (SA_RECORD_DIALOG (widget)->form, SA_RECORD_DIALOG (widget)->first);
-  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  if (focus != NULL && gtk_widget_is_ancestor (focus, widget) && GTK_IS_EDITABLE (focus))
-    gtk_editable_set_position (GTK_EDITABLE (focus), -1);
-}
-
 static SaRecordDialog *
 present (GtkWidget *from, SaRecord *record, int first, SaRecordSavedFunc saved, gpointer data,
          GDestroyNotify free_data)
@@ -389,7 +336,6 @@ present (GtkWidget *from, SaRecord *record, int first, SaRecordSavedFunc saved, 
   g_set_weak_pointer (&self->from, from);
   self->office = g_object_ref (sa_navigator_get_office (from));
   self->record = sa_record_get_row (record) != 0 ? sa_record_copy (record) : g_object_ref (record);
-  self->first = first;
   self->saved = saved;
   self->data = data;
   self->free_data = free_data;
@@ -402,13 +348,7 @@ present (GtkWidget *from, SaRecord *record, int first, SaRecordSavedFunc saved, 
                            G_CONNECT_SWAPPED);
   adw_banner_set_revealed (self->draft, sa_draft_exists (get_store (self), record, NULL));
   set_title (self);
-  /* Without one of its own the dialog would move the focus on by one. */
-  adw_dialog_set_focus (ADW_DIALOG (self), sa_record_form_show_field (self->form, first));
-  adw_dialog_present (ADW_DIALOG (self), from);
-  watch_first_use (self);
-  g_signal_connect_object (gtk_widget_get_root (GTK_WIDGET (self)), "notify::focus-widget",
-                           G_CALLBACK (keep_first), self, G_CONNECT_SWAPPED);
-  sa_after_frame (GTK_WIDGET (self), settle_focus);
+  sa_dialog_present_at (ADW_DIALOG (self), from, sa_record_form_show_field (self->form, first));
   return self;
 }
 

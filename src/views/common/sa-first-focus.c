@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sa-first-focus.h"
+
+#include "sa-after-frame.h"
+
+#define FIRST "sa-first-focus" /* on the dialog: the widget, until it is used */
+
+void
+sa_focus (GtkWidget *widget)
+{
+  if (ADW_IS_ENTRY_ROW (widget)) /* a key pressed must not replace what is there */
+    adw_entry_row_grab_focus_without_selecting (ADW_ENTRY_ROW (widget));
+  else if (!gtk_widget_grab_focus (widget))
+    gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+keep (GtkWidget *dialog)
+{
+  GtkWidget *first = g_object_get_data (G_OBJECT (dialog), FIRST);
+  GtkRoot *root = gtk_widget_get_root (dialog);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (first != NULL && focus != NULL && gtk_widget_is_ancestor (focus, dialog) && focus != first
+      && !gtk_widget_is_ancestor (focus, first))
+    sa_focus (first);
+}
+
+/* A dialog that comes up selects all that is in the field it gives the focus to. */
+static void
+settle (GtkWidget *dialog)
+{
+  GtkWidget *first = g_object_get_data (G_OBJECT (dialog), FIRST);
+
+  if (first != NULL)
+    sa_focus (first);
+}
+
+/* From then on it goes where it is sent. */
+static gboolean
+on_used (GtkWidget *dialog)
+{
+  g_object_set_data (G_OBJECT (dialog), FIRST, NULL);
+  return GDK_EVENT_PROPAGATE;
+}
+
+void
+sa_dialog_present_at (AdwDialog *dialog, GtkWidget *from, GtkWidget *first)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_object_set_data (G_OBJECT (dialog), FIRST, first);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_used), dialog);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_used), dialog);
+  gtk_widget_add_controller (GTK_WIDGET (dialog), keys);
+  gtk_widget_add_controller (GTK_WIDGET (dialog), GTK_EVENT_CONTROLLER (click));
+  /* Without one of its own the dialog would move the focus on by one. */
+  adw_dialog_set_focus (dialog, first);
+  adw_dialog_present (dialog, from);
+  g_signal_connect_object (gtk_widget_get_root (GTK_WIDGET (dialog)), "notify::focus-widget",
+                           G_CALLBACK (keep), dialog, G_CONNECT_SWAPPED);
+  sa_after_frame (GTK_WIDGET (dialog), settle);
+}
