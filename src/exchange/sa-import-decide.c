@@ -235,17 +235,14 @@ update_same (SaImportWriter *writer, SaImportRow *row, SaRecord *record, gboolea
   return sa_import_update (writer, row, record, SA_IMPORT_FILL, outcome, error);
 }
 
-/* Looks for a record that has no code to be known by, and is the same in all that is said of it. */
+/* Looks for a record with the key of the row. */
 static gboolean
-find_identical (SaImportWriter *writer, SaImportRow *row, gboolean *found, GError **error)
+find_keyed (SaImportWriter *writer, SaImportRow *row, gboolean *found, GError **error)
 {
   GError *problem = NULL;
   g_autoptr (SaRecord) record = NULL;
   gint64 same;
 
-  *found = FALSE;
-  if (writer->identity == NULL)
-    return TRUE;
   writer->key = sa_import_identity_key (writer->identity, row);
   same = row->id->len == 0 ? sa_import_identity_find (writer->identity, writer->key) : 0;
   if (same == 0)
@@ -259,6 +256,19 @@ find_identical (SaImportWriter *writer, SaImportRow *row, gboolean *found, GErro
   *found = record != NULL ? says_nothing_new (writer, row, record)
                           : sa_import_writer_is_fake (writer, same);
   return TRUE;
+}
+
+/* Looks for a record that has no code to be known by, and is the same in all that is said of it:
+ * also for one that kept in its notes what fits several. */
+static gboolean
+find_identical (SaImportWriter *writer, SaImportRow *row, gboolean *found, GError **error)
+{
+  *found = FALSE;
+  if (writer->identity == NULL)
+    return TRUE;
+  if (!find_keyed (writer, row, found, error))
+    return FALSE;
+  return *found || !sa_import_drop_several (writer, row) || find_keyed (writer, row, found, error);
 }
 
 /**

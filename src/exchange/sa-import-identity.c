@@ -9,7 +9,7 @@
 
 #include "sa-datetime.h"
 #include "sa-find.h"
-#include "sa-import-value.h"
+#include "sa-import-merge.h"
 #include "sa-key-table.h"
 
 #define MOST_TITLES 200000
@@ -150,7 +150,7 @@ mix_field (SaImportIdentity *identity, SaRecord *record, guint index)
     mix_text (identity, sa_record_text (record, index));
 }
 
-/* What a row says about a reference that was not found. */
+/* What a row says about a reference that may still come. */
 static const char *
 words_for (const SaImportRow *row, guint field)
 {
@@ -158,7 +158,7 @@ words_for (const SaImportRow *row, guint field)
     {
       const SaImportReference *reference = &g_array_index (row->references, SaImportReference, i);
 
-      if (!reference->linked && reference->field == field && reference->found <= 0)
+      if (!reference->linked && reference->field == field && reference->found == 0)
         return reference->text;
     }
   return NULL;
@@ -193,20 +193,27 @@ make_key (SaImportIdentity *identity, SaRecord *record, const SaImportRow *row, 
 
 /**
  * sa_import_identity_key:
- * @row: of the source, its references resolved, and nothing kept in its notes yet
+ * @row: of the source, its references resolved
  *
  * Returns: what stands for all the row says
  */
 guint64
 sa_import_identity_key (SaImportIdentity *identity, const SaImportRow *row)
 {
-  SaType *type = identity->source->type;
-  const SaState *state;
+  const char *code = sa_record_meta (row->record)->state;
+  g_autoptr (SaRecord) noted = NULL;
 
-  if (row->state->len == 0)
-    return make_key (identity, row->record, row, sa_record_meta (row->record)->state);
-  state = sa_type_read_state (type, row->state->str, NULL);
-  return make_key (identity, row->record, row, state != NULL ? state->code : row->state->str);
+  if (row->state->len > 0)
+    {
+      const SaState *state = sa_type_read_state (identity->source->type, row->state->str, NULL);
+
+      code = state != NULL ? state->code : row->state->str;
+    }
+  if (row->kept->len == 0)
+    return make_key (identity, row->record, row, code);
+  noted = sa_record_copy (row->record);
+  sa_import_merge_notes (noted, row->kept->str);
+  return make_key (identity, noted, row, code);
 }
 
 /* --- Records --- */

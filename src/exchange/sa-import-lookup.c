@@ -123,6 +123,29 @@ make_name_key (SaImportLookup *lookup, const SaType *type, const char *role, con
                    any_order ? in_order (lookup, name) : name);
 }
 
+/* What is called so in one place. */
+static guint64
+make_place_key (SaImportLookup *lookup, const SaType *type, const char *city, const char *name)
+{
+  g_autofree char *place = sa_fold (city);
+
+  return make_key (lookup, 'p', sa_type_get_number (type), place, name);
+}
+
+/* Under which it is remembered that several have a key. */
+static guint64
+make_several_key (guint64 key)
+{
+  return MAX (mix (~key), 1);
+}
+
+static void
+insert_name (SaImportLookup *lookup, guint64 key, gint64 row)
+{
+  if (!sa_key_table_insert (lookup->keys, key, row) && sa_key_table_find (lookup->keys, key) != row)
+    sa_key_table_insert (lookup->keys, make_several_key (key), row);
+}
+
 static guint64
 make_member_key (SaImportLookup *lookup, gint64 organisation, const char *name)
 {
@@ -211,6 +234,7 @@ sa_import_lookup_add (SaImportLookup *lookup, SaRecord *record, gint64 row)
   gint64 number = sa_type_get_number (type);
   const char *code = text_of (record, "code");
   const char *name = text_of (record, "name");
+  const char *city = text_of (record, "city");
   const char *vcard = text_of (record, "vcard");
   int staff = sa_type_find_field (type, "staff");
 
@@ -223,9 +247,11 @@ sa_import_lookup_add (SaImportLookup *lookup, SaRecord *record, gint64 row)
     }
   if (name != NULL)
     {
-      sa_key_table_insert (lookup->keys, make_name_key (lookup, type, "", name), row);
+      insert_name (lookup, make_name_key (lookup, type, "", name), row);
       if (staff >= 0 && sa_record_number (record, staff))
-        sa_key_table_insert (lookup->keys, make_name_key (lookup, type, "staff", name), row);
+        insert_name (lookup, make_name_key (lookup, type, "staff", name), row);
+      if (staff < 0 && city != NULL)
+        insert_name (lookup, make_place_key (lookup, type, city, name), row);
       add_member (lookup, record, name, row);
     }
   if (vcard != NULL)
@@ -421,13 +447,36 @@ sa_import_lookup_code (SaImportLookup *lookup, SaType *type, const char *role, c
                             make_key (lookup, 'c', sa_type_get_number (type), role, code));
 }
 
-/* Colleagues are meant before strangers of the same name. */
+/**
+ * sa_import_lookup_name:
+ * @city: (nullable): tells apart those of one name, where it can
+ * @staff: whether one of the office's own people is meant, if any is called so
+ * @several: (out): whether the name fits several
+ *
+ * Returns: the record that is called so, the first of several, or 0
+ */
 gint64
-sa_import_lookup_name (SaImportLookup *lookup, SaType *type, const char *name)
+sa_import_lookup_name (SaImportLookup *lookup, SaType *type, const char *name, const char *city,
+                       gboolean staff, gboolean *several)
 {
-  gint64 row = sa_key_table_find (lookup->keys, make_name_key (lookup, type, "staff", name));
+  guint64 key = make_name_key (lookup, type, staff ? "staff" : "", name);
+  gint64 row = sa_key_table_find (lookup->keys, key);
 
-  return row != 0 ? row : sa_key_table_find (lookup->keys, make_name_key (lookup, type, "", name));
+  if (row == 0 && staff)
+    {
+      key = make_name_key (lookup, type, "", name);
+      row = sa_key_table_find (lookup->keys, key);
+    }
+  *several = row != 0 && sa_key_table_find (lookup->keys, make_several_key (key)) != 0;
+  if (*several && city != NULL)
+    {
+      guint64 place = make_place_key (lookup, type, city, name);
+      gint64 there = sa_key_table_find (lookup->keys, place);
+
+      *several = there == 0 || sa_key_table_find (lookup->keys, make_several_key (place)) != 0;
+      row = there != 0 ? there : row;
+    }
+  return row;
 }
 
 gint64

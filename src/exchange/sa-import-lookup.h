@@ -33,7 +33,8 @@ void sa_import_lookup_add (SaImportLookup *lookup, SaRecord *record, gint64 row)
 gint64 sa_import_lookup_same (SaImportLookup *lookup, SaRecord *record);
 gint64 sa_import_lookup_code (SaImportLookup *lookup, SaType *type, const char *role,
                               const char *code);
-gint64 sa_import_lookup_name (SaImportLookup *lookup, SaType *type, const char *name);
+gint64 sa_import_lookup_name (SaImportLookup *lookup, SaType *type, const char *name,
+                              const char *city, gboolean staff, gboolean *several);
 gint64 sa_import_lookup_uid (SaImportLookup *lookup, const char *uid);
 gint64 sa_import_lookup_member (SaImportLookup *lookup, gint64 organisation, const char *name);
 

@@ -69,7 +69,14 @@ find_employer (SaImportWriter *writer, SaImportRow *row)
       row->touched_linked[0] = FALSE;
       return found;
     }
-  found = text != NULL ? sa_import_lookup_name (writer->lookup, type, text) : 0;
+  if (text != NULL)
+    {
+      const char *city = sa_import_city_of (row->linked);
+
+      found = sa_import_lookup_name (writer->lookup, type, text,
+                                     city != NULL ? city : sa_import_city_of (row->record), FALSE,
+                                     &row->several_employers);
+    }
   return found != 0 || text == NULL ? found
                                     : sa_import_lookup_code (writer->lookup, type, "*", text);
 }
@@ -91,6 +98,30 @@ sa_import_link_employer (SaImportWriter *writer, SaImportRow *row)
     return;
   sa_record_set_number (row->record, writer->source->link_field, found);
   row->touched[writer->source->link_field] = TRUE;
+}
+
+/* Of several organisations called so none is taken: all that was said of it goes to the notes. */
+gboolean
+sa_import_drop_employer (SaImportWriter *writer, SaImportRow *row)
+{
+  guint field = (guint) writer->source->link_field;
+  SaType *type = writer->source->linked;
+
+  if (!row->several_employers)
+    return FALSE;
+  sa_import_keep_several (row, sa_field_get_label (sa_type_get_field (writer->source->type, field)),
+                          sa_record_text (row->linked, 0));
+  for (guint i = 1; i < sa_type_get_n_fields (type); i++)
+    {
+      g_autofree char *shown = row->touched_linked[i] ? sa_record_display (row->linked, i) : NULL;
+
+      if (shown != NULL)
+        sa_import_row_keep (row, sa_field_get_label (sa_type_get_field (type, i)), shown, NULL);
+    }
+  sa_record_clear (row->record, field);
+  row->touched[field] = FALSE;
+  sa_import_row_drop_linked (row);
+  return TRUE;
 }
 
 gboolean

@@ -6,6 +6,7 @@
 
 #include "sa-import-write-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "sa-fold.h"
@@ -33,35 +34,52 @@ sa_import_find_by_id (SaImportWriter *writer, SaType *target, const char *text)
                                                                         : 0;
 }
 
+/* Where a record is, which tells apart organisations of one name. */
+const char *
+sa_import_city_of (SaRecord *record)
+{
+  int city = sa_type_find_field (sa_record_get_record_type (record), "city");
+
+  return city >= 0 ? sa_record_text (record, (guint) city) : NULL;
+}
+
+/* Colleagues are meant where a field is theirs, and by colleagues. */
 static gint64
-find_named (SaImportWriter *writer, SaType *target, SaRecord *from, const char *text)
+find_named (SaImportWriter *writer, SaType *target, SaRecord *from, const SaField *field,
+            const char *text, gboolean *several)
 {
   int staff = sa_type_find_field (target, "staff");
+  gboolean colleague = sa_record_get_record_type (from) == target && staff >= 0
+                       && sa_record_number (from, (guint) staff);
   const char *own = "";
   gint64 row = sa_import_find_by_id (writer, target, text);
 
+  *several = FALSE;
   if (row != 0)
     return row;
-  if (staff >= 0)
-    own = sa_record_get_record_type (from) == target && !sa_record_number (from, staff) ? ""
-                                                                                        : "staff";
+  if (staff >= 0 && (colleague || sa_record_get_record_type (from) != target))
+    own = "staff";
   row = sa_import_lookup_code (writer->lookup, target, own, text);
   if (row == 0)
     row = sa_import_lookup_code (writer->lookup, target, "*", text);
-  return row != 0 ? row : sa_import_lookup_name (writer->lookup, target, text);
+  if (row != 0)
+    return row;
+  return sa_import_lookup_name (writer->lookup, target, text, sa_import_city_of (from),
+                                colleague || (field->flags & SA_FIELD_STAFF) != 0, several);
 }
 
 static gint64
-find_reference (SaImportWriter *writer, SaRecord *from, const SaField *field, const char *text)
+find_reference (SaImportWriter *writer, SaRecord *from, const SaField *field, const char *text,
+                gboolean *several)
 {
   SaModel *model = sa_store_get_model (writer->store);
   static const char *const any[] = { "organisation", "lead", "person", NULL };
 
   if (field->target != NULL)
-    return find_named (writer, sa_model_find (model, field->target), from, text);
+    return find_named (writer, sa_model_find (model, field->target), from, field, text, several);
   for (const char *const *name = any; *name != NULL; name++)
     {
-      gint64 row = find_named (writer, sa_model_find (model, *name), from, text);
+      gint64 row = find_named (writer, sa_model_find (model, *name), from, field, text, several);
 
       if (row != 0)
         return row;
@@ -86,7 +104,8 @@ sa_import_resolve_references (SaImportWriter *writer, SaImportRow *row)
       const SaField *field = sa_type_get_field (sa_record_get_record_type (record),
                                                 reference->field);
 
-      reference->found = find_reference (writer, record, field, reference->text);
+      reference->found = find_reference (writer, record, field, reference->text,
+                                         &reference->several);
       if (reference->found != 0)
         {
           sa_record_set_number (record, reference->field, reference->found);
@@ -116,6 +135,45 @@ sa_import_remember_pending (SaImportWriter *writer, SaImportRow *row, gint64 sav
     }
 }
 
+/* What a name means that fits several nobody knows but the person who wrote it. */
+void
+sa_import_keep_several (SaImportRow *row, const char *header, const char *text)
+{
+  g_autofree char *why = g_strdup_printf (
+      /* Translators: a name that several records have */
+      _ ("“%s” fits several; name the one that is meant by its code."), text);
+
+  sa_import_row_keep (row, header, text, why);
+}
+
+/**
+ * sa_import_drop_several:
+ *
+ * Keeps in the notes, instead of referring to any, what fits several.
+ *
+ * Returns: whether there was any
+ */
+gboolean
+sa_import_drop_several (SaImportWriter *writer, SaImportRow *row)
+{
+  gboolean any = sa_import_drop_employer (writer, row);
+
+  for (guint i = 0; i < row->references->len; i++)
+    {
+      SaImportReference *reference = &g_array_index (row->references, SaImportReference, i);
+
+      if (!reference->several)
+        continue;
+      sa_record_clear (reference->linked ? row->linked : row->record, reference->field);
+      (reference->linked ? row->touched_linked : row->touched)[reference->field] = FALSE;
+      sa_import_keep_several (row, reference->header, reference->text);
+      reference->found = -1;
+      reference->several = FALSE;
+      any = TRUE;
+    }
+  return any;
+}
+
 static gboolean
 is_called (SaImportWriter *writer, gint64 row, const char *text)
 {
@@ -126,15 +184,20 @@ is_called (SaImportWriter *writer, gint64 row, const char *text)
   return g_str_equal (one, other);
 }
 
-static void
+static gboolean
 keep_if_called (SaImportWriter *writer, SaImportRow *row, SaRecord *record, guint field,
                 const char *text)
 {
   gint64 present = sa_record_number (record, field);
 
-  if (text != NULL && present != 0 && present != sa_record_number (row->record, field)
-      && is_called (writer, present, text))
-    sa_record_set_number (row->record, field, present);
+  if (text == NULL || present == 0)
+    return FALSE;
+  if (present == sa_record_number (row->record, field))
+    return TRUE;
+  if (!is_called (writer, present, text))
+    return FALSE;
+  sa_record_set_number (row->record, field, present);
+  return TRUE;
 }
 
 /* Of several of one name the one a record refers to already is meant. */
@@ -143,14 +206,17 @@ sa_import_keep_present (SaImportWriter *writer, SaImportRow *row, SaRecord *reco
 {
   for (guint i = 0; i < row->references->len; i++)
     {
-      const SaImportReference *reference = &g_array_index (row->references, SaImportReference, i);
+      SaImportReference *reference = &g_array_index (row->references, SaImportReference, i);
 
-      if (!reference->linked && reference->found > 0)
-        keep_if_called (writer, row, record, reference->field, reference->text);
+      if (!reference->linked && reference->found > 0
+          && keep_if_called (writer, row, record, reference->field, reference->text))
+        reference->several = FALSE;
     }
-  if (sa_import_has_employer (writer, row) && row->touched[writer->source->link_field])
-    keep_if_called (writer, row, record, (guint) writer->source->link_field,
-                    sa_record_text (row->linked, 0));
+  if (sa_import_has_employer (writer, row) && row->touched[writer->source->link_field]
+      && keep_if_called (writer, row, record, (guint) writer->source->link_field,
+                         sa_record_text (row->linked, 0)))
+    row->several_employers = FALSE;
+  sa_import_drop_several (writer, row);
 }
 
 static gboolean
@@ -159,6 +225,7 @@ settle (SaImportWriter *writer, const SaImportPending *pending, GError **error)
   GError *problem = NULL;
   g_autoptr (SaRecord) record = sa_import_writer_get_living (writer, pending->row, &problem);
   const SaField *field;
+  gboolean several = FALSE;
   gint64 found;
 
   if (record == NULL)
@@ -168,8 +235,8 @@ settle (SaImportWriter *writer, const SaImportPending *pending, GError **error)
       return problem == NULL;
     }
   field = sa_type_get_field (sa_record_get_record_type (record), pending->field);
-  found = find_reference (writer, record, field, pending->text);
-  if (found != 0)
+  found = find_reference (writer, record, field, pending->text, &several);
+  if (found != 0 && !several)
     sa_record_set_number (record, pending->field, found);
   else
     {

@@ -101,14 +101,21 @@ sa_import_row_swap (SaImportRow *row)
 }
 
 void
+sa_import_row_drop_linked (SaImportRow *row)
+{
+  reset_record (row->linked, row->touched_linked);
+  row->has_linked = FALSE;
+  row->several_employers = FALSE;
+}
+
+void
 sa_import_row_reset (SaImportRow *row)
 {
   reset_record (row->record, row->touched);
   if (row->swapped)
     sa_import_row_swap (row);
   if (row->has_linked)
-    reset_record (row->linked, row->touched_linked);
-  row->has_linked = FALSE;
+    sa_import_row_drop_linked (row);
   row->n_cells = 0;
   row->line = 0;
   g_string_truncate (row->cells, 0);
@@ -139,7 +146,7 @@ void
 sa_import_row_add_reference (SaImportRow *row, gboolean linked, guint field, const char *text,
                              const char *header)
 {
-  SaImportReference reference = { linked, field, g_strdup (text), 0, (char *) header };
+  SaImportReference reference = { linked, field, g_strdup (text), 0, FALSE, (char *) header };
 
   g_array_append_val (row->references, reference);
 }

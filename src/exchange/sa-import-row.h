@@ -28,8 +28,9 @@ typedef struct
   gboolean linked; /* a field of the linked record */
   guint field;
   char *text;
-  gint64 found; /* the record; 0 when it may still come, -1 when the text went to the notes */
-  char *header; /* of the column it stood in; belongs to the source */
+  gint64 found;     /* the record; 0 when it may still come, -1 when the text went to the notes */
+  gboolean several; /* whether @found is the first of several called so */
+  char *header;     /* of the column it stood in; belongs to the source */
 } SaImportReference;
 
 /* A further address of the record. */
@@ -50,6 +51,7 @@ typedef struct
  * @other: (nullable): an empty record of the source's other type, see sa_import_row_swap()
  * @linked: (nullable): what it makes or finds besides
  * @has_linked: whether there is anything for it in this row
+ * @several_employers: whether the organisation found for @linked is the first of several
  * @touched: by field of @record: whether the row says something about it
  * @touched_linked: the same of @linked
  * @line: where it begins in the file
@@ -72,6 +74,7 @@ typedef struct
   SaRecord *other;
   SaRecord *linked;
   gboolean has_linked;
+  gboolean several_employers;
   gboolean *touched;
   gboolean *touched_other;
   gboolean *touched_linked;
@@ -98,6 +101,7 @@ void sa_import_row_free (SaImportRow *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaImportRow, sa_import_row_free)
 
 void sa_import_row_reset (SaImportRow *row);
+void sa_import_row_drop_linked (SaImportRow *row);
 /* Makes the row one of the other type: an organisation among the people of a vCard file. */
 void sa_import_row_swap (SaImportRow *row);
 void sa_import_row_add_cell (SaImportRow *row, const char *text, gsize length);

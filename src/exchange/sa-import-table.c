@@ -177,9 +177,7 @@ settle_linked (TableSource *self, SaImportRow *row, const SaTableRow *cells)
       if (column->linked && column->cell < cells->n_cells && cells->lengths[column->cell] > 0)
         sa_import_row_keep (row, column->header, cells->cells[column->cell], NULL);
     }
-  sa_record_reset (row->linked);
-  memset (row->touched_linked, 0, sa_type_get_n_fields (self->source.linked) * sizeof (gboolean));
-  row->has_linked = FALSE;
+  sa_import_row_drop_linked (row);
 }
 
 static void

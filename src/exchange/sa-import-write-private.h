@@ -61,6 +61,9 @@ gboolean sa_import_update (SaImportWriter *writer, SaImportRow *row, SaRecord *r
 void sa_import_pending_clear (SaImportPending *pending);
 gint64 sa_import_find_by_id (SaImportWriter *writer, SaType *target, const char *text);
 void sa_import_resolve_references (SaImportWriter *writer, SaImportRow *row);
+gboolean sa_import_drop_several (SaImportWriter *writer, SaImportRow *row);
+void sa_import_keep_several (SaImportRow *row, const char *header, const char *text);
+const char *sa_import_city_of (SaRecord *record);
 void sa_import_remember_pending (SaImportWriter *writer, SaImportRow *row, gint64 saved);
 
 void sa_import_keep_present (SaImportWriter *writer, SaImportRow *row, SaRecord *record);
@@ -68,6 +71,7 @@ void sa_import_keep_present (SaImportWriter *writer, SaImportRow *row, SaRecord 
 /* --- sa-import-parts.c --- */
 gboolean sa_import_has_employer (SaImportWriter *writer, SaImportRow *row);
 void sa_import_link_employer (SaImportWriter *writer, SaImportRow *row);
+gboolean sa_import_drop_employer (SaImportWriter *writer, SaImportRow *row);
 gboolean sa_import_write_employer (SaImportWriter *writer, SaImportRow *row, SaRecord *person,
                                    gboolean *changed, GError **error);
 gboolean sa_import_write_member (SaImportWriter *writer, SaImportRow *row, gint64 organisation,

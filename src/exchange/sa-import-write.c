@@ -296,6 +296,7 @@ sa_import_insert (SaImportWriter *writer, SaImportRow *row, SaImportOutcome *out
   gboolean changed = FALSE;
 
   *outcome = SA_OUTCOME_NEW;
+  sa_import_drop_several (writer, row);
   put_state (row, row->record);
   sa_import_merge_notes (row->record, row->kept->str);
   /* Before anything is made that belongs to it; without references it was looked at when read. */

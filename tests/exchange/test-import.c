@@ -845,6 +845,54 @@ test_calls (void)
   g_assert_cmpstr (sa_record_meta (planned)->state, ==, "planned");
 }
 
+/* A name that fits several is linked to none of them, unless the town tells them apart, a colleague
+ * is meant, or the record refers to one of them already. */
+static void
+test_several (void)
+{
+  static const char people[] = "Full name,City,Company,E-Mail\n"
+                               "Jan Kot,,Alfa,jan@alfa.example\n"
+                               "Ewa Lis,Poznań,Alfa,ewa@alfa.example\n";
+  static const char calls[] = "Subject,Kind,When,Organisation,Representative\n"
+                              "Prices,call,2024-10-25 08:05,alfa,Adam Nowak\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaRecord) poznan = NULL;
+  g_autoptr (SaRecord) jan = NULL;
+  g_autoptr (SaRecord) ewa = NULL;
+  g_autoptr (SaRecord) adam = NULL;
+  g_autoptr (SaRecord) call = NULL;
+  g_autoptr (SaImport) import = NULL;
+
+  import_text (store, "companies.csv", "Company,City\nAlfa,Łódź\nAlfa,Poznań\n",
+               (Expected) { .added = 2 });
+  import_text (store, "staff.csv", "EmployeeID,Full name\n7,Adam Nowak\n",
+               (Expected) { .added = 1 });
+  import_text (store, "contacts.csv", "Full name,Company\nAdam Nowak,Beta\n",
+               (Expected) { .added = 1 });
+  poznan = find_one (store, "organisation", "city=Poznań");
+  adam = find_one (store, "person", "code=7");
+
+  import = open_text (store, "contacts.csv", people);
+  run (store, import, (Expected) { .added = 2 });
+  g_assert_cmpstr (sa_import_get_warnings (import)[0], ==,
+                   "Line 2, column “Organisation”: “Alfa” fits several; name the one that is "
+                   "meant by its code. It is kept in the notes.");
+  import_text (store, "contacts.csv", people, (Expected) { .same = 2 });
+  jan = find_one (store, "person", "emails~jan");
+  ewa = find_one (store, "person", "emails~ewa");
+  g_assert_cmpint (sa_record_number (jan, SA_PERSON_ORGANISATION), ==, 0);
+  assert_text (jan, SA_PERSON_NOTES, "Organisation: Alfa");
+  g_assert_cmpint (sa_record_number (ewa, SA_PERSON_ORGANISATION), ==, sa_record_get_row (poznan));
+
+  import_text (store, "interactions.csv", calls, (Expected) { .added = 1 });
+  import_text (store, "interactions.csv", calls, (Expected) { .same = 1 });
+  call = find_one (store, "interaction", "");
+  g_assert_cmpint (sa_record_number (call, SA_INTERACTION_ORGANISATION), ==, 0);
+  g_assert_cmpint (sa_record_number (call, SA_INTERACTION_REP), ==, sa_record_get_row (adam));
+  export_table (store, "person", "own.csv");
+  import_again (store, "person", "own.csv", (Expected) { .same = 4 });
+}
+
 /* What has neither code nor id is the same when all that is said of it is; two of one name in two
  * places, or with other notes, are two. */
 static void
@@ -858,7 +906,7 @@ test_identical (void)
                               "Prices,call,2024-10-25T08:05:30-05:00,Alfa\n"
                               "Prices,call,2024-10-26 08:05,Alfa\n";
   static const char leads[] = "Subject,Organisation,E-Mail,Became client,Status\n"
-                              "Crates,Alfa,jan@alfa.example,Alfa,Converted\n"
+                              "Crates,Alfa,jan@alfa.example,Beta,Converted\n"
                               "Bottles,Alfa,jan@alfa.example,,New\n";
   g_autoptr (SaStore) store = open_store ();
   g_autoptr (SaImport) import = NULL;
@@ -919,6 +967,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/cards-united-by-import", test_cards_united_by_import);
   g_test_add_func ("/import/cards-united-by-hand", test_cards_united_by_hand);
   g_test_add_func ("/import/calls", test_calls);
+  g_test_add_func ("/import/several", test_several);
   g_test_add_func ("/import/identical", test_identical);
   status = g_test_run ();
   scratch_clean ();
