@@ -39,6 +39,18 @@ get_office (SaNavigator *navigator)
   return SA_WINDOW (navigator)->office;
 }
 
+/* Opened from the search, or from the sidebar, the focus would stay there. */
+static void
+on_first_shown (AdwNavigationPage *page, SaWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  g_signal_handlers_disconnect_by_func (page, on_first_shown, self);
+  if ((focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (page)))
+      && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 push (SaNavigator *navigator, AdwNavigationPage *page)
 {
@@ -46,6 +58,7 @@ push (SaNavigator *navigator, AdwNavigationPage *page)
 
   if (self->office == NULL)
     return;
+  g_signal_connect_object (page, "shown", G_CALLBACK (on_first_shown), self, 0);
   adw_navigation_view_push (self->pages, page);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }

@@ -105,6 +105,26 @@ def test_a_task_begins_at_its_subject_and_knows_whose_it_is(desktop, demo):
                 assert [r.get('person') for r in demo.records('task', subject=subject)] == [row]
 
 
+def focused(program):
+    return next((w.name for root in program.tree() for w in root.walk() if w.focused), None)
+
+
+def test_tab_goes_through_the_page_that_was_opened(desktop, demo):
+    client = next(r for r in demo.records('organisation') if r.get('code') == 'PL-0102')
+    with demo.window(desktop) as program:
+        for width in (1280, 360):
+            program.resize(width)
+            open_record(program, client['name'], client['name'])
+            program.wait_for(lambda: focused(program) in ('Back', client['name']) or width == 360, 'focus on the page')
+            passed = []
+            while 'Log Call' not in passed and len(passed) < 15:
+                before = focused(program)
+                program.key('Tab')
+                program.wait_for(lambda before=before: focused(program) not in (before, None), f'another than {before}')
+                passed.append(focused(program))
+            assert 'Log Call' in passed, passed
+
+
 def test_a_narrow_dialog_begins_where_one_types(desktop, demo):
     client = next(r for r in demo.records('organisation') if r.get('code') == 'PL-0102')
     with demo.window(desktop) as program:
