@@ -72,6 +72,26 @@ sa_exchange_file_set_error (SaExchangeFile *self, int code, GError **error)
     }
 }
 
+/**
+ * sa_exchange_file_may_replace:
+ * @read: (nullable): the path of a file that is being read
+ *
+ * Whether @file may be written while @read is read: not when both are one, by whatever path.
+ */
+gboolean
+sa_exchange_file_may_replace (GFile *file, const char *read, GError **error)
+{
+  g_autofree char *path = g_file_get_path (file);
+  struct stat one, other;
+
+  if (path == NULL || read == NULL || g_stat (path, &one) != 0 || g_stat (read, &other) != 0
+      || !S_ISREG (one.st_mode) || one.st_dev != other.st_dev || one.st_ino != other.st_ino)
+    return TRUE;
+  g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
+               _ ("“%s” is the file that is read; give another one to write to."), path);
+  return FALSE;
+}
+
 /* Links are followed, so that it is not the link that is replaced. */
 static void
 find_target (SaExchangeFile *self, const char *path)

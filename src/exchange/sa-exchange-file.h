@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 typedef struct _SaExchangeFile SaExchangeFile;
 
+gboolean sa_exchange_file_may_replace (GFile *file, const char *read, GError **error);
 SaExchangeFile *sa_exchange_file_new (GFile *file, GError **error);
 void sa_exchange_file_free (SaExchangeFile *self);
 const char *sa_exchange_file_get_name (SaExchangeFile *self);

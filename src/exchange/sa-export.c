@@ -164,7 +164,7 @@ sa_export_run (SaStore *store, const SaQuery *query, GFile *file, const SaExport
   gboolean done;
 
   export.n_all = sa_store_count (store, query, error);
-  if (export.n_all < 0)
+  if (export.n_all < 0 || !sa_exchange_file_may_replace (file, sa_store_get_path (store), error))
     return FALSE;
   if (g_str_has_suffix (lower, ".vcf"))
     done = export_cards (&export, query, file, error);

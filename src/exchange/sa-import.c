@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "sa-exchange-file.h"
 #include "sa-import-pipe.h"
 #include "sa-import-rejects.h"
 #include "sa-import-table.h"
@@ -412,9 +413,21 @@ make_source (SaImport *import, GError **error)
 }
 
 static gboolean
+may_write_rejects (SaImport *import, SaStore *store, GError **error)
+{
+  g_autofree char *source = g_file_get_path (import->file);
+
+  return import->rejects == NULL
+         || (sa_exchange_file_may_replace (import->rejects, source, error)
+             && sa_exchange_file_may_replace (import->rejects, sa_store_get_path (store), error));
+}
+
+static gboolean
 run_import (SaImport *import, Run *run, GError **error)
 {
-  SaImportSource *source = make_source (import, error);
+  SaImportSource *source = may_write_rejects (import, run->store, error)
+                               ? make_source (import, error)
+                               : NULL;
   gboolean done;
 
   if (source == NULL)

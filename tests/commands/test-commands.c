@@ -8,6 +8,7 @@
 #include <json-glib/json-glib.h>
 #include <locale.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -387,6 +388,28 @@ test_export (Desk *desk, gconstpointer data)
 }
 
 /* Fields by what stands over their columns, and nothing taken for another. */
+/* Nothing that is read is written to, under whatever name. */
+static void
+test_one_file (Desk *desk, gconstpointer data)
+{
+  g_autofree char *link = path_of (desk, "link.csv");
+  g_autofree char *text = NULL;
+
+  write_file (desk, "x.csv", "Company,City\nAlfa,Łódź\n,Poznań\n");
+  g_assert_cmpint (symlink ("x.csv", link), ==, 0);
+  run (desk, 1, "import", "x.csv", "--rejects", "./x.csv", NULL);
+  g_assert_nonnull (strstr (desk->err, "is the file that is read"));
+  run (desk, 1, "import", "x.csv", "--rejects", "link.csv", NULL);
+  text = read_file (desk, "x.csv");
+  g_assert_nonnull (strstr (text, "Alfa"));
+
+  run (desk, 0, "--database", "office.csv", "import", "x.csv", "--rejects", "y.csv", NULL);
+  run (desk, 1, "--database", "office.csv", "import", "x.csv", "--rejects", "office.csv", NULL);
+  run (desk, 1, "--database", "office.csv", "export", "-t", "organisation", "-o", "office.csv",
+       NULL);
+  run (desk, 0, "--database", "office.csv", "check", NULL);
+}
+
 static void
 test_fields (Desk *desk, gconstpointer data)
 {
@@ -631,6 +654,7 @@ main (int argc, char **argv)
   ADD ("show", test_show);
   ADD ("print", test_print);
   ADD ("export", test_export);
+  ADD ("one-file", test_one_file);
   ADD ("fields", test_fields);
   ADD ("care", test_care);
   ADD ("passphrase", test_passphrase);
