@@ -13,6 +13,7 @@
 #include "sa-date.h"
 #include "sa-error.h"
 #include "sa-find.h"
+#include "sa-merge-values.h"
 #include "sa-repoint.h"
 #include "sa-states.h"
 #include "sa-transact.h"
@@ -50,20 +51,34 @@ static const Copy person_copies[] = {
  * organisation's only where there is nobody. */
 static const Copy emails_copy = { SA_LEAD_EMAILS, SA_ORGANISATION_EMAILS };
 
-/* Only what is empty is filled: what is known of a client is better than what a lead said. */
+static void
+add_value (SaRecord *to, SaRecord *said, guint field)
+{
+  if (sa_record_is_empty (to, field))
+    sa_merge_value_take (to, said, field);
+  else if (sa_merge_value_may_both (sa_type_get_field (sa_record_get_record_type (to), field)))
+    sa_merge_value_join (to, said, field);
+}
+
+/* What is known of a client is better than what a lead said; where there may be several, both stay.
+ */
 static void
 copy_fields (SaRecord *from, SaRecord *to, const Copy *copies, guint n_copies)
 {
   SaType *type = sa_record_get_record_type (to);
+  g_autoptr (SaRecord) said = sa_record_new (type);
 
   for (guint i = 0; i < n_copies; i++)
     {
-      if (sa_record_is_empty (from, copies[i].from) || !sa_record_is_empty (to, copies[i].to))
+      const SaField *field = sa_type_get_field (type, copies[i].to);
+
+      if (sa_record_is_empty (from, copies[i].from))
         continue;
-      if (sa_field_is_number (sa_type_get_field (type, copies[i].to)))
-        sa_record_set_number (to, copies[i].to, sa_record_number (from, copies[i].from));
+      if (sa_field_is_number (field))
+        sa_record_set_number (said, copies[i].to, sa_record_number (from, copies[i].from));
       else
-        sa_record_set_text (to, copies[i].to, sa_record_text (from, copies[i].from));
+        sa_record_set_text (said, copies[i].to, sa_record_text (from, copies[i].from));
+      add_value (to, said, copies[i].to);
     }
 }
 
@@ -101,6 +116,15 @@ has_person (const Conversion *conversion)
          || !sa_record_is_empty (conversion->lead, SA_LEAD_PERSON_NAME);
 }
 
+static void
+add_roles (SaRecord *organisation, const char *roles)
+{
+  g_autoptr (SaRecord) said = sa_record_new (sa_record_get_record_type (organisation));
+
+  sa_record_set_text (said, SA_ORGANISATION_ROLES, roles != NULL ? roles : "client");
+  add_value (organisation, said, SA_ORGANISATION_ROLES);
+}
+
 static gboolean
 save_organisation (Conversion *conversion, SaStore *store, GError **error)
 {
@@ -115,13 +139,12 @@ save_organisation (Conversion *conversion, SaStore *store, GError **error)
     {
       const char *name = sa_record_text (lead, SA_LEAD_ORGANISATION_NAME);
       const char *person = sa_record_text (lead, SA_LEAD_PERSON_NAME);
-      const char *roles = conversion->wish->roles;
 
       if (name == NULL)
         name = person != NULL ? person : sa_record_text (lead, SA_LEAD_NAME);
       sa_record_set_text (organisation, SA_ORGANISATION_NAME, name);
-      sa_record_set_text (organisation, SA_ORGANISATION_ROLES, roles != NULL ? roles : "client");
     }
+  add_roles (organisation, conversion->wish->roles);
   copy_fields (lead, organisation, organisation_copies, G_N_ELEMENTS (organisation_copies));
   if (!has_person (conversion))
     copy_fields (lead, organisation, &emails_copy, 1);

@@ -106,17 +106,25 @@ test_known_client (void)
   g_autoptr (SaRecord) lead = new_lead (store);
   gint64 row = desk_organisation (store, "Akacja S.A.", "Zgierz");
   const SaConversion wish = { .organisation = row, .no_person = TRUE };
+  g_autoptr (SaRecord) known = sa_store_get (store, row, NULL);
   g_autoptr (SaRecord) organisation = NULL;
   g_autoptr (GError) error = NULL;
+
+  sa_record_set_text (known, SA_ORGANISATION_ROLES, "supplier");
+  sa_record_set_text (known, SA_ORGANISATION_NOTES, "Pays in cash");
+  sa_record_set_text (known, SA_ORGANISATION_PHONES, "42 111 22 33");
+  desk_save (store, known);
 
   g_assert_true (sa_clients_convert_lead (store, lead, &wish, &error));
   g_assert_no_error (error);
   organisation = sa_store_get (store, row, NULL);
   g_assert_cmpstr (sa_record_text (organisation, SA_ORGANISATION_NAME), ==, "Akacja S.A.");
   g_assert_cmpstr (sa_record_text (organisation, SA_ORGANISATION_CITY), ==, "Zgierz");
-  g_assert_cmpstr (sa_record_text (organisation, SA_ORGANISATION_NOTES), ==, "Wants 10 pallets");
+  g_assert_cmpstr (sa_record_text (organisation, SA_ORGANISATION_ROLES), ==, "supplier,client");
+  g_assert_cmpstr (sa_record_text (organisation, SA_ORGANISATION_NOTES), ==,
+                   "Pays in cash\n\nWants 10 pallets");
   g_assert_cmpstr (sa_record_text (organisation, SA_ORGANISATION_PHONES), ==,
-                   "+48 42 000 11 22\twork");
+                   "42 111 22 33\n+48 42 000 11 22\twork");
   g_assert_cmpint (desk_count (store, "person", ""), ==, 0);
 }
 
