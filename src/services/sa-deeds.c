@@ -119,15 +119,12 @@ is_told (const SaField *field)
 }
 
 static char *
-list_changed (SaStore *store, SaRecord *record)
+list_changed (SaRecord *record, SaRecord *before)
 {
   SaType *type = sa_record_get_record_type (record);
-  g_autoptr (SaRecord) before = sa_store_get (store, sa_record_get_row (record), NULL);
   g_autoptr (GString) list = g_string_new (NULL);
   guint n = 0;
 
-  if (before == NULL)
-    return NULL;
   for (guint i = 0; i < sa_type_get_n_fields (type) && n <= MOST_FIELDS; i++)
     {
       const SaField *field = sa_type_get_field (type, i);
@@ -153,9 +150,20 @@ changed_deed (const char *title, const char *what)
 }
 
 char *
+sa_deed_state (SaRecord *record)
+{
+  g_autofree char *title = sa_record_title (record);
+  g_autofree char *state = g_utf8_strdown (sa_record_state_label (record), -1);
+
+  /* Translators: what was done; a record's title and its new state in lower case */
+  return g_strdup_printf (_ ("“%s” is now %s"), title, state);
+}
+
+char *
 sa_deed_saved (SaStore *store, SaRecord *record)
 {
   gboolean new = sa_record_get_row (record) == 0;
+  g_autoptr (SaRecord) before = NULL;
   g_autofree char *part = NULL;
   g_autofree char *title = NULL;
   g_autofree char *what = NULL;
@@ -168,7 +176,12 @@ sa_deed_saved (SaStore *store, SaRecord *record)
   title = title_at (store, record, ITSELF);
   if (new)
     return g_strdup_printf (_ ("“%s” added"), title);
-  what = list_changed (store, record);
+  before = sa_store_get (store, sa_record_get_row (record), NULL);
+  if (before == NULL)
+    return changed_deed (title, NULL);
+  if (g_strcmp0 (sa_record_meta (record)->state, sa_record_meta (before)->state) != 0)
+    return sa_deed_state (record);
+  what = list_changed (record, before);
   return changed_deed (title, what);
 }
 

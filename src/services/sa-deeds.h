@@ -16,6 +16,9 @@ char *sa_deed_saved (SaStore *store, SaRecord *record);
 /* The same for one field of one record, by its label. */
 char *sa_deed_changed (SaStore *store, gint64 row, const char *what);
 
+/* "“Send the offer” is now done", for a record that has its new state. */
+char *sa_deed_state (SaRecord *record);
+
 /* "“Acme” deleted"; "“offer.pdf” removed from “Acme”". */
 char *sa_deed_deleted (SaStore *store, SaRecord *record);
 

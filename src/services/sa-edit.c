@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sa-log.h"
+#include "sa-states.h"
 
 struct _SaEdit
 {
@@ -94,6 +95,20 @@ make_merged (SaEdit *self, GError **error)
   return merged;
 }
 
+/* Together with what was changed, as a rule may ask for that. */
+static gboolean
+take_state (SaEdit *self, SaRecord *merged, GError **error)
+{
+  const char *state = sa_record_meta (self->record)->state;
+
+  if (self->theirs == NULL || g_strcmp0 (state, sa_record_meta (self->base)->state) == 0)
+    return TRUE;
+  if (!sa_states_may_change (self->store, merged, state, error))
+    return FALSE;
+  sa_record_set_state (merged, state);
+  return TRUE;
+}
+
 static SaEditOutcome
 save_merged (SaEdit *self, GError **error)
 {
@@ -104,6 +119,8 @@ save_merged (SaEdit *self, GError **error)
     return SA_EDIT_FAILED;
   if (self->clashes->len > 0)
     return SA_EDIT_CLASHED;
+  if (!take_state (self, merged, error))
+    return SA_EDIT_FAILED;
   same = sa_record_get_row (merged) != 0 && !sa_record_is_changed (merged);
   if (!sa_store_save (self->store, merged, error) || !sa_change_commit (self->store, error))
     return SA_EDIT_FAILED;

@@ -28,7 +28,8 @@ typedef enum
  * sa_edit_save:
  * @label: what the person did, as sa_change_begin() takes it
  *
- * Saves the record as one change. Unless it was saved, the record is what it was before.
+ * Saves the record as one change; its state too, when that was changed and may be. Unless it was
+ * saved, the record is what it was before.
  */
 SaEditOutcome sa_edit_save (SaEdit *self, const char *label, GError **error);
 

@@ -8,7 +8,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "clients.h"
 #include "sa-client-rules.h"
+#include "sa-deeds.h"
 #include "sa-error.h"
 #include "sa-transact.h"
 
@@ -16,19 +18,29 @@ typedef struct
 {
   const char *type;
   const char *to;
+  int wants; /* the field that has to be filled in, or -1 */
   gboolean (*may) (SaStore *store, SaRecord *record, GError **error);
 } Rule;
 
 static const Rule rules[] = {
-  { "organisation", "archived", sa_rule_organisation_archived },
-  { "person", "left", sa_rule_person_leaves },
-  { "person", "archived", sa_rule_person_leaves },
-  { "lead", "assigned", sa_rule_lead_assigned },
-  { "lead", "converted", sa_rule_lead_converted },
-  { "interaction", "done", sa_rule_interaction_done },
-  { "interaction", "missed", sa_rule_interaction_missed },
-  { "task", "waiting", sa_rule_task_waiting },
+  { "organisation", "archived", -1, sa_rule_organisation_archived },
+  { "person", "left", -1, sa_rule_person_leaves },
+  { "person", "archived", -1, sa_rule_person_leaves },
+  { "lead", "assigned", SA_LEAD_REP, sa_rule_lead_assigned },
+  { "lead", "converted", -1, sa_rule_lead_converted },
+  { "interaction", "done", -1, sa_rule_interaction_done },
+  { "interaction", "missed", -1, sa_rule_interaction_missed },
+  { "task", "waiting", SA_TASK_WAITING_FOR, sa_rule_task_waiting },
 };
+
+static const Rule *
+find_rule (SaType *type, const char *to)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (strcmp (rules[i].type, sa_type_get_name (type)) == 0 && strcmp (rules[i].to, to) == 0)
+      return &rules[i];
+  return NULL;
+}
 
 static gboolean
 check_transition (SaRecord *record, const char *to, GError **error)
@@ -66,7 +78,7 @@ check_transition (SaRecord *record, const char *to, GError **error)
 gboolean
 sa_states_may_change (SaStore *store, SaRecord *record, const char *to, GError **error)
 {
-  const char *type = sa_type_get_name (sa_record_get_record_type (record));
+  const Rule *rule = find_rule (sa_record_get_record_type (record), to);
 
   g_return_val_if_fail (to != NULL, FALSE);
 
@@ -74,13 +86,7 @@ sa_states_may_change (SaStore *store, SaRecord *record, const char *to, GError *
     return TRUE;
   if (!check_transition (record, to, error))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-    {
-      if (strcmp (rules[i].type, type) == 0 && strcmp (rules[i].to, to) == 0
-          && !rules[i].may (store, record, error))
-        return FALSE;
-    }
-  return TRUE;
+  return rule == NULL || rule->may (store, record, error);
 }
 
 static gboolean
@@ -101,8 +107,6 @@ gboolean
 sa_states_change (SaStore *store, SaRecord *record, const char *to, GError **error)
 {
   g_autofree char *from = g_strdup (sa_record_meta (record)->state);
-  g_autofree char *title = NULL;
-  g_autofree char *state = NULL;
   g_autofree char *label = NULL;
 
   if (!sa_states_may_change (store, record, to, error))
@@ -110,10 +114,7 @@ sa_states_change (SaStore *store, SaRecord *record, const char *to, GError **err
   if (g_strcmp0 (from, to) == 0)
     return TRUE;
   sa_record_set_state (record, to);
-  title = sa_record_title (record);
-  state = g_utf8_strdown (sa_record_state_label (record), -1);
-  /* Translators: what was done; a record's title and its new state in lower case */
-  label = g_strdup_printf (_ ("“%s” is now %s"), title, state);
+  label = sa_deed_state (record);
   if (sa_transact (store, label, save_record, record, error))
     return TRUE;
   sa_record_set_state (record, from);
@@ -136,4 +137,12 @@ sa_states_next (SaRecord *record)
   if (state == NULL || *state->next == '\0')
     return g_new0 (char *, 1);
   return g_strsplit (state->next, " ", -1);
+}
+
+int
+sa_states_wants (SaType *type, const char *to)
+{
+  const Rule *rule = find_rule (type, to);
+
+  return rule != NULL ? rule->wants : -1;
 }

@@ -13,4 +13,7 @@ gboolean sa_states_may_change (SaStore *store, SaRecord *record, const char *to,
 gboolean sa_states_change (SaStore *store, SaRecord *record, const char *to, GError **error);
 char **sa_states_next (SaRecord *record);
 
+/* The field that has to be filled in before a record may go to a state; -1 when there is none. */
+int sa_states_wants (SaType *type, const char *to);
+
 G_END_DECLS

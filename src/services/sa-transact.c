@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sa-deeds.h"
 #include "sa-error.h"
 
 /**
@@ -25,6 +26,20 @@ sa_transact (SaStore *store, const char *label, SaTransactFunc func, gpointer da
     return sa_change_commit (store, error);
   sa_change_abort (store);
   return FALSE;
+}
+
+static gboolean
+delete_record (SaStore *store, gpointer record, GError **error)
+{
+  return sa_store_delete (store, sa_record_get_row (record), error);
+}
+
+gboolean
+sa_transact_delete (SaStore *store, SaRecord *record, GError **error)
+{
+  g_autofree char *label = sa_deed_deleted (store, record);
+
+  return sa_transact (store, label, delete_record, record, error);
 }
 
 /**

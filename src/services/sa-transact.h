@@ -14,6 +14,10 @@ typedef gboolean (*SaTransactFunc) (SaStore *store, gpointer data, GError **erro
 
 gboolean sa_transact (SaStore *store, const char *label, SaTransactFunc func, gpointer data,
                       GError **error);
+
+/* Deletes a record, as a change that says so in words. */
+gboolean sa_transact_delete (SaStore *store, SaRecord *record, GError **error);
+
 SaRecord *sa_need_record (SaStore *store, gint64 row, GError **error);
 
 G_END_DECLS

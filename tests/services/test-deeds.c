@@ -40,6 +40,18 @@ test_fields (void)
 }
 
 static void
+test_states (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  g_autoptr (SaRecord) task = desk_new (store, "task");
+
+  sa_record_set_text (task, SA_TASK_SUBJECT, "Send the offer");
+  desk_save (store, task);
+  sa_record_set_state (task, "accepted");
+  assert_says (sa_deed_saved (store, task), "“Send the offer” is now accepted");
+}
+
+static void
 test_parts (void)
 {
   g_autoptr (SaStore) store = desk_open ();
@@ -111,6 +123,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/services/deeds/fields", test_fields);
+  g_test_add_func ("/services/deeds/states", test_states);
   g_test_add_func ("/services/deeds/parts", test_parts);
   g_test_add_func ("/services/deeds/files", test_files);
   g_test_add_func ("/services/deeds/talks", test_talks);

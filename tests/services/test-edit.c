@@ -204,6 +204,29 @@ test_new (void)
 
 #define ADD(path, func) g_test_add (path, Desk, NULL, set_up, func, tear_down)
 
+/* With what its rule asks for, in one change; what is refused is told and not written. */
+static void
+test_state (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  g_autoptr (SaRecord) task = desk_new (store, "task");
+  g_autoptr (SaRecord) stored = NULL;
+  g_autoptr (SaEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sa_record_set_text (task, SA_TASK_SUBJECT, "Send the offer");
+  desk_save (store, task);
+  edit = sa_edit_new (store, task);
+  sa_record_set_state (task, "waiting");
+  g_assert_cmpint (sa_edit_save (edit, "Changed", &error), ==, SA_EDIT_FAILED);
+  g_assert_error (error, SA_ERROR, SA_ERROR_REFUSED);
+  sa_record_set_text (task, SA_TASK_WAITING_FOR, "the price list");
+  g_assert_cmpint (sa_edit_save (edit, "Changed", NULL), ==, SA_EDIT_SAVED);
+  stored = sa_store_get (store, sa_record_get_row (task), NULL);
+  g_assert_cmpstr (sa_record_meta (stored)->state, ==, "waiting");
+  g_assert_cmpstr (sa_record_text (stored, SA_TASK_WAITING_FOR), ==, "the price list");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -216,5 +239,6 @@ main (int argc, char *argv[])
   ADD ("/edit/follows", test_follows);
   ADD ("/edit/deleted", test_deleted);
   g_test_add_func ("/edit/new", test_new);
+  g_test_add_func ("/edit/state", test_state);
   return g_test_run ();
 }

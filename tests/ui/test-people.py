@@ -6,6 +6,7 @@ done for them; and that the history tells of it.
     tests/ui/test-people.py _build/src/sales-admin [part of a test's name]"""
 
 import datetime
+import os
 import re
 
 import steps
@@ -150,6 +151,57 @@ def test_a_call_is_with_the_client_whose_code_is_typed(desktop, demo):
         said(program, re.compile('^Call with “.*” logged'))
     made = [r for r in demo.records('interaction') if r['id'] not in before]
     assert [r['organisation'] for r in made] == [client['id']], made
+
+
+def open_form(program, words):
+    """Of a record without a page."""
+    take(program, 'key:ctrl+k', f'type:Search everything={words}', f'wait:{words}', 'key:Return', 'wait:Delete')
+
+
+def test_a_task_gets_to_every_state_and_can_be_deleted(desktop, demo):
+    subject = 'Ask about elderflower'
+
+    def task():
+        return [(r['state'], r.get('waiting_for')) for r in demo.records('task', subject=subject)]
+
+    with demo.window(desktop) as program:
+        take(program, 'key:ctrl+t', 'wait:New Task')
+        assert not program.has(name='Delete'), 'there is nothing to delete yet'
+        take(program, f'type:Subject={subject}', 'press:Save')
+        said(program, f'“{subject}” added')
+        open_form(program, subject)
+        take(program, 'choose:Status=Waiting', 'press:Save')
+        said(program, re.compile('^Say in “Waiting for” whom or what'))
+        take(program, 'type:Waiting for=the price list', 'press:Save')
+        said(program, f'“{subject}” is now waiting')
+        assert task() == [('waiting', 'the price list')], task()
+        open_form(program, subject)
+        take(program, 'choose:Status=Done', 'press:Save', 'press:Nothing More')
+        said(program, f'“{subject}” is done')
+        assert task() == [('done', 'the price list')], task()
+        with demo.undone(program, f'“{subject}” deleted'):
+            open_form(program, subject)
+            take(program, 'press:Delete')
+            said(program, f'“{subject}” deleted')
+            assert not task()
+        for deed in ('is done', 'is now waiting', 'added'):
+            demo.undo(program, deed)
+
+
+def test_a_planned_call_is_made_or_missed(desktop, demo):
+    row, name = never_asked(demo)
+    subject = 'Ask about elderflower'
+    rows = os.path.join(desktop.folder, 'planned.csv')
+    with open(rows, 'w') as file:
+        file.write(f'subject,kind,at,person,state\n{subject},call,2026-01-02 10:00,{row},planned\n')
+    demo.ask('import', '--type', 'interaction', rows)
+    with demo.window(desktop) as program:
+        open_form(program, subject)
+        with demo.undone(program, f'“{subject}” is now missed'):
+            take(program, 'choose:Status=Missed', 'press:Save')
+            said(program, f'“{subject}” is now missed')
+            assert [r['state'] for r in demo.records('interaction', subject=subject)] == ['missed']
+        demo.undo(program, 'planned')
 
 
 if __name__ == '__main__':

@@ -7,12 +7,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sa-deeds.h"
 #include "sa-log.h"
 #include "sa-navigator.h"
 #include "sa-next-step-dialog.h"
 #include "sa-record-dialog.h"
 #include "sa-states.h"
+#include "sa-transact.h"
 
 gboolean
 sa_client_do (GtkWidget *from, const char *label, SaClientFunc func, gpointer data)
@@ -39,30 +39,19 @@ sa_client_save (SaStore *store, gpointer record, GError **error)
   return sa_store_save (store, record, error);
 }
 
-static gboolean
-delete_row (SaStore *store, gpointer row, GError **error)
-{
-  return sa_store_delete (store, *(gint64 *) row, error);
-}
-
 gboolean
 sa_client_delete (GtkWidget *from, SaRecord *record)
 {
   SaStore *store = sa_office_get_store (sa_navigator_get_office (from));
-  g_autofree char *label = sa_deed_deleted (store, record);
-  gint64 row = sa_record_get_row (record);
+  g_autoptr (GError) error = NULL;
 
-  return sa_client_do (from, label, delete_row, &row);
-}
-
-void
-sa_client_did (GtkWidget *from)
-{
-  SaStore *store = sa_office_get_store (sa_navigator_get_office (from));
-  g_autofree char *label = sa_store_get_undo_label (store);
-
-  if (label != NULL)
-    sa_navigator_toast_undo (from, label);
+  if (sa_transact_delete (store, record, &error))
+    {
+      sa_navigator_did (from);
+      return TRUE;
+    }
+  sa_navigator_report_error (from, error);
+  return FALSE;
 }
 
 gboolean
@@ -74,7 +63,7 @@ sa_client_change_state (GtkWidget *from, SaRecord *record, const char *to)
 
   if (copy != NULL && sa_states_change (store, copy, to, &error))
     {
-      sa_client_did (from);
+      sa_navigator_did (from);
       return TRUE;
     }
   sa_navigator_report_error (from, error);

@@ -30,9 +30,6 @@ gboolean sa_client_save (SaStore *store, gpointer record, GError **error);
 /* Deletes a record, and says so. Returns: %FALSE when it failed; that was shown then. */
 gboolean sa_client_delete (GtkWidget *from, SaRecord *record);
 
-/* Says that a service did something: the toast carries the label of the latest change. */
-void sa_client_did (GtkWidget *from);
-
 /* Brings a record to a state, and says so; a refusal is shown in words. */
 gboolean sa_client_change_state (GtkWidget *from, SaRecord *record, const char *to);
 

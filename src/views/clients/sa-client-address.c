@@ -31,7 +31,7 @@ sa_client_address_make_main (GtkWidget *from, gint64 address)
   g_autoptr (GError) error = NULL;
 
   if (sa_addresses_make_main (store, address, &error))
-    sa_client_did (from);
+    sa_navigator_did (from);
   else
     sa_navigator_report_error (from, error);
 }

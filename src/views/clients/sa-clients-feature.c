@@ -14,6 +14,7 @@
 #include "sa-log-dialog.h"
 #include "sa-merge-dialog.h"
 #include "sa-navigator.h"
+#include "sa-next-step-dialog.h"
 #include "sa-record-dialog.h"
 #include "sa-record-finder.h"
 #include "sa-today-page.h"
@@ -129,6 +130,7 @@ sa_clients_feature_register (void)
   sa_navigator_register ("organisation", sa_client_page_new);
   sa_navigator_register ("person", sa_client_page_new);
   sa_navigator_register ("lead", sa_client_page_new);
+  sa_navigator_register_question ("task", "done", sa_next_step_dialog_present);
   sa_navigator_register_merge ("organisation", sa_merge_dialog_present);
   sa_navigator_register_merge ("person", sa_merge_dialog_present);
   sa_navigator_add_place (&today_place);

@@ -239,7 +239,7 @@ run (GtkWidget *widget, const char *action, GVariant *target)
       sa_problem_say (self->problem, error->message);
       return;
     }
-  sa_client_did (self->from);
+  sa_navigator_did (self->from);
   /* What is next happens with the client the lead became. */
   sa_navigator_open_record (self->from, sa_record_number (self->lead, SA_LEAD_ORGANISATION));
   adw_dialog_close (ADW_DIALOG (self));

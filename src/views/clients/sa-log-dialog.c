@@ -506,7 +506,7 @@ save (GtkWidget *widget, const char *action, GVariant *target)
       return;
     }
   forget_draft (self);
-  sa_client_did (self->from);
+  sa_navigator_did (self->from);
   adw_dialog_close (ADW_DIALOG (self));
 }
 

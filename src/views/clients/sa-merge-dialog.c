@@ -242,7 +242,7 @@ run (GtkWidget *widget, const char *action, GVariant *target)
   g_autoptr (GError) error = NULL;
 
   if (sa_merge_apply (self->store, self->plan, &error))
-    sa_client_did (self->from);
+    sa_navigator_did (self->from);
   else
     sa_navigator_report_error (self->from, error);
   adw_dialog_close (ADW_DIALOG (self));

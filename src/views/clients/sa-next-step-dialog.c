@@ -49,7 +49,7 @@ finish (SaNextStepDialog *self, const char *step, const char *day)
   g_autoptr (GError) error = NULL;
 
   if (sa_clients_finish_task (store, self->task, step, day, &error))
-    sa_client_did (self->from);
+    sa_navigator_did (self->from);
   else
     sa_navigator_report_error (self->from, error);
 }

@@ -8,6 +8,7 @@
 
 #include "sa-country.h"
 #include "sa-language.h"
+#include "sa-states.h"
 
 /* So many are looked through more slowly than a few letters are typed. */
 #define MANY 12
@@ -130,6 +131,21 @@ sa_choice_row_new_of_states (SaType *type, const char *title, const char *prompt
   for (const SaState *state = sa_type_get_def (type)->states; state->code != NULL; state++)
     offer (offered, names, state->code, g_dgettext (GETTEXT_PACKAGE, state->label));
   return make_row (title, offered, names);
+}
+
+GtkWidget *
+sa_choice_row_new_of_next_states (SaRecord *record)
+{
+  SaType *type = sa_record_get_record_type (record);
+  g_auto (GStrv) next = sa_states_next (record);
+  GPtrArray *offered = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  offer (offered, names, sa_record_meta (record)->state, sa_record_state_label (record));
+  for (guint i = 0; next[i] != NULL; i++)
+    offer (offered, names, next[i],
+           g_dgettext (GETTEXT_PACKAGE, sa_type_find_state (type, next[i])->label));
+  return make_row (sa_type_get_state_label (), offered, names);
 }
 
 const char *

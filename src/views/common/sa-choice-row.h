@@ -17,6 +17,9 @@ GtkWidget *sa_choice_row_new (SaRecord *record, guint field);
  * it the first state is. */
 GtkWidget *sa_choice_row_new_of_states (SaType *type, const char *title, const char *prompt);
 
+/* Of the state @record is in and those that may follow it. */
+GtkWidget *sa_choice_row_new_of_next_states (SaRecord *record);
+
 /* Lets somebody type what they look for in a row that offers very many. */
 void sa_choice_row_enable_search (AdwComboRow *row);
 

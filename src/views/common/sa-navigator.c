@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sa-log.h"
+
 G_DEFINE_INTERFACE (SaNavigator, sa_navigator, GTK_TYPE_WIDGET)
 
 /* An error longer than this does not fit a toast. */
@@ -14,6 +16,7 @@ G_DEFINE_INTERFACE (SaNavigator, sa_navigator, GTK_TYPE_WIDGET)
 
 static GHashTable *factories;
 static SaOpenFunc fallback;
+static GHashTable *questions; /* by "type state" */
 static GHashTable *mergers;
 static GPtrArray *places;
 static GPtrArray *commands;
@@ -137,6 +140,16 @@ sa_navigator_toast_undo (GtkWidget *from, const char *label)
   sa_navigator_add_toast (from, toast);
 }
 
+void
+sa_navigator_did (GtkWidget *from)
+{
+  SaStore *store = sa_office_get_store (sa_navigator_get_office (from));
+  g_autofree char *label = sa_store_get_undo_label (store);
+
+  if (label != NULL)
+    sa_navigator_toast_undo (from, label);
+}
+
 /* Says what must not be missed and waits to be read. */
 void
 sa_navigator_alert (GtkWidget *from, const char *heading, const char *body)
@@ -174,6 +187,28 @@ sa_navigator_register (const char *type, SaPageFactory factory)
   if (factories == NULL)
     factories = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_hash_table_insert (factories, g_strdup (type), factory);
+}
+
+gboolean
+sa_navigator_has_page (const char *type)
+{
+  return factories != NULL && g_hash_table_contains (factories, type);
+}
+
+void
+sa_navigator_register_question (const char *type, const char *state, SaOpenFunc ask)
+{
+  if (questions == NULL)
+    questions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_insert (questions, g_strdup_printf ("%s %s", type, state), ask);
+}
+
+SaOpenFunc
+sa_navigator_get_question (const char *type, const char *state)
+{
+  g_autofree char *key = g_strdup_printf ("%s %s", type, state);
+
+  return questions != NULL ? (SaOpenFunc) g_hash_table_lookup (questions, key) : NULL;
 }
 
 void

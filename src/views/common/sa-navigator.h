@@ -39,6 +39,8 @@ void sa_navigator_show_place (GtkWidget *from, const char *id);
 void sa_navigator_add_toast (GtkWidget *from, AdwToast *toast);
 void sa_navigator_toast (GtkWidget *from, const char *text);
 void sa_navigator_toast_undo (GtkWidget *from, const char *label);
+/* Says that a service did something: the toast carries the label of the latest change. */
+void sa_navigator_did (GtkWidget *from);
 void sa_navigator_alert (GtkWidget *from, const char *heading, const char *body);
 void sa_navigator_report_error (GtkWidget *from, const GError *error);
 
@@ -49,10 +51,16 @@ void sa_navigator_report_error (GtkWidget *from, const GError *error);
 /* Makes the page of one record. */
 typedef AdwNavigationPage *(*SaPageFactory) (SaOffice *office, gint64 row);
 void sa_navigator_register (const char *type, SaPageFactory factory);
+gboolean sa_navigator_has_page (const char *type);
 
 /* What opens a record of a type that has no page: its form in a dialog. */
 typedef void (*SaOpenFunc) (GtkWidget *from, SaRecord *record);
 void sa_navigator_set_fallback (SaOpenFunc open);
+
+/* Has something asked before a record gets to a state, which then is brought there by the answer.
+ */
+void sa_navigator_register_question (const char *type, const char *state, SaOpenFunc ask);
+SaOpenFunc sa_navigator_get_question (const char *type, const char *state);
 
 /* Lets the person merge two records of one type. One feature provides it for its types. */
 typedef void (*SaMergeFunc) (GtkWidget *from, gint64 keep, gint64 other);

@@ -6,6 +6,9 @@
 
 #include "sa-record-dialog.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "sa-choice-row.h"
 #include "sa-clash-dialog.h"
 #include "sa-deeds.h"
 #include "sa-draft.h"
@@ -14,6 +17,8 @@
 #include "sa-first-focus.h"
 #include "sa-navigator.h"
 #include "sa-record-form.h"
+#include "sa-states.h"
+#include "sa-transact.h"
 
 #define DRAFT_SECONDS 1
 #define DUPLICATES_MILLISECONDS 400
@@ -32,12 +37,14 @@ struct _SaRecordDialog
   GtkBox *content;
   GtkRevealer *duplicates_revealer;
   GtkListBox *duplicates;
+  AdwPreferencesGroup *states;
 
   SaOffice *office;
   SaRecord *record;
   SaEdit *edit;
   SaRecordForm *form;
-  GtkWidget *from; /* weak */
+  GtkWidget *state; /* NULL unless there are some to choose from */
+  GtkWidget *from;  /* weak */
   SaRecordSavedFunc saved;
   gpointer data;
   GDestroyNotify free_data;
@@ -133,6 +140,56 @@ on_duplicate_activated (SaRecordDialog *self, GtkListBoxRow *row)
     sa_navigator_open_record (from, duplicate);
 }
 
+/* --- The state, for a record that has no page to show it --- */
+
+static const char *
+get_type_name (SaRecordDialog *self)
+{
+  return sa_type_get_name (sa_record_get_record_type (self->record));
+}
+
+static const char *
+get_state (SaRecordDialog *self)
+{
+  return self->state != NULL ? sa_choice_row_get (self->state)
+                             : sa_record_meta (self->record)->state;
+}
+
+static gboolean
+is_state_chosen (SaRecordDialog *self)
+{
+  return self->state != NULL && adw_combo_row_get_selected (ADW_COMBO_ROW (self->state)) > 0;
+}
+
+/* What the state asks for is shown at once. */
+static void
+on_state_chosen (SaRecordDialog *self)
+{
+  int wants = sa_states_wants (sa_record_get_record_type (self->record), get_state (self));
+
+  self->changed = TRUE;
+  adw_banner_set_revealed (self->trouble, FALSE);
+  if (wants >= 0 && is_state_chosen (self))
+    sa_record_form_show_field (self->form, wants);
+}
+
+static void
+show_states (SaRecordDialog *self)
+{
+  g_auto (GStrv) next = sa_states_next (self->record);
+  gboolean any = *next != NULL && sa_record_get_row (self->record) != 0
+                 && !sa_navigator_has_page (get_type_name (self));
+
+  if (self->state != NULL)
+    adw_preferences_group_remove (self->states, g_steal_pointer (&self->state));
+  gtk_widget_set_visible (GTK_WIDGET (self->states), any);
+  if (!any)
+    return;
+  self->state = sa_choice_row_new_of_next_states (self->record);
+  adw_preferences_group_add (self->states, self->state);
+  g_signal_connect_swapped (self->state, "notify::selected", G_CALLBACK (on_state_chosen), self);
+}
+
 /* --- Saving --- */
 
 static void
@@ -153,6 +210,15 @@ tell_saved (SaRecordDialog *self, const char *label, gboolean new)
     self->saved (self->from, self->record, self->data);
   else if (new)
     sa_navigator_open_record (self->from, sa_record_get_row (self->record));
+}
+
+/* What was drafted goes by the name the record had before it was saved. */
+static void
+forget_draft (SaRecordDialog *self, SaRecord *drafted)
+{
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  sa_draft_remove (get_store (self), drafted, NULL);
+  self->changed = FALSE;
 }
 
 static void save (SaRecordDialog *self);
@@ -180,28 +246,44 @@ ask_about_clash (SaRecordDialog *self)
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
-/* What was drafted goes by the name the record had before it was saved. */
+/* Sets the state that was chosen. Returns: (nullable): what asks before it gets there instead */
+static SaOpenFunc
+take_state (SaRecordDialog *self)
+{
+  const char *state = get_state (self);
+  SaOpenFunc ask = NULL;
+
+  if (is_state_chosen (self))
+    ask = sa_navigator_get_question (get_type_name (self), state);
+  if (ask == NULL)
+    sa_record_set_state (self->record, state);
+  return ask;
+}
+
 static void
 save (SaRecordDialog *self)
 {
   gboolean new = sa_record_get_row (self->record) == 0;
   g_autoptr (SaRecord) drafted = sa_record_copy (self->record);
+  SaOpenFunc ask = take_state (self);
   g_autofree char *label = sa_deed_saved (get_store (self), self->record);
   g_autoptr (GError) error = NULL;
   SaEditOutcome outcome = sa_edit_save (self->edit, label, &error);
 
   show_trouble (self, error);
+  if (outcome == SA_EDIT_CLASHED || outcome == SA_EDIT_FAILED)
+    sa_record_set_state (self->record, sa_record_meta (drafted)->state);
   if (outcome == SA_EDIT_CLASHED)
     ask_about_clash (self);
   if (outcome == SA_EDIT_CLASHED || outcome == SA_EDIT_FAILED)
     return;
-  g_clear_handle_id (&self->draft_source, g_source_remove);
-  sa_draft_remove (get_store (self), drafted, NULL);
-  self->changed = FALSE;
+  forget_draft (self, drafted);
   g_object_ref (self);
   adw_dialog_force_close (ADW_DIALOG (self));
   if (outcome == SA_EDIT_SAVED)
     tell_saved (self, label, new);
+  if (ask != NULL && self->from != NULL)
+    ask (self->from, self->record);
   g_object_unref (self);
 }
 
@@ -217,6 +299,25 @@ do_save (GtkWidget *widget, const char *name, GVariant *parameter)
     show_trouble (self, error);
 }
 
+static void
+do_delete (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SaRecordDialog *self = SA_RECORD_DIALOG (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (!sa_transact_delete (get_store (self), self->record, &error))
+    {
+      show_trouble (self, error);
+      return;
+    }
+  forget_draft (self, self->record);
+  g_object_ref (self);
+  adw_dialog_force_close (ADW_DIALOG (self));
+  if (self->from != NULL)
+    sa_navigator_did (self->from);
+  g_object_unref (self);
+}
+
 /* --- Others at the same record --- */
 
 static gboolean
@@ -226,6 +327,8 @@ on_follow_due (gpointer data)
 
   self->follow_source = 0;
   sa_record_form_follow (self->form, self->edit);
+  if (!is_state_chosen (self))
+    show_states (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -297,10 +400,12 @@ sa_record_dialog_class_init (SaRecordDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaRecordDialog, content);
   gtk_widget_class_bind_template_child (widget_class, SaRecordDialog, duplicates_revealer);
   gtk_widget_class_bind_template_child (widget_class, SaRecordDialog, duplicates);
+  gtk_widget_class_bind_template_child (widget_class, SaRecordDialog, states);
   gtk_widget_class_bind_template_callback (widget_class, on_restore_draft);
   gtk_widget_class_bind_template_callback (widget_class, on_duplicate_activated);
   gtk_widget_class_install_action (widget_class, "dialog.save", NULL, do_save);
   gtk_widget_class_install_action (widget_class, "dialog.cancel", NULL, do_cancel);
+  gtk_widget_class_install_action (widget_class, "dialog.delete", NULL, do_delete);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "dialog.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "dialog.save",
@@ -327,6 +432,22 @@ set_title (SaRecordDialog *self)
   adw_window_title_set_subtitle (self->heading, whose != NULL ? whose : "");
 }
 
+/* Where there is a page, its menu has this. */
+static void
+add_delete (SaRecordDialog *self)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *row = adw_button_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("_Delete"));
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
+  gtk_widget_add_css_class (row, "destructive-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "dialog.delete");
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  gtk_widget_set_margin_top (group, 12);
+  gtk_box_append (self->content, group);
+}
+
 static SaRecordDialog *
 present (GtkWidget *from, SaRecord *record, int first, SaRecordSavedFunc saved, gpointer data,
          GDestroyNotify free_data)
@@ -342,6 +463,9 @@ present (GtkWidget *from, SaRecord *record, int first, SaRecordSavedFunc saved, 
   self->edit = sa_edit_new (get_store (self), self->record);
   self->form = sa_record_form_new (get_store (self), self->record);
   gtk_box_append (self->content, GTK_WIDGET (self->form));
+  show_states (self);
+  if (sa_record_get_row (record) != 0 && !sa_navigator_has_page (get_type_name (self)))
+    add_delete (self);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (on_form_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (get_store (self), "changed", G_CALLBACK (on_store_changed), self,
