@@ -357,7 +357,8 @@ gboolean
 sa_backup_restore (const char *database, const char *backup, const char *passphrase,
                    const char *backup_passphrase, GError **error)
 {
-  const char *of_backup = backup_passphrase != NULL ? backup_passphrase : passphrase;
+  gboolean plain = !sa_store_looks_encrypted (backup);
+  const char *of_backup = plain ? NULL : backup_passphrase != NULL ? backup_passphrase : passphrase;
   g_autofree char *part = g_strconcat (database, SA_COPY_SUFFIX, NULL);
 
   if (!g_file_test (backup, G_FILE_TEST_IS_REGULAR))
@@ -368,6 +369,11 @@ sa_backup_restore (const char *database, const char *backup, const char *passphr
     }
   if (!sa_copy_verify (backup, of_backup, error) || !copy_file (backup, part, error))
     return FALSE;
+  if (plain && passphrase != NULL && !sa_copy_encrypt (part, passphrase, error))
+    {
+      g_unlink (part);
+      return FALSE;
+    }
   if (g_file_test (database, G_FILE_TEST_EXISTS)
       && (!sa_copy_fold_in_wal (database, passphrase, error) || !keep_present (database, error)))
     {

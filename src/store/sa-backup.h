@@ -37,7 +37,8 @@ GPtrArray *sa_backup_list (const char *database);
  * sa_backup_restore:
  * @database: the file to be replaced; must not be open in this program
  * @passphrase: (nullable): of the database
- * @backup_passphrase: (nullable): of the backup, where it was made under another
+ * @backup_passphrase: (nullable): of the backup, where it was made under another; one that was made
+ *   without any gets that of the database
  *
  * Looks whether the backup is whole, keeps the present file as "….before-restore", or
  * "….before-restore-2" and so on where something is kept already, and puts the copy in its place.

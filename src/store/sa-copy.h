@@ -31,4 +31,7 @@ gboolean sa_copy_flush (const char *path, GError **error);
  * Returns: FALSE when somebody else has it open */
 gboolean sa_copy_fold_in_wal (const char *database, const char *passphrase, GError **error);
 
+/* Encrypts a file nobody has open, unless it is. */
+gboolean sa_copy_encrypt (const char *path, const char *passphrase, GError **error);
+
 G_END_DECLS

@@ -147,8 +147,8 @@ list_copies (const char *database)
   return copies;
 }
 
-static gboolean
-encrypt_copy (const char *path, const char *passphrase, GError **error)
+gboolean
+sa_copy_encrypt (const char *path, const char *passphrase, GError **error)
 {
   g_autofree char *part = g_strconcat (path, SA_COPY_SUFFIX, NULL);
   sqlite3 *db;
@@ -159,12 +159,13 @@ encrypt_copy (const char *path, const char *passphrase, GError **error)
   if (!sa_copy_fold_in_wal (path, NULL, error) || !make_empty_like (part, path, error))
     return FALSE;
   db = sa_copy_open (path, NULL, SQLITE_OPEN_READWRITE, error);
-  if (db != NULL)
-    sa_functions_register (db, NULL);
-  fine = db != NULL && write_under (db, part, passphrase);
+  if (db == NULL)
+    return FALSE;
+  sa_functions_register (db, NULL);
+  fine = write_under (db, part, passphrase) || sa_fail_file (path, db, sqlite3_errcode (db), error);
   sqlite3_close (db);
-  fine = fine && sa_copy_verify (part, passphrase, NULL) && sa_copy_flush (part, NULL)
-         && g_rename (part, path) == 0;
+  fine = fine && sa_copy_verify (part, passphrase, error) && sa_copy_flush (part, error)
+         && (g_rename (part, path) == 0 || sa_copy_say_error (path, error));
   if (!fine)
     g_unlink (part);
   return fine;
@@ -177,7 +178,7 @@ sa_backup_encrypt_copies (const char *database, const char *passphrase, GError *
   g_autoptr (GString) left = g_string_new (NULL);
 
   for (guint i = 0; i < copies->len; i++)
-    if (!encrypt_copy (copies->pdata[i], passphrase, NULL))
+    if (!sa_copy_encrypt (copies->pdata[i], passphrase, NULL))
       g_string_append_printf (left, "\n%s", (char *) copies->pdata[i]);
   if (left->len == 0)
     return TRUE;

@@ -581,6 +581,15 @@ test_copies_are_encrypted (void)
 
   backup = sa_backup_rotate (store, 10, &error);
   g_assert_no_error (error);
+  g_assert_true (sa_store_set_passphrase (store, "zażółć", &error));
+  g_clear_object (&store);
+  g_assert_true (sa_backup_restore (path, backup, "zażółć", NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (sa_store_looks_encrypted (path));
+  g_assert_cmpint (g_unlink (kept), ==, 0);
+  store = sa_store_open (path, "zażółć", &error);
+  assert_name (store, row, "Before");
+  g_assert_true (sa_store_set_passphrase (store, NULL, &error));
   rename_to (store, row, "After");
   g_clear_object (&store);
   g_assert_true (sa_backup_restore (path, backup, NULL, NULL, &error));
