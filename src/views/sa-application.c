@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "clients/sa-clients-feature.h"
+#include "common.h"
 #include "sa-navigator.h"
 #include "sa-opened-files.h"
 #include "sa-offices-dialog.h"
@@ -173,11 +174,18 @@ do_open_database (GSimpleAction *action, GVariant *parameter, gpointer data)
                         g_object_ref (data));
 }
 
-/* Records of types that have no page are shown, and edited, in a dialog. */
+/* Records of types that have no page are shown, and edited, in a dialog; a file is where it is
+ * kept.
+ */
 static void
 open_in_dialog (GtkWidget *from, SaRecord *record)
 {
-  sa_record_dialog_present (from, record, NULL, NULL, NULL);
+  gint64 of = sa_record_is (record, "attachment") ? sa_record_number (record, SA_ATTACHMENT_OF) : 0;
+
+  if (of != 0)
+    sa_navigator_open_record (from, of);
+  else
+    sa_record_dialog_present (from, record, NULL, NULL, NULL);
 }
 
 static void
