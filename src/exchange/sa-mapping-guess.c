@@ -56,12 +56,16 @@ static const Hint hints[] = {
   { "firm", "organisation", NULL, NULL },
 };
 
-/* What stands before the name of a field of the linked record: "ContactPhone", "Company city". */
+/* What stands before or behind the name of a field of the linked record: "ContactPhone", "Company
+ * city", "Telefon osoby kontaktowej". */
 static const char *const person_words[] = {
-  "osobakontaktowa", "contactperson", "contact", "kontakt", "osoba", "person", NULL
+  "osobakontaktowa", "osobadokontaktu", "contactperson",    "contact",         "kontakt",
+  "osoba",           "person",          "osobykontaktowej", "osobydokontaktu", NULL
 };
-static const char *const organisation_words[] = { "company", "organisation", "organization",
-                                                  "firma",   "employer",     NULL };
+static const char *const organisation_words[] = {
+  "company",  "organisation", "organization", "customer",    "client", "firma",
+  "employer", "firmy",        "klienta",      "kontrahenta", NULL
+};
 
 /* Labels of single values, by what a header has in it. */
 static const struct
@@ -70,12 +74,14 @@ static const struct
   const char *label;
 } value_labels[] = {
   { "home", "home" },    { "dom", "home" },      { "work", "work" },   { "business", "work" },
-  { "sluzbow", "work" }, { "mobile", "mobile" }, { "cell", "mobile" }, { "komor", "mobile" },
+  { "sluzbow", "work" }, { "mobile", "mobile" }, { "cell", "mobile" }, { "kom", "mobile" },
 };
 
 static char *
-guess_label (const SaField *field, const char *key)
+guess_label (const SaField *field, const char *header)
 {
+  g_autofree char *key = sa_fold_key (header);
+
   if ((field->flags & SA_FIELD_MULTIPLE) == 0 || g_str_has_prefix (key, "homepage"))
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (value_labels); i++)
@@ -154,6 +160,15 @@ best_of (GArray *matches)
   return best;
 }
 
+/* What a header says besides whose it is. */
+static char *
+without_owner (const char *key, const char *owner)
+{
+  if (g_str_has_prefix (key, owner))
+    return g_strdup (key + strlen (owner));
+  return g_str_has_suffix (key, owner) ? g_strndup (key, strlen (key) - strlen (owner)) : NULL;
+}
+
 /* The fields of the linked record that a header names, with or without saying whose it is. */
 static void
 add_linked (Guess *guess, guint column)
@@ -164,14 +179,15 @@ add_linked (Guess *guess, guint column)
 
   for (; *words != NULL; words++)
     {
+      g_autofree char *rest = without_owner (key, *words);
       g_autoptr (GArray) found = NULL;
       const SaHeaderMatch *best;
 
-      if (g_str_equal (key, *words))
-        add_candidate (guess, 5, column, TRUE, 0);
-      if (!g_str_has_prefix (key, *words))
+      if (rest == NULL)
         continue;
-      found = sa_mapping_headers_find (guess->linked_headers, key + strlen (*words));
+      if (*rest == '\0')
+        add_candidate (guess, 5, column, TRUE, 0);
+      found = sa_mapping_headers_find (guess->linked_headers, rest);
       best = best_of (found);
       if (best != NULL && best->score >= SA_HEADER_LABEL)
         add_candidate (guess, 5, column, TRUE, best->field);
@@ -274,10 +290,34 @@ place_candidates (Guess *guess)
         continue;
       column->field = candidate->field;
       column->linked = candidate->linked;
-      column->label = guess_label (field, guess->keys[candidate->column]);
+      column->label = guess_label (field, column->header);
       if ((field->flags & SA_FIELD_MULTIPLE) == 0)
         g_hash_table_add (taken, place);
     }
+}
+
+static gboolean
+is_known (SaMappingHeaders *headers, const char *key)
+{
+  g_autoptr (GArray) found = sa_mapping_headers_find (headers, key);
+
+  return found->len > 0;
+}
+
+/* What stands in brackets at the end counts only where it belongs to a name that is known: "Termin
+ * płatności (dni)". */
+static char *
+make_key (Guess *guess, const char *header)
+{
+  g_autofree char *key = sa_fold_key (header);
+  g_autofree char *cut = g_strchomp (g_strdup (header));
+  char *open = g_str_has_suffix (cut, ")") ? strrchr (cut, '(') : NULL;
+
+  if (open == NULL || is_known (guess->headers, key)
+      || (guess->linked_headers != NULL && is_known (guess->linked_headers, key)))
+    return g_steal_pointer (&key);
+  *open = '\0';
+  return sa_fold_key (cut);
 }
 
 static void
@@ -297,7 +337,7 @@ place_columns (SaMapping *mapping, const char *const *header)
 
       column->header = g_strdup (header[i]);
       g_ptr_array_add (mapping->columns, column);
-      keys[i] = sa_fold_key (header[i]);
+      keys[i] = make_key (&guess, header[i]);
     }
   for (guint i = 0; i < n; i++)
     {

@@ -79,20 +79,50 @@ without_number (const char *key)
   return length > 0 && length < strlen (key) ? g_steal_pointer (&cut) : NULL;
 }
 
+/* Whose or what for something is, before it and behind it: "Business City", "Telefon służbowy",
+ * "Adres kontrahenta". */
+static const char *const words_before[] = { "adressluzbowy", "business", "work",     "company",
+                                            "customer",      "client",   "supplier", "vendor",
+                                            "account",       "primary",  "main" };
+static const char *const words_behind[] = { "sluzbowy", "firmowy",  "kontaktowy",
+                                            "firmy",    "klienta",  "kontrahenta",
+                                            "odbiorcy", "dostawcy", "nabywcy" };
+
+static char *
+without_word (const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (words_before); i++)
+    if (g_str_has_prefix (key, words_before[i]))
+      return g_strdup (key + strlen (words_before[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (words_behind); i++)
+    if (g_str_has_suffix (key, words_behind[i]))
+      return g_strndup (key, strlen (key) - strlen (words_behind[i]));
+  return NULL;
+}
+
+static const GArray *
+look_up (SaMappingHeaders *headers, const char *key)
+{
+  return key != NULL ? g_hash_table_lookup (headers->matches, key) : NULL;
+}
+
 /**
  * sa_mapping_headers_find:
  *
  * Returns: (transfer full) (element-type SaHeaderMatch): the fields a header may mean, those that
- * it means but for a number with a quarter of the score
+ * it means but for a number or a word with a quarter of the score
  */
 GArray *
 sa_mapping_headers_find (SaMappingHeaders *headers, const char *key)
 {
   GArray *found = g_array_new (FALSE, FALSE, sizeof (SaHeaderMatch));
   g_autofree char *shorter = without_number (key);
-  const GArray *exact = g_hash_table_lookup (headers->matches, key);
-  const GArray *close = shorter != NULL ? g_hash_table_lookup (headers->matches, shorter) : NULL;
+  g_autofree char *bare = without_word (shorter != NULL ? shorter : key);
+  const GArray *exact = look_up (headers, key);
+  const GArray *close = look_up (headers, shorter);
 
+  if (close == NULL)
+    close = look_up (headers, bare);
   if (exact != NULL)
     g_array_append_vals (found, exact->data, exact->len);
   for (guint i = 0; exact == NULL && close != NULL && i < close->len; i++)

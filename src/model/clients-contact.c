@@ -40,16 +40,16 @@ static const SaField interaction_fields[] = {
                                .units = "m min mins minute minutes minut minuta minuty" },
   [SA_INTERACTION_ORGANISATION] = { "organisation", SA_KIND_REFERENCE, N_ ("Organisation"),
                                     .flags = SA_FIELD_COLUMN, .target = "organisation",
-                                    .headers = "company|firma" },
+                                    .headers = HEADERS_COMPANY },
   [SA_INTERACTION_PERSON] = { "person", SA_KIND_REFERENCE, N_ ("Person"), .flags = SA_FIELD_COLUMN,
                               .target = "person", .headers = "contact|osoba" },
   [SA_INTERACTION_LEAD] = { "lead", SA_KIND_REFERENCE, N_ ("Lead"), .target = "lead" },
   [SA_INTERACTION_REP] = { "rep", SA_KIND_REFERENCE, N_ ("Representative"), .flags = SA_FIELD_STAFF,
-                           .target = "person", .headers = "handlowiec" },
+                           .target = "person", .headers = HEADERS_REP },
   [SA_INTERACTION_OUTCOME] = { "outcome", SA_KIND_TEXT, N_ ("Outcome"), .flags = SEARCHED_COLUMN,
                                .headers = "result|wynik" },
   [SA_INTERACTION_NOTES] = { "notes", SA_KIND_LONG_TEXT, N_ ("Notes"), .flags = SA_FIELD_SEARCHABLE,
-                             .headers = "note|notatki" },
+                             .headers = HEADERS_NOTES },
 };
 
 static char *
@@ -107,7 +107,7 @@ static const SaField task_fields[] = {
   [SA_TASK_REQUESTER] = { "requester", SA_KIND_REFERENCE, N_ ("Asked for by"), .target = "person" },
   [SA_TASK_WAITING_FOR] = { "waiting_for", SA_KIND_TEXT, N_ ("Waiting for") },
   [SA_TASK_NOTES] = { "notes", SA_KIND_LONG_TEXT, N_ ("Notes"), .flags = SA_FIELD_SEARCHABLE,
-                      .headers = "note|notatki|uwagi" },
+                      .headers = HEADERS_NOTES },
 };
 
 static char *

@@ -102,9 +102,10 @@ test_polish (void)
                                          "credit_limit", NULL };
   static const char *const contacts[] = { "Imię",    "Nazwisko", "Firma",     "Stanowisko",
                                           "Komórka", "Telefon",  "NIP firmy", NULL };
-  static const char *const contact_targets[] = {
-    "given_name", "family_name", "organisation", "job", "phones (mobile)", "phones", "-", NULL
-  };
+  static const char *const contact_targets[] = { "given_name",          "family_name",
+                                                 "organisation",        "job",
+                                                 "phones (mobile)",     "phones",
+                                                 "organisation.tax_id", NULL };
   static const char *const places[] = { "Nazwa", "Ulica", "Kod", "Miasto", NULL };
   static const char *const place_targets[] = { "name", "street", "postcode", "city", NULL };
   static const char *const codes[] = { "Kod", "Nazwa", "Miasto", NULL };
@@ -121,6 +122,78 @@ test_polish (void)
   assert_targets (of_codes, code_targets);
   g_assert_cmpstr (sa_type_get_name (people->type), ==, "person");
   assert_targets (people, contact_targets);
+}
+
+/* What the columns are called in offices: each header for itself. */
+static void
+test_office_words (void)
+{
+  static const struct
+  {
+    const char *type;
+    const char *headers;
+    const char *target;
+  } words[] = {
+    { "organisation",
+      "Kontrahent|Nazwa kontrahenta|KLIENT|Nazwa klienta|Odbiorca|Dostawca|Nabywca|Pełna nazwa|"
+      "Nazwa pełna|Nazwa1|Customer Name|Client|Client Name|Business Name|Supplier Name|Vendor",
+      "name" },
+    { "organisation", "Kod kontrahenta|Akronim|Customer No. (ours)", "code" },
+    { "organisation", "Telefon|Telefon kontaktowy|Numer telefonu|Tel.|Telefon 2|Telefon klienta",
+      "phones" },
+    { "organisation", "Tel. kom.|Komórka|Telefon (kom.)", "phones (mobile)" },
+    { "organisation", "Telefon osoby kontaktowej", "person.phones" },
+    { "organisation", "Osoba kontaktowa|Osoba do kontaktu|Contact person", "person.name" },
+    { "organisation", "Ulica i numer|Ulica i nr|Ul.|Adres siedziby|Adres kontrahenta", "street" },
+    { "organisation", "Komentarz|Uwagi|Remarks", "notes" },
+    { "organisation", "Przedstawiciel handlowy|Opiekun klienta|Salesperson", "rep" },
+    { "organisation", "Grupa|Kategoria|Grupa (rabat)", "categories" },
+    { "organisation", "Strona internetowa|Adres www|Web page", "websites" },
+    { "organisation", "Termin zapłaty|Termin płatności (dni)|Payment terms (days)",
+      "payment_days" },
+    { "organisation", "Numer konta|Nr rachunku|Rachunek bankowy", "iban" },
+    { "organisation", "Limit kredytu (PLN)", "credit_limit" },
+    { "organisation", "Data ostatniego kontaktu", "last_contact" },
+    { "organisation", "NIP kontrahenta|Numer NIP", "tax_id" },
+    { "organisation", "Customer City|Miasto klienta", "city" },
+    { "person", "Kontrahent|Klient|Nazwa firmy|Customer Name|Company", "organisation" },
+    { "person", "Telefon służbowy|Telefon służbowy 2|Business Phone", "phones (work)" },
+    { "person", "Telefon domowy|Home Phone", "phones (home)" },
+    { "person", "Faks służbowy|Business Fax", "fax" },
+    { "person", "Adres służbowy - ulica|Business Street", "street" },
+    { "person", "Adres służbowy - miejscowość|Business City", "city" },
+    { "person", "Adres służbowy - kod pocztowy|Business Postal Code", "postcode" },
+    { "person", "Adres służbowy - województwo|Business State", "region" },
+    { "person", "Adres służbowy - kraj/region|Business Country/Region", "country" },
+    { "person", "Adres e-mail|Adres e-mail 2|E-mail 2 Address", "emails" },
+    { "person", "Sufiks|Suffix", "suffix" },
+    { "person", "Job Title|Stanowisko", "job" },
+    { "person", "Web Page|Strona sieci Web", "websites" },
+    { "person", "NIP firmy|Company VAT number", "organisation.tax_id" },
+    { "person", "Adres firmy|Company address", "organisation.street" },
+    { "lead", "Firma|Klient|Kontrahent|Customer Name", "organisation_name" },
+    { "lead", "Osoba do kontaktu|Imię i nazwisko|Contact person", "person_name" },
+    { "lead", "Zainteresowanie / Produkt|Produkty", "interest" },
+    { "lead", "Telefon kontaktowy|Numer telefonu", "phones" },
+    { "interaction", "Kontrahent|Klient|Customer", "organisation" },
+  };
+  g_autoptr (SaModel) model = sa_model_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_auto (GStrv) headers = g_strsplit (words[i].headers, "|", -1);
+
+      for (char **header = headers; *header != NULL; header++)
+        {
+          const char *const row[] = { *header, NULL };
+          g_autoptr (SaMapping)
+              mapping = sa_mapping_guess (model, NULL, row, sa_model_find (model, words[i].type));
+          g_autofree char *target = sa_mapping_get_target (mapping, 0);
+
+          g_test_message ("%s: %s", words[i].type, *header);
+          g_assert_cmpstr (target, ==, words[i].target);
+        }
+    }
 }
 
 /* What this program exports finds its way back, with labels and with names. */
@@ -276,6 +349,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/mapping/northwind", test_northwind);
   g_test_add_func ("/mapping/polish", test_polish);
+  g_test_add_func ("/mapping/office-words", test_office_words);
   g_test_add_func ("/mapping/own-headers", test_own_headers);
   g_test_add_func ("/mapping/text", test_text);
   g_test_add_func ("/mapping/text-wrong", test_text_wrong);
