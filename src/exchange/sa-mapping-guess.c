@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "sa-fold.h"
+#include "sa-label.h"
 #include "sa-mapping-headers.h"
 
 /* What a word says about the rows: it is looked for, folded, in the name of the file, and in the
@@ -247,14 +248,12 @@ find_special (Guess *guess, guint column)
 {
   const char *key = guess->keys[column];
   SaType *type = guess->mapping->type;
-  g_autofree char *status = sa_fold_key (sa_type_get_state_label ());
   g_autoptr (GArray) found = NULL;
   int code = sa_type_find_field (type, "code");
 
   if (g_str_equal (key, "id") || g_str_equal (key, "recordid"))
     return SA_MAP_ID;
-  if ((g_str_equal (key, "status") || g_str_equal (key, status))
-      && sa_type_get_first_state (type) != NULL)
+  if (sa_label_is ("Status", key, sa_fold_key) && sa_type_get_first_state (type) != NULL)
     return SA_MAP_STATE;
   if (column > 0 || code < 0 || strlen (key) < 3 || !g_str_has_suffix (key, "id"))
     return SA_MAP_NOTHING;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "sa-fold.h"
+#include "sa-label.h"
 
 struct _SaMappingHeaders
 {
@@ -16,7 +17,7 @@ struct _SaMappingHeaders
 static void
 add (SaMappingHeaders *headers, const char *text, int field, int score)
 {
-  g_autofree char *key = sa_fold_key (text);
+  g_autofree char *key = sa_fold_key (text != NULL ? text : "");
   SaHeaderMatch match = { field, score };
   GArray *matches = g_hash_table_lookup (headers->matches, key);
 
@@ -52,6 +53,7 @@ sa_mapping_headers_new (SaType *type)
         add (headers, *header, i, SA_HEADER_KNOWN);
       add (headers, field->label, i, SA_HEADER_LABEL);
       add (headers, sa_field_get_label (field), i, SA_HEADER_LABEL);
+      add (headers, sa_label_in_polish (field->label), i, SA_HEADER_LABEL);
     }
   return headers;
 }

@@ -6,8 +6,12 @@
 #include "clients-private.h"
 
 static const SaChoice interaction_kinds[] = {
-  { "call", N_ ("Call") },   { "e-mail", N_ ("E-Mail") }, { "letter", N_ ("Letter") },
-  { "visit", N_ ("Visit") }, { "note", N_ ("Note") },     { NULL, NULL },
+  { "call", N_ ("Call"), "phone|phone call|telefon|rozmowa" },
+  { "e-mail", N_ ("E-Mail"), "email|mail" },
+  { "letter", N_ ("Letter"), "post|poczta" },
+  { "visit", N_ ("Visit"), "meeting|spotkanie" },
+  { "note", N_ ("Note") },
+  { NULL },
 };
 
 static const SaChoice directions[] = {

@@ -7,8 +7,12 @@
 #include "sa-error.h"
 
 static const SaChoice organisation_roles[] = {
-  { "client", N_ ("Client") },   { "supplier", N_ ("Supplier") }, { "broker", N_ ("Broker") },
-  { "partner", N_ ("Partner") }, { "carrier", N_ ("Carrier") },   { NULL, NULL },
+  { "client", N_ ("Client"), "customer|buyer|odbiorca|nabywca|kontrahent|klienci" },
+  { "supplier", N_ ("Supplier"), "vendor|seller|dostawcy|sprzedawca" },
+  { "broker", N_ ("Broker"), "agent" },
+  { "partner", N_ ("Partner") },
+  { "carrier", N_ ("Carrier"), "shipper|haulier|spedytor" },
+  { NULL },
 };
 
 static const SaState organisation_states[] = {

@@ -11,6 +11,7 @@
 #include "common.h"
 #include "sa-error.h"
 #include "sa-fold.h"
+#include "sa-label.h"
 
 struct _SaType
 {
@@ -122,8 +123,7 @@ sa_type_find_field_named (const SaType *type, const char *name)
     {
       const SaField *field = sa_type_get_field (type, i);
 
-      if ((field->flags & SA_FIELD_HIDDEN) == 0
-          && (is_called (sa_field_get_label (field), key) || is_called (field->label, key)))
+      if ((field->flags & SA_FIELD_HIDDEN) == 0 && sa_label_is (field->label, key, sa_fold_key))
         found = (int) i;
     }
   return found;
@@ -188,8 +188,7 @@ sa_type_read_state (const SaType *type, const char *text, GError **error)
 
   for (; state != NULL && state->code != NULL; state++)
     {
-      if (is_called (state->code, key) || is_called (state->label, key)
-          || is_called (_ (state->label), key))
+      if (is_called (state->code, key) || sa_label_is (state->label, key, sa_fold_key))
         return state;
       g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", _ (state->label));
     }

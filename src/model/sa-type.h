@@ -76,11 +76,13 @@ typedef enum
   SA_FIELD_ANY_ORDER = 1 << 11,
 } SaFieldFlags;
 
-/* One of the values a CHOICE field can take. @code is stored, @label is shown (translated). */
+/* One of the values a CHOICE field can take. @code is stored, @label is shown (translated), @names
+ * is what others call it, separated by '|'. */
 typedef struct
 {
   const char *code;
   const char *label;
+  const char *names;
 } SaChoice;
 
 /**
@@ -185,8 +187,7 @@ int sa_type_get_number (const SaType *type);
 guint sa_type_get_n_fields (const SaType *type);
 const SaField *sa_type_get_field (const SaType *type, guint field);
 int sa_type_find_field (const SaType *type, const char *name);
-/* By its name or its label, in English or the user's language, in any case; -1 when there is none.
- */
+/* By its name or its label, in any language of sa-label.h and any case; -1 when there is none. */
 int sa_type_find_field_named (const SaType *type, const char *name);
 /* What a REFERENCE field points to; NULL when that may be any record. */
 SaType *sa_type_get_target (const SaType *type, guint field);
@@ -197,7 +198,7 @@ const SaState *sa_type_find_state (const SaType *type, const char *code);
 
 /**
  * sa_type_read_state:
- * @text: its code, or its label in English or the user's language, in any case
+ * @text: its code, or its label in any language of sa-label.h and any case
  *
  * Returns: (nullable): the state that is called so; @error (SA_ERROR_INVALID) says which there are
  */

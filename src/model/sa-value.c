@@ -5,12 +5,14 @@
 #include "sa-record.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "sa-country.h"
 #include "sa-date.h"
 #include "sa-datetime.h"
 #include "sa-error.h"
 #include "sa-fold.h"
+#include "sa-label.h"
 #include "sa-language.h"
 #include "sa-money.h"
 #include "sa-quantity.h"
@@ -25,29 +27,44 @@ currency_of (SaRecord *record)
   return currency != NULL ? currency : "PLN";
 }
 
-static gboolean
-folds_to (const char *text, const char *folded)
+static const char *
+find_choice (const SaField *field, const char *input)
 {
-  g_autofree char *other = sa_fold (text);
+  g_autofree char *folded = sa_fold (input);
+  const SaChoice *choice;
 
-  return g_str_equal (other, folded);
+  for (choice = field->choices; choice != NULL && choice->code != NULL; choice++)
+    if (sa_label_is_among (choice->code, folded, sa_fold)
+        || sa_label_is (choice->label, folded, sa_fold))
+      return choice->code;
+  for (choice = field->choices; choice != NULL && choice->code != NULL; choice++)
+    if (sa_label_is_among (choice->names, folded, sa_fold))
+      return choice->code;
+  return NULL;
 }
 
 static const char *
 match_choice (const SaField *field, const char *input, GError **error)
 {
-  g_autofree char *folded = sa_fold (input);
-  g_autoptr (GString) names = g_string_new (NULL);
+  const char *code = find_choice (field, input);
+  g_autoptr (GString) names = NULL;
 
+  if (code != NULL)
+    return code;
+  names = g_string_new (NULL);
   for (const SaChoice *choice = field->choices; choice != NULL && choice->code != NULL; choice++)
-    {
-      if (folds_to (choice->code, folded) || folds_to (choice->label, folded)
-          || folds_to (_ (choice->label), folded))
-        return choice->code;
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", _ (choice->label));
-    }
+    g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", _ (choice->label));
   g_set_error (error, SA_ERROR, SA_ERROR_INVALID, _ ("“%s” is not one of: %s."), input, names->str);
   return NULL;
+}
+
+/* "Odbiorca/Dostawca" is two of them, unless one choice is called so. */
+static GStrv
+split_choices (const SaField *field, const char *word)
+{
+  gboolean is_one = strchr (word, '/') == NULL || find_choice (field, word) != NULL;
+
+  return g_strsplit (word, is_one ? "\n" : "/", -1);
 }
 
 static char *
@@ -58,15 +75,20 @@ parse_choices (const SaField *field, const char *input, GError **error)
 
   for (char **word = words; *word != NULL; word++)
     {
-      const char *code;
+      g_auto (GStrv) parts = split_choices (field, g_strstrip (*word));
 
-      if (*g_strstrip (*word) == '\0')
-        continue;
-      code = match_choice (field, *word, error);
-      if (code == NULL)
-        return NULL;
-      if (!g_ptr_array_find (codes, code, NULL))
-        g_ptr_array_add (codes, (gpointer) code);
+      for (char **part = parts; *part != NULL; part++)
+        {
+          const char *code;
+
+          if (*g_strstrip (*part) == '\0')
+            continue;
+          code = match_choice (field, *part, error);
+          if (code == NULL)
+            return NULL;
+          if (!g_ptr_array_find (codes, code, NULL))
+            g_ptr_array_add (codes, (gpointer) code);
+        }
     }
   g_ptr_array_add (codes, NULL);
   return g_strjoinv (",", (char **) codes->pdata);

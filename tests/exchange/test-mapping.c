@@ -3,6 +3,7 @@
 /* Columns find their fields by their headers, and mappings survive being written down. */
 
 #include "sa-error.h"
+#include "sa-label.h"
 #include "sa-mapping.h"
 
 #include <locale.h>
@@ -196,7 +197,7 @@ test_office_words (void)
     }
 }
 
-/* What this program exports finds its way back, with labels and with names. */
+/* What this program exports finds its way back, with names, and with labels in either language. */
 static void
 test_own_headers (void)
 {
@@ -204,26 +205,84 @@ test_own_headers (void)
   g_autoptr (GPtrArray) types = sa_mapping_list_types (model);
 
   g_assert_cmpuint (types->len, >=, 5);
-  for (guint t = 0; t < types->len * 2; t++)
+  for (guint t = 0; t < types->len * 3; t++)
     {
-      SaType *type = g_ptr_array_index (types, t / 2);
+      SaType *type = g_ptr_array_index (types, t / 3);
       guint n = sa_type_get_n_fields (type);
       g_auto (GStrv) header = g_new0 (char *, n + 1);
       g_autoptr (SaMapping) mapping = NULL;
 
       for (guint i = 0; i < n; i++)
-        header[i] = g_strdup (t % 2 == 0 ? sa_type_get_field (type, i)->name
-                                         : sa_type_get_field (type, i)->label);
+        {
+          const SaField *field = sa_type_get_field (type, i);
+          const char *const names[] = { field->name, field->label,
+                                        sa_label_in_polish (field->label) };
+
+          header[i] = g_strdup ((field->flags & SA_FIELD_HIDDEN) != 0 ? field->name : names[t % 3]);
+        }
       mapping = sa_mapping_guess (model, NULL, (const char *const *) header, type);
       for (guint i = 0; i < n; i++)
         {
           const SaMappingColumn *column = g_ptr_array_index (mapping->columns, i);
           const SaField *field = sa_type_get_field (type, i);
 
+          g_test_message ("%s: %s", sa_type_get_name (type), header[i]);
           if ((field->flags & SA_FIELD_HIDDEN) == 0 && field->kind != SA_KIND_IMAGE)
             g_assert_cmpint (column->field, ==, (int) i);
         }
     }
+}
+
+static void
+assert_read (SaRecord *record, guint field, const char *text, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+
+  sa_record_read (record, field, text, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (sa_record_text (record, field), ==, expected);
+}
+
+/* Choices and states are understood in Polish by a program that runs in English. */
+static void
+test_polish_values (void)
+{
+  g_autoptr (SaModel) model = sa_model_new ();
+  g_autoptr (GPtrArray) types = sa_mapping_list_types (model);
+  static const char *const header[] = { "Nazwa", "Stan", NULL };
+  static const char *const targets[] = { "name", "state", NULL };
+  g_autoptr (SaMapping) mapping = guess ("firmy.csv", header);
+
+  assert_targets (mapping, targets);
+  for (guint t = 0; t < types->len; t++)
+    {
+      SaType *type = g_ptr_array_index (types, t);
+      const SaState *state = sa_type_get_def (type)->states;
+      g_autoptr (SaRecord) record = sa_record_new (type);
+
+      for (; state != NULL && state->code != NULL; state++)
+        g_assert_true (sa_type_read_state (type, sa_label_in_polish (state->label), NULL) == state);
+      for (guint i = 0; i < sa_type_get_n_fields (type); i++)
+        for (const SaChoice *choice = sa_type_get_field (type, i)->choices;
+             choice != NULL && choice->code != NULL; choice++)
+          assert_read (record, i, sa_label_in_polish (choice->label), choice->code);
+    }
+}
+
+/* The words that bookkeeping programs have for clients and suppliers. */
+static void
+test_roles (void)
+{
+  g_autoptr (SaModel) model = sa_model_new ();
+  g_autoptr (SaRecord) firm = sa_record_new (sa_model_find (model, "organisation"));
+  guint roles = (guint) sa_type_find_field (sa_record_get_record_type (firm), "roles");
+
+  assert_read (firm, roles, "Odbiorca", "client");
+  assert_read (firm, roles, "NABYWCA", "client");
+  assert_read (firm, roles, "vendor", "supplier");
+  assert_read (firm, roles, "Odbiorca/Dostawca", "client,supplier");
+  assert_read (firm, roles, "Dostawca / Kontrahent, Partner", "supplier,client,partner");
+  g_assert_false (sa_record_read (firm, roles, "Odbiorca/smok", NULL));
 }
 
 static void
@@ -351,6 +410,8 @@ main (int argc, char **argv)
   g_test_add_func ("/mapping/polish", test_polish);
   g_test_add_func ("/mapping/office-words", test_office_words);
   g_test_add_func ("/mapping/own-headers", test_own_headers);
+  g_test_add_func ("/mapping/polish-values", test_polish_values);
+  g_test_add_func ("/mapping/roles", test_roles);
   g_test_add_func ("/mapping/text", test_text);
   g_test_add_func ("/mapping/text-wrong", test_text_wrong);
   g_test_add_func ("/mapping/check", test_check);
