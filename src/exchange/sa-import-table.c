@@ -12,6 +12,7 @@
 #include "sa-contact-dates.h"
 #include "sa-error.h"
 #include "sa-import-value.h"
+#include "sa-mapping-headers.h"
 
 typedef struct
 {
@@ -20,10 +21,8 @@ typedef struct
   gboolean linked;
   gboolean reference;
   gboolean strict;
-  char *label;
   char *header;
-  SaDateOrder order;
-  char decimal;
+  SaImportForm form;
 } Column;
 
 typedef struct
@@ -45,7 +44,7 @@ typedef struct
 static void
 column_clear (Column *column)
 {
-  g_free (column->label);
+  g_free (column->form.label);
   g_free (column->header);
 }
 
@@ -72,7 +71,7 @@ read_value (SaImportRow *row, const Column *column, const char *text, gsize leng
   g_autoptr (GError) error = NULL;
 
   if (sa_import_value_set (record_of (row, column->linked), column->field, text, length,
-                           column->label, column->order, column->decimal, &error))
+                           &column->form, &error))
     {
       (column->linked ? row->touched_linked : row->touched)[column->field] = TRUE;
       return;
@@ -329,14 +328,16 @@ add_column (TableSource *self, const SaMapping *mapping, guint cell, gboolean st
       const SaField *field = sa_type_get_field (column.linked ? mapping->linked : mapping->type,
                                                 column.field);
 
+      column.form.joint = sa_mapping_headers_joint (field, from->header);
       column.reference = field->kind == SA_KIND_REFERENCE;
       column.strict = strict || (field->flags & SA_FIELD_REQUIRED) != 0
                       || sa_type_find_field (mapping->type, "notes") < 0;
     }
-  column.label = g_strdup (from->label);
   column.header = g_strdup (from->header);
-  column.order = from->date_order != SA_DATE_ORDER_AUTO ? from->date_order : options->date_order;
-  column.decimal = from->decimal != 0 ? from->decimal : options->decimal;
+  column.form.label = g_strdup (from->label);
+  column.form.order = from->date_order != SA_DATE_ORDER_AUTO ? from->date_order
+                                                             : options->date_order;
+  column.form.decimal = from->decimal != 0 ? from->decimal : options->decimal;
   g_array_append_val (self->columns, column);
 }
 

@@ -252,28 +252,56 @@ set_or_append (SaRecord *record, guint field, const char *separator, char *text)
     }
 }
 
+static gboolean
+ends_with_number (const char *text)
+{
+  const char *last = strrchr (text, ' ');
+
+  return strpbrk (last != NULL ? last : text, "0123456789") != NULL;
+}
+
+/* The number of a house or flat is a part of its own though the street has the same in its name:
+ * "3 Maja 3". A flat without a house has nothing to be divided from. */
+static void
+add_part (SaRecord *record, guint field, const char *joint, char *text)
+{
+  const char *old = sa_record_text (record, field);
+  g_autofree char *more = NULL;
+
+  if (old == NULL || joint == NULL || g_str_equal (joint, ", "))
+    {
+      set_or_append (record, field, ", ", text);
+      return;
+    }
+  if (*joint == '/' && !ends_with_number (old))
+    joint = " ";
+  more = g_strconcat (joint, text, NULL);
+  g_free (text);
+  if (!g_str_has_suffix (old, more))
+    sa_record_take_text (record, field, g_strconcat (old, more, NULL));
+}
+
 /**
  * sa_import_value_set:
  * @text: not blank, valid UTF-8
- * @decimal: '.', ',' or 0 when it has to be told from the text
  *
  * Sets a field that is not a REFERENCE. The record is unchanged when it fails, except that a field
  * of several values has got those before the bad one.
  */
 gboolean
 sa_import_value_set (SaRecord *record, guint index, const char *text, gsize length,
-                     const char *label, SaDateOrder order, char decimal, GError **error)
+                     const SaImportForm *form, GError **error)
 {
   const SaField *field = sa_type_get_field (sa_record_get_record_type (record), index);
 
   if ((field->flags & SA_FIELD_MULTIPLE) != 0)
-    return add_values (record, index, text, label, error);
+    return add_values (record, index, text, form->label, error);
   if (field->kind == SA_KIND_TEXT && field->validate == NULL)
     {
       if (is_tidy (text, length) && sa_record_is_empty (record, index))
         sa_record_set_text (record, index, text);
       else
-        set_or_append (record, index, ", ", sa_text_clean (text));
+        add_part (record, index, form->joint, sa_text_clean (text));
       return TRUE;
     }
   if (field->kind == SA_KIND_LONG_TEXT && field->validate == NULL)
@@ -282,12 +310,12 @@ sa_import_value_set (SaRecord *record, guint index, const char *text, gsize leng
       return TRUE;
     }
   if (field->kind == SA_KIND_DATE)
-    return set_date (record, index, text, order, error);
+    return set_date (record, index, text, form->order, error);
   if (field->kind == SA_KIND_MONEY)
-    return set_amount (record, index, text, currency_of (record), decimal, error);
+    return set_amount (record, index, text, currency_of (record), form->decimal, error);
   if (field->kind == SA_KIND_QUANTITY)
-    return set_amount (record, index, text, NULL, decimal, error);
+    return set_amount (record, index, text, NULL, form->decimal, error);
   if (field->kind == SA_KIND_DATE_TIME)
-    return set_moment (record, index, text, order, error);
+    return set_moment (record, index, text, form->order, error);
   return sa_record_read (record, index, text, error);
 }

@@ -49,12 +49,12 @@ static const Places organisation_places = {
 static void
 set (SaImportRow *row, guint field, const char *text)
 {
+  static const SaImportForm form = { .order = SA_DATE_ORDER_AUTO };
   g_autofree char *trimmed = g_strstrip (g_strdup (text != NULL ? text : ""));
 
   if (*trimmed == '\0')
     return;
-  if (sa_import_value_set (row->record, field, trimmed, strlen (trimmed), NULL, SA_DATE_ORDER_AUTO,
-                           0, NULL))
+  if (sa_import_value_set (row->record, field, trimmed, strlen (trimmed), &form, NULL))
     row->touched[field] = TRUE;
 }
 

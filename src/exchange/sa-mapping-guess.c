@@ -96,6 +96,7 @@ guess_label (const SaField *field, const char *header)
 typedef struct
 {
   int score;
+  gboolean part; /* which goes there beside another */
   gboolean beside;
   guint column;
   gboolean linked;
@@ -139,9 +140,10 @@ is_beside (Guess *guess, guint column, gboolean linked, int field)
 }
 
 static void
-add_candidate (Guess *guess, int score, guint column, gboolean linked, int field)
+add_candidate (Guess *guess, int score, gboolean part, guint column, gboolean linked, int field)
 {
-  Candidate candidate = { score, is_beside (guess, column, linked, field), column, linked, field };
+  Candidate candidate = { score,  part,   is_beside (guess, column, linked, field),
+                          column, linked, field };
 
   g_array_append_val (guess->candidates, candidate);
 }
@@ -187,15 +189,19 @@ add_linked (Guess *guess, guint column)
       if (rest == NULL)
         continue;
       if (*rest == '\0')
-        add_candidate (guess, 5, column, TRUE, 0);
+        add_candidate (guess, 5, FALSE, column, TRUE, 0);
       found = sa_mapping_headers_find (guess->linked_headers, rest);
       best = best_of (found);
       if (best != NULL && best->score >= SA_HEADER_LABEL)
-        add_candidate (guess, 5, column, TRUE, best->field);
+        add_candidate (guess, 5, best->joint != NULL, column, TRUE, best->field);
     }
   for (guint i = 0; i < plain->len; i++)
-    if (g_array_index (plain, SaHeaderMatch, i).score >= SA_HEADER_KNOWN)
-      add_candidate (guess, 3, column, TRUE, g_array_index (plain, SaHeaderMatch, i).field);
+    {
+      const SaHeaderMatch *match = &g_array_index (plain, SaHeaderMatch, i);
+
+      if (match->score >= SA_HEADER_KNOWN)
+        add_candidate (guess, 3, match->joint != NULL, column, TRUE, match->field);
+    }
 }
 
 /* What a field is called inside counts for less where people read something else: "Organisation" is
@@ -223,7 +229,8 @@ add_own (Guess *guess, guint column)
     {
       const SaHeaderMatch *match = &g_array_index (found, SaHeaderMatch, i);
 
-      add_candidate (guess, score_of (guess, match, column), column, FALSE, match->field);
+      add_candidate (guess, score_of (guess, match, column), match->joint != NULL, column, FALSE,
+                     match->field);
     }
 }
 
@@ -285,12 +292,13 @@ place_candidates (Guess *guess)
       gpointer place = GINT_TO_POINTER (candidate->field * 2 + 1
                                         + (candidate->linked ? 100000 : 0));
 
-      if (column->field != SA_MAP_NOTHING || g_hash_table_contains (taken, place))
+      if (column->field != SA_MAP_NOTHING
+          || (!candidate->part && g_hash_table_contains (taken, place)))
         continue;
       column->field = candidate->field;
       column->linked = candidate->linked;
       column->label = guess_label (field, column->header);
-      if ((field->flags & SA_FIELD_MULTIPLE) == 0)
+      if ((field->flags & SA_FIELD_MULTIPLE) == 0 && !candidate->part)
         g_hash_table_add (taken, place);
     }
 }

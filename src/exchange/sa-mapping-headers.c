@@ -14,11 +14,18 @@ struct _SaMappingHeaders
   GHashTable *matches; /* key → GArray of SaHeaderMatch */
 };
 
+/* See SaField. */
+static const char *
+joint_of (const char *header)
+{
+  return *header == '+' ? " " : *header == ',' ? ", " : *header == '/' ? "/" : NULL;
+}
+
 static void
 add (SaMappingHeaders *headers, const char *text, int field, int score)
 {
   g_autofree char *key = sa_fold_key (text != NULL ? text : "");
-  SaHeaderMatch match = { field, score };
+  SaHeaderMatch match = { field, score, text != NULL ? joint_of (text) : NULL };
   GArray *matches = g_hash_table_lookup (headers->matches, key);
 
   if (*key == '\0')
@@ -119,12 +126,15 @@ sa_mapping_headers_find (SaMappingHeaders *headers, const char *key)
 {
   GArray *found = g_array_new (FALSE, FALSE, sizeof (SaHeaderMatch));
   g_autofree char *shorter = without_number (key);
-  g_autofree char *bare = without_word (shorter != NULL ? shorter : key);
+  g_autofree char *bare = without_word (key);
+  g_autofree char *barest = shorter != NULL ? without_word (shorter) : NULL;
   const GArray *exact = look_up (headers, key);
   const GArray *close = look_up (headers, shorter);
 
   if (close == NULL)
     close = look_up (headers, bare);
+  if (close == NULL)
+    close = look_up (headers, barest);
   if (exact != NULL)
     g_array_append_vals (found, exact->data, exact->len);
   for (guint i = 0; exact == NULL && close != NULL && i < close->len; i++)
@@ -135,4 +145,31 @@ sa_mapping_headers_find (SaMappingHeaders *headers, const char *key)
       g_array_append_val (found, match);
     }
   return found;
+}
+
+/**
+ * sa_mapping_headers_joint:
+ *
+ * Returns: (transfer none): what goes between the values of several columns that are put into one
+ * field, before that of @header
+ */
+const char *
+sa_mapping_headers_joint (const SaField *field, const char *header)
+{
+  g_auto (GStrv) known = g_strsplit (field->headers != NULL ? field->headers : "", "|", -1);
+  g_autofree char *key = sa_fold_key (header);
+  const char *usual = ", ";
+
+  for (char **name = known; *name != NULL; name++)
+    {
+      const char *joint = joint_of (*name);
+      g_autofree char *other = joint != NULL ? sa_fold_key (*name) : NULL;
+
+      if (other != NULL && g_str_equal (other, key))
+        return joint;
+      /* What has parts is one line to write. */
+      if (other != NULL)
+        usual = " ";
+    }
+  return usual;
 }

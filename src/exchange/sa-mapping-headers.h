@@ -15,10 +15,12 @@ G_BEGIN_DECLS
 #define SA_HEADER_KNOWN 6
 #define SA_HEADER_LABEL 4
 
+/* @joint: what goes before it when it is a further part of the field, such as a house number */
 typedef struct
 {
   int field;
   int score;
+  const char *joint;
 } SaHeaderMatch;
 
 typedef struct _SaMappingHeaders SaMappingHeaders;
@@ -28,5 +30,6 @@ void sa_mapping_headers_free (SaMappingHeaders *headers);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaMappingHeaders, sa_mapping_headers_free)
 
 GArray *sa_mapping_headers_find (SaMappingHeaders *headers, const char *key);
+const char *sa_mapping_headers_joint (const SaField *field, const char *header);
 
 G_END_DECLS

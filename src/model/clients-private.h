@@ -42,7 +42,9 @@ G_BEGIN_DECLS
   "internetowa|strona sieci web|witryna"
 #define HEADERS_STREET                                                                             \
   "address|street address|address line 1|street and number|adres|ulica|ul|ulica i numer|ulica i "  \
-  "nr|ulica nr|adres siedziby"
+  "nr|ulica nr|adres siedziby|,address line 2|,address 2|,street 2|,ulica 2|+house number|"        \
+  "+building number|+nr domu|+numer domu|+nr budynku|+numer budynku|/nr lokalu|/numer "            \
+  "lokalu|/lokal|/nr mieszkania|/numer mieszkania|/mieszkanie"
 #define HEADERS_POSTCODE "postal code|post code|zip|zip code|kod pocztowy|kod|plz"
 #define HEADERS_CITY "town|miasto|miejscowość|locality"
 #define HEADERS_REGION "state|province|county|state/province|województwo"

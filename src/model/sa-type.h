@@ -96,7 +96,8 @@ typedef struct
  * @choices: ended by a %NULL code; for CHOICE and CHOICES
  * @target: the type a REFERENCE points to; %NULL means any
  * @headers: what a column holding it may be called in foreign files, separated by '|'; compared
- *   folded and without punctuation, beside @name and @label in both languages
+ *   folded and without punctuation, beside @name and @label in both languages. A sign before one
+ * says that it holds a further part, and what goes between: a blank for '+', else ", " or "/"
  * @units: (nullable): words people write around a NUMBER, folded and between blanks: "days"
  * @in_words: (nullable): what to tell people of a value, where they only read it and what
  *   sa_record_display() shows would not say enough

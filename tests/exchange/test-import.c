@@ -560,6 +560,36 @@ test_cancelled (void)
   g_assert_null (sa_store_get_undo_label (store));
 }
 
+/* A street that is told in parts is one line, whether its columns are known or were chosen. */
+static void
+test_street_parts (void)
+{
+  static const char firms[] = "Nazwa;Ulica;Nr domu;Nr lokalu;Miasto\n"
+                              "Alfa;ul. Zgierska;12;3;Łódź\nBeta;3 Maja;3;;Łódź\n"
+                              "Gama;;7;;Nowa Wieś\nDelta;Rynek;;2;Łódź\n";
+  static const char *const streets[] = { "ul. Zgierska 12/3", "3 Maja 3", "7", "Rynek 2" };
+  static const char *const names[] = { "name=Alfa", "name=Beta", "name=Gama", "name=Delta" };
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaImport)
+      by_hand = open_text (store, "companies.csv", "Company,Where,More\nEta,Nowa,12\n");
+  SaMapping *mapping = sa_import_get_mapping (by_hand);
+  g_autoptr (SaRecord) eta = NULL;
+
+  import_text (store, "firmy.csv", firms, (Expected) { .added = 4 });
+  import_text (store, "firmy.csv", firms, (Expected) { .same = 4 });
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (SaRecord) firm = find_one (store, "organisation", names[i]);
+
+      assert_text (firm, SA_ORGANISATION_STREET, streets[i]);
+    }
+  g_assert_true (sa_mapping_set_target (mapping, 1, "street", NULL));
+  g_assert_true (sa_mapping_set_target (mapping, 2, "street", NULL));
+  run (store, by_hand, (Expected) { .added = 1 });
+  eta = find_one (store, "organisation", "name=Eta");
+  assert_text (eta, SA_ORGANISATION_STREET, "Nowa 12");
+}
+
 /* Moments as this program and others write them; an error names the column once. */
 static void
 test_moments (void)
@@ -959,6 +989,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/ids-of-others", test_ids_of_others);
   g_test_add_func ("/import/corrected", test_corrected);
   g_test_add_func ("/import/cancelled", test_cancelled);
+  g_test_add_func ("/import/street-parts", test_street_parts);
   g_test_add_func ("/import/moments", test_moments);
   g_test_add_func ("/import/long", test_long);
   g_test_add_func ("/import/encodings", test_encodings);

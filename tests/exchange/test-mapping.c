@@ -269,6 +269,25 @@ test_polish_values (void)
     }
 }
 
+/* The number of the house and of the flat go to the street. */
+static void
+test_street_parts (void)
+{
+  static const char *const header[] = { "Nazwa", "Ulica",  "Nr domu", "Nr lokalu",
+                                        "Kod",   "Miasto", NULL };
+  static const char *const targets[] = { "name",     "street", "street", "street",
+                                         "postcode", "city",   NULL };
+  static const char *const address[] = { "Company", "Address Line 1", "Address Line 2", "City",
+                                         NULL };
+  static const char *const address_targets[] = { "name", "street", "street", "city", NULL };
+  g_autoptr (SaMapping) mapping = guess ("klienci.csv", header);
+  g_autoptr (SaMapping) lines = guess ("clients.csv", address);
+
+  assert_targets (mapping, targets);
+  assert_targets (lines, address_targets);
+  g_assert_true (sa_mapping_check (mapping, NULL));
+}
+
 /* The words that bookkeeping programs have for clients and suppliers. */
 static void
 test_roles (void)
@@ -411,6 +430,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mapping/office-words", test_office_words);
   g_test_add_func ("/mapping/own-headers", test_own_headers);
   g_test_add_func ("/mapping/polish-values", test_polish_values);
+  g_test_add_func ("/mapping/street-parts", test_street_parts);
   g_test_add_func ("/mapping/roles", test_roles);
   g_test_add_func ("/mapping/text", test_text);
   g_test_add_func ("/mapping/text-wrong", test_text_wrong);
