@@ -43,17 +43,24 @@ is_blank (const char *text)
  * sa_import_value_is_nothing:
  * @text: what does not fit
  *
- * Returns: whether it only says that there is nothing: "-", "brak", "n/a"
+ * Returns: whether it only says that there is nothing: "-", "brak", "n/a", "0-00-00"
  */
 gboolean
 sa_import_value_is_nothing (const char *text)
 {
-  static const char *const words[] = { "",     "-",  "--",   "n/a",         "n.a.", "none",
-                                       "null", "nd", "n.d.", "nie dotyczy", "brak", NULL };
+  static const char *const words[] = { "n/a",  "n.a.",        "none", "null", "nd",
+                                       "n.d.", "nie dotyczy", "brak", NULL };
   g_autofree char *folded = sa_fold (text);
   g_autofree char *clean = sa_text_clean (folded);
 
-  return g_strv_contains (words, clean);
+  return clean[strspn (clean, "0-/.: ")] == '\0' || g_strv_contains (words, clean);
+}
+
+/* Outlook writes the first of January 4501 where there is no date. */
+static gboolean
+is_no_date (const char *text)
+{
+  return strstr (text, "4501") != NULL || text[strspn (text, "0-/.: ")] == '\0';
 }
 
 /* "Shown text#address#" is how Access writes a hyperlink; the shown text becomes the label. */
@@ -172,6 +179,13 @@ set_date (SaRecord *record, guint field, const char *text, SaDateOrder order, GE
     return FALSE;
   sa_record_take_text (record, field, iso);
   return TRUE;
+}
+
+/* A whole date is written as the others of the file are; a part of one is known by its form. */
+static gboolean
+set_birthday (SaRecord *record, guint field, const char *text, SaDateOrder order, GError **error)
+{
+  return set_date (record, field, text, order, NULL) || sa_record_read (record, field, text, error);
 }
 
 static gboolean
@@ -309,6 +323,10 @@ sa_import_value_set (SaRecord *record, guint index, const char *text, gsize leng
       set_or_append (record, index, "\n", trim_lines (text));
       return TRUE;
     }
+  if ((field->kind == SA_KIND_DATE || field->validate == sa_validate_birthday) && is_no_date (text))
+    return TRUE;
+  if (field->validate == sa_validate_birthday)
+    return set_birthday (record, index, text, form->order, error);
   if (field->kind == SA_KIND_DATE)
     return set_date (record, index, text, form->order, error);
   if (field->kind == SA_KIND_MONEY)

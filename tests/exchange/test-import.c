@@ -590,6 +590,37 @@ test_street_parts (void)
   assert_text (eta, SA_ORGANISATION_STREET, "Nowa 12");
 }
 
+/* What programs write where there is no date is nothing to tell of; other birthdays are written as
+ * the dates of the file are. */
+static void
+test_no_dates (void)
+{
+  static const char people[] = "First name,Last name,Birthday,Last contact\n"
+                               "Ann,One,0-00-00,00.00.0000\nBob,Two,0/0/00,1/1/4501\n"
+                               "Cid,Three,01.01.4501,0000-00-00\nDora,Four,12/1/1990,3/14/2026\n"
+                               "Eve,Five,--0203,\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaRecord) dora = NULL;
+  g_autoptr (SaRecord) eve = NULL;
+
+  import_text (store, "people.csv", people, (Expected) { .added = 5 });
+  dora = find_one (store, "person", "name=\"Dora Four\"");
+  eve = find_one (store, "person", "name=\"Eve Five\"");
+  assert_text (dora, SA_PERSON_BIRTHDAY, "1990-12-01");
+  assert_text (dora, SA_PERSON_LAST_CONTACT, "2026-03-14");
+  assert_text (eve, SA_PERSON_BIRTHDAY, "--0203");
+  for (guint i = 0; i < 3; i++)
+    {
+      static const char *const names[] = { "family_name=One", "family_name=Two",
+                                           "family_name=Three" };
+      g_autoptr (SaRecord) person = find_one (store, "person", names[i]);
+
+      assert_text (person, SA_PERSON_BIRTHDAY, NULL);
+      assert_text (person, SA_PERSON_LAST_CONTACT, NULL);
+      assert_text (person, SA_PERSON_NOTES, NULL);
+    }
+}
+
 /* Moments as this program and others write them; an error names the column once. */
 static void
 test_moments (void)
@@ -990,6 +1021,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/corrected", test_corrected);
   g_test_add_func ("/import/cancelled", test_cancelled);
   g_test_add_func ("/import/street-parts", test_street_parts);
+  g_test_add_func ("/import/no-dates", test_no_dates);
   g_test_add_func ("/import/moments", test_moments);
   g_test_add_func ("/import/long", test_long);
   g_test_add_func ("/import/encodings", test_encodings);
