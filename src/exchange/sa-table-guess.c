@@ -116,6 +116,43 @@ looks_like_header (char **row)
   return n_names > 0;
 }
 
+static guint
+count_filled (char **row)
+{
+  guint n = 0;
+
+  for (; *row != NULL; row++)
+    n += **row != '\0';
+  return n;
+}
+
+static gboolean
+is_distinct (char **row)
+{
+  for (guint i = 0; row[i] != NULL; i++)
+    if (row[i][0] != '\0' && g_strv_contains ((const char *const *) row + i + 1, row[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/*
+ * sa_table_guess_header:
+ * @rows: (element-type GStrv): the first rows
+ *
+ * Returns: how many of them stand above the names of the columns: "Trade show 2026", "Visitors of
+ * our stand". A title is alone in its row, and there are several names, no two of them alike.
+ */
+guint
+sa_table_guess_header (GPtrArray *rows)
+{
+  guint n = 0;
+
+  while (n < rows->len && count_filled (rows->pdata[n]) < 2)
+    n++;
+  return n < rows->len && looks_like_header (rows->pdata[n]) && is_distinct (rows->pdata[n]) ? n
+                                                                                             : 0;
+}
+
 /*
  * sa_table_guess_forms:
  * @rows: (element-type GStrv): the first rows

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+guint sa_table_guess_header (GPtrArray *rows);
 void sa_table_guess_forms (GPtrArray *rows, gboolean header_known, SaTableOptions *options);
 
 G_END_DECLS

@@ -22,7 +22,8 @@ typedef struct
   GStrv header;
   GStrv sheets;
   guint n_header;
-  gboolean own_header; /* the header is known otherwise than from the first row */
+  gboolean own_header; /* the header is known otherwise than from a row */
+  guint n_above;       /* filled rows above the header */
   GPtrArray *cells;    /* of a short row, filled up */
   GArray *lengths;
   char *problem;
@@ -189,18 +190,21 @@ sa_table_reader_rewind (SaTableReader *self, GError **error)
 {
   SaTableReaderPrivate *priv;
   SaTableRow row;
+  guint n_rows;
 
   g_return_val_if_fail (SA_IS_TABLE_READER (self), FALSE);
 
   priv = sa_table_reader_get_instance_private (self);
   if (!SA_TABLE_READER_GET_CLASS (self)->rewind (self, error))
     return FALSE;
-  if (!priv->options->header || priv->own_header)
-    return TRUE;
 
-  g_autoptr (GError) local_error = NULL;
-  if (!next_filled (self, &row, &local_error) && local_error != NULL)
+  n_rows = priv->options->header && !priv->own_header ? priv->n_above + 1 : 0;
+  for (guint i = 0; i < n_rows; i++)
     {
+      g_autoptr (GError) local_error = NULL;
+
+      if (next_filled (self, &row, &local_error) || local_error == NULL)
+        continue;
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
@@ -317,10 +321,10 @@ name_columns (SaTableReaderPrivate *priv, GPtrArray *sample)
 
   if (priv->options->header)
     {
-      char **first = g_ptr_array_index (sample, 0);
+      char **names = g_ptr_array_index (sample, priv->n_above);
 
-      for (n = 0; first[n] != NULL; n++)
-        g_strv_builder_take (builder, g_strstrip (g_strdup (first[n])));
+      for (n = 0; names[n] != NULL; n++)
+        g_strv_builder_take (builder, g_strstrip (g_strdup (names[n])));
 
       return g_strv_builder_end (builder);
     }
@@ -366,7 +370,8 @@ sa_table_reader_start (SaTableReader *self, GError **error)
       return FALSE;
     }
 
-  sa_table_guess_forms (sample, priv->own_header, priv->options);
+  priv->n_above = priv->own_header ? 0 : sa_table_guess_header (sample);
+  sa_table_guess_forms (sample, priv->own_header || priv->n_above > 0, priv->options);
   if (!priv->own_header)
     {
       priv->header = name_columns (priv, sample);

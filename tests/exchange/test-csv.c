@@ -121,6 +121,33 @@ test_header (void)
   g_assert_cmpstr (all, ==, "<Column 1><Column 2>\n<a><b>\n<1><2>");
 }
 
+/* The names of the columns are not always in the first row; a row of values is never passed over.
+ */
+static void
+test_titles (void)
+{
+  static const char fair[] = "Targi 2026;;\n;;\n;Odwiedzający;\nFirma;Osoba;Telefon\n"
+                             "Alfa;Jan;42 111\n";
+  g_autoptr (SaTableReader) reader = open_bytes (fair, -1, NULL);
+  g_autoptr (SaTableOptions) options = sa_table_options_new ();
+  g_autoptr (SaTableReader) plain = NULL;
+  g_autofree char *all = NULL;
+  SaTableRow row;
+
+  check (fair, "<Firma><Osoba><Telefon>\n<Alfa><Jan><42 111>");
+  check ("Klienci\nFirma,Telefon\nAlfa,1\n", "<Firma><Telefon>\n<Alfa><1>");
+  check ("name\nx\ny\n", "<name>\n<x>\n<y>");
+  check ("Title,\na,1\n", "<Title><>\n<a><1>");
+  check ("Title,,\nx,x,y\n", "<Title><><>\n<x><x><y>");
+  g_assert_true (sa_table_reader_next (reader, &row, NULL));
+  g_assert_cmpuint (row.line, ==, 5);
+
+  options->header = FALSE;
+  plain = open_bytes ("Title,\na,b\n1,2\n", -1, options);
+  all = read_all (plain);
+  g_assert_cmpstr (all, ==, "<Column 1><Column 2>\n<Title><>\n<a><b>\n<1><2>");
+}
+
 static void
 test_lines (void)
 {
@@ -379,6 +406,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/csv/quotes", test_quotes);
   g_test_add_func ("/exchange/csv/delimiters", test_delimiters);
   g_test_add_func ("/exchange/csv/header", test_header);
+  g_test_add_func ("/exchange/csv/titles", test_titles);
   g_test_add_func ("/exchange/csv/lines", test_lines);
   g_test_add_func ("/exchange/csv/encodings", test_encodings);
   g_test_add_func ("/exchange/csv/encoding-late", test_encoding_late);

@@ -216,6 +216,27 @@ test_xlsx (void)
             "\n7:<Kraków><0><1899-01-01><><><>");
 }
 
+/* A workbook with a title over the names of its columns */
+static void
+test_title (void)
+{
+  const SaTableColumn titled[] = {
+    { "a", "Trade show 2026", SA_COLUMN_TEXT, 0 },
+    { "b", "", SA_COLUMN_TEXT, 0 },
+    { "c", "", SA_COLUMN_TEXT, 0 },
+  };
+  const char *const names[] = { "Firma", "Osoba", "Telefon" };
+  const char *const values[] = { "Alfa", "Jan", "42 111" };
+  g_autoptr (GFile) file = scratch_path ("fair.xlsx");
+  g_autoptr (SaTableWriter) writer = sa_table_writer_open (file, SA_TABLE_XLSX, titled,
+                                                           G_N_ELEMENTS (titled), NULL, NULL);
+
+  g_assert_true (sa_table_writer_row (writer, names, NULL));
+  g_assert_true (sa_table_writer_row (writer, values, NULL));
+  g_assert_true (sa_table_writer_close (writer, NULL));
+  assert_table (file, "<Firma><Osoba><Telefon>\n3:<Alfa><Jan><42 111>");
+}
+
 static void
 collect_width (void *data, const char *name, const char **attributes)
 {
@@ -616,6 +637,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/sheet/guard", test_guard);
   g_test_add_func ("/exchange/sheet/write-single", test_write_single);
   g_test_add_func ("/exchange/sheet/xlsx", test_xlsx);
+  g_test_add_func ("/exchange/sheet/title", test_title);
   g_test_add_func ("/exchange/sheet/xlsx-with-commas", test_xlsx_of_a_country_with_commas);
   g_test_add_func ("/exchange/sheet/json", test_json);
   g_test_add_func ("/exchange/sheet/foreign-xlsx", test_foreign_xlsx);
