@@ -290,6 +290,8 @@ sa_import_writer_put (SaImportWriter *writer, SaImportRow *row, SaImportOutcome 
   writer->line = row->line;
   if (*outcome == SA_OUTCOME_REJECTED)
     return TRUE;
+  if (row->linked_only)
+    return sa_import_put_employer (writer, row, outcome, error);
   if (row->references->len > 0)
     sa_import_resolve_references (writer, row);
   sa_import_link_employer (writer, row);

@@ -143,6 +143,36 @@ sa_import_write_employer (SaImportWriter *writer, SaImportRow *row, SaRecord *pe
   return TRUE;
 }
 
+/* A row of people that names none is about the organisation. */
+gboolean
+sa_import_put_employer (SaImportWriter *writer, SaImportRow *row, SaImportOutcome *outcome,
+                        GError **error)
+{
+  gint64 found = find_employer (writer, row);
+  int notes = sa_type_find_field (writer->source->linked, "notes");
+  gboolean changed = FALSE;
+
+  if (row->several_employers)
+    {
+      g_autofree char *why = sa_import_say_several (sa_record_text (row->linked, 0));
+
+      sa_import_row_refuse (row, why);
+      *outcome = SA_OUTCOME_REJECTED;
+      return TRUE;
+    }
+  sa_import_merge_notes (row->linked, row->kept->str);
+  row->touched_linked[notes] = TRUE;
+  if (found != 0)
+    {
+      if (!update_linked (writer, row, found, &changed, error))
+        return FALSE;
+      *outcome = changed ? SA_OUTCOME_CHANGED : SA_OUTCOME_SAME;
+      return TRUE;
+    }
+  *outcome = SA_OUTCOME_NEW;
+  return sa_import_writer_save (writer, row->linked, error);
+}
+
 /* The person to talk to at an organisation. */
 gboolean
 sa_import_write_member (SaImportWriter *writer, SaImportRow *row, gint64 organisation,

@@ -136,12 +136,17 @@ sa_import_remember_pending (SaImportWriter *writer, SaImportRow *row, gint64 sav
 }
 
 /* What a name means that fits several nobody knows but the person who wrote it. */
+char *
+sa_import_say_several (const char *text)
+{
+  /* Translators: a name that several records have */
+  return g_strdup_printf (_ ("“%s” fits several; name the one that is meant by its code."), text);
+}
+
 void
 sa_import_keep_several (SaImportRow *row, const char *header, const char *text)
 {
-  g_autofree char *why = g_strdup_printf (
-      /* Translators: a name that several records have */
-      _ ("“%s” fits several; name the one that is meant by its code."), text);
+  g_autofree char *why = sa_import_say_several (text);
 
   sa_import_row_keep (row, header, text, why);
 }

@@ -116,6 +116,7 @@ sa_import_row_reset (SaImportRow *row)
     sa_import_row_swap (row);
   if (row->has_linked)
     sa_import_row_drop_linked (row);
+  row->linked_only = FALSE;
   row->n_cells = 0;
   row->line = 0;
   g_string_truncate (row->cells, 0);
@@ -175,6 +176,14 @@ sa_import_row_keep (SaImportRow *row, const char *header, const char *text, cons
           : g_strdup_printf (_ ("Line %" PRIu64 ", column “%s”: “%s” does not fit and is kept in "
                                 "the notes."),
                              row->line, header, text));
+}
+
+/* Says why the row cannot be imported. */
+void
+sa_import_row_refuse (SaImportRow *row, const char *why)
+{
+  /* Translators: a line number, and a sentence that says what is wrong there */
+  g_string_printf (row->reason, _ ("Line %" PRIu64 ": %s"), row->line, why);
 }
 
 SaImportAddress *

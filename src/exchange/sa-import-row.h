@@ -52,6 +52,7 @@ typedef struct
  * @linked: (nullable): what it makes or finds besides
  * @has_linked: whether there is anything for it in this row
  * @several_employers: whether the organisation found for @linked is the first of several
+ * @linked_only: whether that is all the row makes: a company in a list of people
  * @touched: by field of @record: whether the row says something about it
  * @touched_linked: the same of @linked
  * @line: where it begins in the file
@@ -75,6 +76,7 @@ typedef struct
   SaRecord *linked;
   gboolean has_linked;
   gboolean several_employers;
+  gboolean linked_only;
   gboolean *touched;
   gboolean *touched_other;
   gboolean *touched_linked;
@@ -108,6 +110,7 @@ void sa_import_row_add_cell (SaImportRow *row, const char *text, gsize length);
 void sa_import_row_add_reference (SaImportRow *row, gboolean linked, guint field, const char *text,
                                   const char *header);
 void sa_import_row_keep (SaImportRow *row, const char *header, const char *text, const char *why);
+void sa_import_row_refuse (SaImportRow *row, const char *why);
 SaImportAddress *sa_import_row_add_address (SaImportRow *row);
 void sa_import_row_make_keys (SaImportRow *row, SaMatchKeyMaker *maker);
 

@@ -186,8 +186,7 @@ check_row (TableSource *self, SaImportRow *row)
 
   if (row->reason->len > 0 || row->id->len > 0 || sa_record_check (row->record, &error))
     return;
-  /* Translators: a line number, and a sentence that says what is wrong there */
-  g_string_append_printf (row->reason, _ ("Line %" PRIu64 ": %s"), row->line, error->message);
+  sa_import_row_refuse (row, error->message);
 }
 
 /* References are not there yet when the rules of the type are looked at. */
@@ -231,6 +230,58 @@ note_progress (TableSource *self)
     g_atomic_int_set (&self->permille, (int) (sa_table_reader_fraction (self->reader) * 1000));
 }
 
+static void
+read_cells (TableSource *self, SaImportRow *row, const SaTableRow *cells)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const Column *column = &g_array_index (self->columns, Column, i);
+
+      if (column->cell < cells->n_cells
+          && has_text (cells->cells[column->cell], cells->lengths[column->cell]))
+        read_cell (row, column, cells->cells[column->cell], cells->lengths[column->cell]);
+    }
+}
+
+/* Whether a row of people has only the name of an organisation. */
+static gboolean
+names_employer_only (TableSource *self, SaImportRow *row)
+{
+  return self->source.link_is_ours && row->has_linked && row->id->len == 0
+         && !sa_record_is_empty (row->linked, 0) && sa_record_is_empty (row->record, 0)
+         && sa_record_is_empty (row->record, (guint) self->given_name)
+         && sa_record_is_empty (row->record, (guint) self->family_name);
+}
+
+/* The phones and the address in such a row are the organisation's: all is read once more, into the
+ * fields of the same names. What it has no field for goes to the notes. */
+static void
+give_to_employer (TableSource *self, SaImportRow *row, const SaTableRow *cells)
+{
+  sa_import_row_drop_linked (row);
+  g_string_truncate (row->kept, 0);
+  g_string_truncate (row->reason, 0);
+  g_ptr_array_set_size (row->warnings, 0);
+  row->linked_only = TRUE;
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column column = g_array_index (self->columns, Column, i);
+      const char *text = column.cell < cells->n_cells ? cells->cells[column.cell] : "";
+      gsize length = strlen (text);
+
+      if (!has_text (text, length) || (!column.linked && column.field < 0))
+        continue;
+      if (!column.linked)
+        column.field = sa_type_find_field (
+            self->source.linked, sa_type_get_field (self->source.type, column.field)->name);
+      column.linked = TRUE;
+      if (column.field >= 0)
+        read_cell (row, &column, text, length);
+      else if (!sa_import_value_is_nothing (text))
+        sa_import_row_keep (row, column.header, text, NULL);
+    }
+}
+
 static gboolean
 table_next (SaImportSource *source, SaImportRow *row, GError **error)
 {
@@ -249,13 +300,12 @@ table_next (SaImportSource *source, SaImportRow *row, GError **error)
       g_string_assign (row->reason, cells.problem);
       return TRUE;
     }
-  for (guint i = 0; i < self->columns->len; i++)
+  read_cells (self, row, &cells);
+  if (names_employer_only (self, row))
     {
-      const Column *column = &g_array_index (self->columns, Column, i);
-
-      if (column->cell < cells.n_cells
-          && has_text (cells.cells[column->cell], cells.lengths[column->cell]))
-        read_cell (row, column, cells.cells[column->cell], cells.lengths[column->cell]);
+      give_to_employer (self, row, &cells);
+      copy_constants (self->linked_constants, row->linked, row->touched_linked);
+      return TRUE;
     }
   make_name (self, row);
   if (row->state->len == 0)

@@ -6,8 +6,6 @@
 
 #include "sa-import-vcard.h"
 
-#include <glib/gi18n-lib.h>
-#include <inttypes.h>
 #include <string.h>
 
 #include "clients.h"
@@ -404,7 +402,7 @@ card_next (SaImportSource *source, SaImportRow *row, GError **error)
   sa_record_take_text (row->record, places->vcard, g_steal_pointer (&packed));
   row->touched[places->vcard] = TRUE;
   if (!sa_record_check (row->record, &local))
-    g_string_append_printf (row->reason, _ ("Line %" PRIu64 ": %s"), row->line, local->message);
+    sa_import_row_refuse (row, local->message);
   return TRUE;
 }
 

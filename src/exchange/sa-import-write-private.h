@@ -62,6 +62,7 @@ void sa_import_pending_clear (SaImportPending *pending);
 gint64 sa_import_find_by_id (SaImportWriter *writer, SaType *target, const char *text);
 void sa_import_resolve_references (SaImportWriter *writer, SaImportRow *row);
 gboolean sa_import_drop_several (SaImportWriter *writer, SaImportRow *row);
+char *sa_import_say_several (const char *text);
 void sa_import_keep_several (SaImportRow *row, const char *header, const char *text);
 const char *sa_import_city_of (SaRecord *record);
 void sa_import_remember_pending (SaImportWriter *writer, SaImportRow *row, gint64 saved);
@@ -74,6 +75,8 @@ void sa_import_link_employer (SaImportWriter *writer, SaImportRow *row);
 gboolean sa_import_drop_employer (SaImportWriter *writer, SaImportRow *row);
 gboolean sa_import_write_employer (SaImportWriter *writer, SaImportRow *row, SaRecord *person,
                                    gboolean *changed, GError **error);
+gboolean sa_import_put_employer (SaImportWriter *writer, SaImportRow *row, SaImportOutcome *outcome,
+                                 GError **error);
 gboolean sa_import_write_member (SaImportWriter *writer, SaImportRow *row, gint64 organisation,
                                  gboolean *changed, GError **error);
 gboolean sa_import_write_addresses (SaImportWriter *writer, SaImportRow *row, gint64 of,

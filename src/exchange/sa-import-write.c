@@ -5,8 +5,6 @@
 
 #include "sa-import-write-private.h"
 
-#include <glib/gi18n-lib.h>
-#include <inttypes.h>
 #include <string.h>
 
 #include "sa-error.h"
@@ -270,7 +268,7 @@ refuse_or_fail (SaImportRow *row, SaImportOutcome *outcome, GError *problem, GEr
       g_propagate_error (error, problem);
       return FALSE;
     }
-  g_string_printf (row->reason, _ ("Line %" PRIu64 ": %s"), row->line, problem->message);
+  sa_import_row_refuse (row, problem->message);
   *outcome = SA_OUTCOME_REJECTED;
   g_error_free (problem);
   return TRUE;

@@ -621,6 +621,41 @@ test_no_dates (void)
     }
 }
 
+/* A contact that is only a company is that, with its phone and address, and makes nobody. */
+static void
+test_company_only (void)
+{
+  static const char contacts[] =
+      "First Name,Last Name,Company,Job Title,Business Street,Business City,Business Phone,"
+      "E-mail Address,Birthday\n"
+      "Jan,Kot,Alfa,Buyer,,,42 111 22 33,jan@alfa.example,0/0/00\n"
+      ",,Beta,,Nowa 1,Kutno,42 655 10 20,biuro@beta.example,0/0/00\n"
+      ",,Alfa,Front desk,,,42 111 22 00,,\n,,Beta,,Nowa 1,Kutno,42 655 10 20,,\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaRecord) alfa = NULL;
+  g_autoptr (SaRecord) beta = NULL;
+
+  import_text (store, "contacts.csv", contacts, (Expected) { .added = 2, .changed = 1, .same = 1 });
+  import_text (store, "contacts.csv", contacts, (Expected) { .same = 4 });
+  g_assert_cmpint (count (store, "person"), ==, 1);
+  g_assert_cmpint (count (store, "organisation"), ==, 2);
+  alfa = find_one (store, "organisation", "name=Alfa");
+  beta = find_one (store, "organisation", "name=Beta");
+  assert_text (alfa, SA_ORGANISATION_PHONES, "42 111 22 00\twork");
+  assert_text (alfa, SA_ORGANISATION_NOTES, "Job Title: Front desk");
+  assert_text (beta, SA_ORGANISATION_PHONES, "42 655 10 20\twork");
+  assert_text (beta, SA_ORGANISATION_EMAILS, "biuro@beta.example");
+  assert_text (beta, SA_ORGANISATION_STREET, "Nowa 1");
+  assert_text (beta, SA_ORGANISATION_CITY, "Kutno");
+  assert_text (beta, SA_ORGANISATION_NOTES, NULL);
+
+  /* Which of two is meant is not known. */
+  import_text (store, "companies.csv", "Company,City\nGama,Kutno\nGama,Pabianice\n",
+               (Expected) { .added = 2 });
+  import_text (store, "contacts.csv", "Last Name,Company,Phone\n,Gama,42 123 45 67\n",
+               (Expected) { .rejected = 1 });
+}
+
 /* Moments as this program and others write them; an error names the column once. */
 static void
 test_moments (void)
@@ -1022,6 +1057,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/cancelled", test_cancelled);
   g_test_add_func ("/import/street-parts", test_street_parts);
   g_test_add_func ("/import/no-dates", test_no_dates);
+  g_test_add_func ("/import/company-only", test_company_only);
   g_test_add_func ("/import/moments", test_moments);
   g_test_add_func ("/import/long", test_long);
   g_test_add_func ("/import/encodings", test_encodings);
