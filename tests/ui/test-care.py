@@ -366,6 +366,9 @@ def test_files_dropped_on_a_client_are_kept_with_it(desktop, demo):
             said(program, f'“oferta.txt” attached to “{client["title"]}”')
             take(program, 'wait:oferta.txt')
             assert demo.records('attachment', name='oferta.txt', of=client['id'])
+            take(program, 'key:alt+Left', 'key:ctrl+k', 'wait:Search everything', 'keys:oferta.txt', 'wait:oferta.txt',
+                 'key:Return', 'wait:Overview')
+            said(program, client['title'])
 
 
 def test_whoever_works_here_adds_themselves(desktop, demo):
