@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "sa-contact-dates.h"
+#include "clients.h"
 #include "sa-error.h"
 #include "sa-import-value.h"
 #include "sa-mapping-headers.h"
@@ -132,6 +133,19 @@ copy_constants (SaRecord *from, SaRecord *to, gboolean *touched)
     }
 }
 
+/* A lead without a subject is about what somebody is interested in, or about who that is. */
+static void
+make_subject (SaImportRow *row)
+{
+  static const guint fields[] = { SA_LEAD_INTEREST, SA_LEAD_ORGANISATION_NAME,
+                                  SA_LEAD_PERSON_NAME };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields) && sa_record_is_empty (row->record, SA_LEAD_NAME);
+       i++)
+    sa_record_set_text (row->record, SA_LEAD_NAME, sa_record_text (row->record, fields[i]));
+  row->touched[SA_LEAD_NAME] = TRUE;
+}
+
 /* A person without a name is called by the parts of it, or by the e-mail address. */
 static void
 make_name (TableSource *self, SaImportRow *row)
@@ -139,7 +153,11 @@ make_name (TableSource *self, SaImportRow *row)
   const int parts[] = { self->given_name, self->middle_name, self->family_name };
   GString *name;
 
-  if (self->family_name < 0 || !sa_record_is_empty (row->record, 0))
+  if (!sa_record_is_empty (row->record, 0))
+    return;
+  if (sa_record_is (row->record, "lead"))
+    make_subject (row);
+  if (self->family_name < 0)
     return;
   name = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)

@@ -319,15 +319,21 @@ is_constant (const SaMapping *mapping, int field)
   return FALSE;
 }
 
-/* A person's name can be put together from its parts. */
+/* A person's name can be put together from its parts; a lead is about what somebody is interested
+ * in. */
 static gboolean
 has_name_parts (const SaMapping *mapping)
 {
-  int given = sa_type_find_field (mapping->type, "given_name");
-  int family = sa_type_find_field (mapping->type, "family_name");
+  static const char *const parts[] = { "given_name", "family_name", "interest" };
 
-  return (given >= 0 && count_columns (mapping, FALSE, given) > 0)
-         || (family >= 0 && count_columns (mapping, FALSE, family) > 0);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      int part = sa_type_find_field (mapping->type, parts[i]);
+
+      if (part >= 0 && count_columns (mapping, FALSE, part) > 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Text takes several columns one after the other, other kinds hold one value. */

@@ -57,11 +57,12 @@ static const SaField lead_fields[] = {
                        .choices = lead_sources, .headers = "source|źródło" },
   [SA_LEAD_INTEREST] = { "interest", SA_KIND_TEXT, N_ ("Interested in"), .flags = SEARCHED_COLUMN,
                          .headers = "product|products|interest|interests|produkt|produkty|"
-                                    "zainteresowanie|zainteresowania|zainteresowanie produkt" },
+                                    "zainteresowanie|zainteresowania|zainteresowanie "
+                                    "produkt|zainteresowany|czym zainteresowany" },
   [SA_LEAD_SCORE] = { "score", SA_KIND_NUMBER, N_ ("Score"), SA_HEAD_CARE, SA_FIELD_COLUMN,
                       .hint = N_ ("0 to 100"), .headers = "rating|ocena" },
   [SA_LEAD_VALUE] = { "value", SA_KIND_MONEY, N_ ("Expected value"), SA_HEAD_CARE, 0,
-                      .headers = "amount|wartość|kwota" },
+                      .headers = "amount|wartość|wartość szacunkowa|szacunkowa wartość|kwota" },
   [SA_LEAD_CURRENCY] = { "currency", SA_KIND_TEXT, N_ ("Currency"), SA_HEAD_CARE, 0,
                          sa_validate_currency, .headers = "waluta" },
   [SA_LEAD_RESPOND_BY] = { "respond_by", SA_KIND_DATE, N_ ("Respond by"), SA_HEAD_CARE,

@@ -656,6 +656,25 @@ test_company_only (void)
                (Expected) { .rejected = 1 });
 }
 
+/* A lead of a trade show is about the product, or about the firm. */
+static void
+test_trade_show (void)
+{
+  static const char fair[] = "Targi;;;\nFirma;Osoba;Produkt;Wartość szacunkowa\n"
+                             "Alfa;Jan Kot;mrożonki;1 500,00\nBeta;Ewa Lis;;\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaRecord) alfa = NULL;
+  g_autoptr (SaRecord) beta = NULL;
+
+  import_text (store, "targi.csv", fair, (Expected) { .added = 2 });
+  import_text (store, "targi.csv", fair, (Expected) { .same = 2 });
+  alfa = find_one (store, "lead", "organisation_name=Alfa");
+  beta = find_one (store, "lead", "organisation_name=Beta");
+  assert_text (alfa, SA_LEAD_NAME, "mrożonki");
+  assert_text (beta, SA_LEAD_NAME, "Beta");
+  g_assert_cmpint (sa_record_number (alfa, SA_LEAD_VALUE), ==, 150000);
+}
+
 /* Moments as this program and others write them; an error names the column once. */
 static void
 test_moments (void)
@@ -1058,6 +1077,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/street-parts", test_street_parts);
   g_test_add_func ("/import/no-dates", test_no_dates);
   g_test_add_func ("/import/company-only", test_company_only);
+  g_test_add_func ("/import/trade-show", test_trade_show);
   g_test_add_func ("/import/moments", test_moments);
   g_test_add_func ("/import/long", test_long);
   g_test_add_func ("/import/encodings", test_encodings);

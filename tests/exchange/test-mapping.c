@@ -288,6 +288,26 @@ test_street_parts (void)
   g_assert_true (sa_mapping_check (mapping, NULL));
 }
 
+/* Who came to the stand and what for are leads, though nothing is called their subject; who came is
+ * a list of people. */
+static void
+test_trade_show (void)
+{
+  static const char *const header[] = {
+    "Firma", "Osoba", "Stanowisko", "E-mail", "Zainteresowanie / Produkt", "Uwagi", NULL
+  };
+  static const char *const targets[] = { "organisation_name", "person_name", "job", "emails",
+                                         "interest",          "notes",       NULL };
+  static const char *const people[] = { "Firma", "Osoba", "Stanowisko", "E-mail", "Uwagi", NULL };
+  g_autoptr (SaMapping) leads = guess ("targi.xlsx", header);
+  g_autoptr (SaMapping) visitors = guess ("targi.xlsx", people);
+
+  g_assert_cmpstr (sa_type_get_name (leads->type), ==, "lead");
+  assert_targets (leads, targets);
+  g_assert_true (sa_mapping_check (leads, NULL));
+  g_assert_cmpstr (sa_type_get_name (visitors->type), ==, "person");
+}
+
 /* The words that bookkeeping programs have for clients and suppliers. */
 static void
 test_roles (void)
@@ -431,6 +451,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mapping/own-headers", test_own_headers);
   g_test_add_func ("/mapping/polish-values", test_polish_values);
   g_test_add_func ("/mapping/street-parts", test_street_parts);
+  g_test_add_func ("/mapping/trade-show", test_trade_show);
   g_test_add_func ("/mapping/roles", test_roles);
   g_test_add_func ("/mapping/text", test_text);
   g_test_add_func ("/mapping/text-wrong", test_text_wrong);
