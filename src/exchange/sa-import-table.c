@@ -1,36 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Rows of a table, turned into records by a mapping. What to do with each column is worked out
- * once; a row is then a walk over its cells. */
+ * once; a row is then a walk over its cells. One cell is in sa-import-column.c. */
 
 #include "sa-import-table.h"
 
-#include <glib/gi18n-lib.h>
-#include <inttypes.h>
 #include <string.h>
 
-#include "sa-contact-dates.h"
 #include "clients.h"
-#include "sa-error.h"
+#include "sa-contact-dates.h"
+#include "sa-import-column.h"
 #include "sa-import-value.h"
-#include "sa-mapping-headers.h"
-
-typedef struct
-{
-  guint cell;
-  int field;
-  gboolean linked;
-  gboolean reference;
-  gboolean strict;
-  char *header;
-  SaImportForm form;
-} Column;
 
 typedef struct
 {
   SaImportSource source;
   SaTableReader *reader;
-  GArray *columns;     /* element-type Column, in the order they are to be read */
+  GArray *columns;     /* element-type SaImportColumn, in the order they are to be read */
   SaRecord *constants; /* what every row gets */
   SaRecord *linked_constants;
   const char *first_state; /* of new records, or NULL for the type's own */
@@ -41,77 +27,6 @@ typedef struct
   gint permille; /* atomic: how far the reader is */
   guint unread;  /* rows since that was set */
 } TableSource;
-
-static void
-column_clear (Column *column)
-{
-  g_free (column->form.label);
-  g_free (column->header);
-}
-
-static SaRecord *
-record_of (SaImportRow *row, gboolean linked)
-{
-  return linked ? row->linked : row->record;
-}
-
-static void
-refuse (SaImportRow *row, const Column *column, const char *message)
-{
-  if (row->reason->len > 0)
-    g_string_append_c (row->reason, ' ');
-  /* Translators: a line number, the name of a column, and a sentence that says what is wrong there
-   */
-  g_string_append_printf (row->reason, _ ("Line %" PRIu64 ", column “%s”: %s"), row->line,
-                          column->header, message);
-}
-
-static void
-read_value (SaImportRow *row, const Column *column, const char *text, gsize length)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (sa_import_value_set (record_of (row, column->linked), column->field, text, length,
-                           &column->form, &error))
-    {
-      (column->linked ? row->touched_linked : row->touched)[column->field] = TRUE;
-      return;
-    }
-  if (sa_import_value_is_nothing (text))
-    return;
-  if (column->strict)
-    refuse (row, column, error->message);
-  else
-    sa_import_row_keep (row, column->header, text, error->message);
-}
-
-/* Whether it may follow on the present one is only known when the row is written. */
-static void
-read_state (SaImportRow *row, const Column *column, const char *text, gsize length)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_string_append_len (row->state, text, length);
-  row->state_header = column->header;
-  if (column->strict && !sa_import_value_is_nothing (text)
-      && sa_type_read_state (sa_record_get_record_type (row->record), text, &error) == NULL)
-    refuse (row, column, error->message);
-}
-
-static void
-read_cell (SaImportRow *row, const Column *column, const char *text, gsize length)
-{
-  if (column->linked)
-    row->has_linked = TRUE;
-  if (column->field == SA_MAP_ID)
-    g_string_append_len (row->id, text, length);
-  else if (column->field == SA_MAP_STATE)
-    read_state (row, column, text, length);
-  else if (column->reference)
-    sa_import_row_add_reference (row, column->linked, column->field, text, column->header);
-  else
-    read_value (row, column, text, length);
-}
 
 static void
 copy_constants (SaRecord *from, SaRecord *to, gboolean *touched)
@@ -189,7 +104,7 @@ settle_linked (TableSource *self, SaImportRow *row, const SaTableRow *cells)
     return;
   for (guint i = 0; i < self->columns->len; i++)
     {
-      const Column *column = &g_array_index (self->columns, Column, i);
+      const SaImportColumn *column = &g_array_index (self->columns, SaImportColumn, i);
 
       if (column->linked && column->cell < cells->n_cells && cells->lengths[column->cell] > 0)
         sa_import_row_keep (row, column->header, cells->cells[column->cell], NULL);
@@ -253,11 +168,12 @@ read_cells (TableSource *self, SaImportRow *row, const SaTableRow *cells)
 {
   for (guint i = 0; i < self->columns->len; i++)
     {
-      const Column *column = &g_array_index (self->columns, Column, i);
+      const SaImportColumn *column = &g_array_index (self->columns, SaImportColumn, i);
 
       if (column->cell < cells->n_cells
           && has_text (cells->cells[column->cell], cells->lengths[column->cell]))
-        read_cell (row, column, cells->cells[column->cell], cells->lengths[column->cell]);
+        sa_import_column_read (column, row, cells->cells[column->cell],
+                               cells->lengths[column->cell]);
     }
 }
 
@@ -283,7 +199,7 @@ give_to_employer (TableSource *self, SaImportRow *row, const SaTableRow *cells)
   row->linked_only = TRUE;
   for (guint i = 0; i < self->columns->len; i++)
     {
-      Column column = g_array_index (self->columns, Column, i);
+      SaImportColumn column = g_array_index (self->columns, SaImportColumn, i);
       const char *text = column.cell < cells->n_cells ? cells->cells[column.cell] : "";
       gsize length = strlen (text);
 
@@ -294,7 +210,7 @@ give_to_employer (TableSource *self, SaImportRow *row, const SaTableRow *cells)
             self->source.linked, sa_type_get_field (self->source.type, column.field)->name);
       column.linked = TRUE;
       if (column.field >= 0)
-        read_cell (row, &column, text, length);
+        sa_import_column_read (&column, row, text, length);
       else if (!sa_import_value_is_nothing (text))
         sa_import_row_keep (row, column.header, text, NULL);
     }
@@ -371,44 +287,6 @@ table_free (SaImportSource *source)
 
 /* --- Making it --- */
 
-/* The column that names the organisation of a person is the name of the linked record. */
-static gboolean
-is_link (const SaMapping *mapping, const SaMappingColumn *column)
-{
-  return mapping->linked != NULL && mapping->link_is_ours && !column->linked
-         && column->field == mapping->link_field;
-}
-
-static void
-add_column (TableSource *self, const SaMapping *mapping, guint cell, gboolean strict)
-{
-  const SaMappingColumn *from = g_ptr_array_index (mapping->columns, cell);
-  const SaTableOptions *options = sa_table_reader_get_options (self->reader);
-  Column column = { .cell = cell, .field = from->field, .linked = from->linked };
-
-  if (is_link (mapping, from))
-    {
-      column.linked = TRUE;
-      column.field = 0;
-    }
-  if (column.field >= 0)
-    {
-      const SaField *field = sa_type_get_field (column.linked ? mapping->linked : mapping->type,
-                                                column.field);
-
-      column.form.joint = sa_mapping_headers_joint (field, from->header);
-      column.reference = field->kind == SA_KIND_REFERENCE;
-      column.strict = strict || (field->flags & SA_FIELD_REQUIRED) != 0
-                      || sa_type_find_field (mapping->type, "notes") < 0;
-    }
-  column.header = g_strdup (from->header);
-  column.form.label = g_strdup (from->label);
-  column.form.order = from->date_order != SA_DATE_ORDER_AUTO ? from->date_order
-                                                             : options->date_order;
-  column.form.decimal = from->decimal != 0 ? from->decimal : options->decimal;
-  g_array_append_val (self->columns, column);
-}
-
 /* Amounts are read when their currency is known. */
 static void
 add_columns (TableSource *self, const SaMapping *mapping, gboolean strict)
@@ -422,7 +300,13 @@ add_columns (TableSource *self, const SaMapping *mapping, gboolean strict)
                             && sa_type_get_field (type, column->field)->kind == SA_KIND_MONEY;
 
         if (column->field != SA_MAP_NOTHING && is_money == money)
-          add_column (self, mapping, i, strict);
+          {
+            SaImportColumn read;
+
+            sa_import_column_init (&read, mapping, i, sa_table_reader_get_options (self->reader),
+                                   strict);
+            g_array_append_val (self->columns, read);
+          }
       }
 }
 
@@ -451,7 +335,7 @@ describe_said (TableSource *self, const SaMapping *mapping)
 {
   for (guint i = 0; i < self->columns->len; i++)
     {
-      const Column *column = &g_array_index (self->columns, Column, i);
+      const SaImportColumn *column = &g_array_index (self->columns, SaImportColumn, i);
 
       if (!column->linked && column->field != SA_MAP_ID)
         add_said (&self->source, column->field);
@@ -474,7 +358,7 @@ describe (TableSource *self, const SaMapping *mapping)
 
   for (guint i = 0; i < self->columns->len; i++)
     {
-      const Column *column = &g_array_index (self->columns, Column, i);
+      const SaImportColumn *column = &g_array_index (self->columns, SaImportColumn, i);
       SaType *type = column->linked ? mapping->linked : mapping->type;
       const char *target = column->reference ? sa_type_get_field (type, column->field)->target
                                              : NULL;
@@ -542,8 +426,8 @@ sa_import_table_new (SaTableReader *reader, const SaMapping *mapping, gboolean s
     .free = table_free,
   };
   self->reader = g_object_ref (reader);
-  self->columns = g_array_new (FALSE, FALSE, sizeof (Column));
-  g_array_set_clear_func (self->columns, (GDestroyNotify) column_clear);
+  self->columns = g_array_new (FALSE, FALSE, sizeof (SaImportColumn));
+  g_array_set_clear_func (self->columns, (GDestroyNotify) sa_import_column_clear);
   self->given_name = sa_type_find_field (mapping->type, "given_name");
   self->middle_name = sa_type_find_field (mapping->type, "middle_name");
   self->family_name = sa_type_find_field (mapping->type, "family_name");
