@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Removing for good what was deleted: the records, their history, what referred to them, and
- * contents nobody uses any more. */
+/* Removing for good what was deleted: the records, their history, what referred to them, changes
+ * of which nothing is left, and contents nobody uses any more. */
 
 #include "sa-store-private.h"
 
@@ -85,6 +85,18 @@ last_change_before (SaStore *store, const char *before)
   return number;
 }
 
+/* A change that nothing is left of would tell the names of what was purged, and undoing it would
+ * do nothing. */
+static gboolean
+forget_changes (SaStore *store, GError **error)
+{
+  return sa_store_exec (store,
+                        "DELETE FROM change WHERE state IN ('done', 'undone', 'passed')"
+                        " AND NOT EXISTS (SELECT 1 FROM edit WHERE edit.change = change.number"
+                        " AND edit.number BETWEEN first AND last)",
+                        error);
+}
+
 static gint64
 purge_all (SaStore *store, gint64 before, GError **error)
 {
@@ -102,7 +114,7 @@ purge_all (SaStore *store, gint64 before, GError **error)
         return -1;
       removed += n;
     }
-  return sa_attachments_sweep (store, error) ? removed : -1;
+  return forget_changes (store, error) && sa_attachments_sweep (store, error) ? removed : -1;
 }
 
 gint64

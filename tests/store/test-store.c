@@ -200,6 +200,12 @@ test_delete_and_history (void)
   sa_store_redo_change (store, 0, NULL, NULL, NULL, NULL);
   g_assert_cmpint (sa_store_purge (store, NULL, NULL), ==, 1);
   assert_name (store, row, NULL);
+  g_clear_pointer (&history, g_ptr_array_unref);
+  history = sa_store_list_changes (store, 10, NULL);
+  g_assert_cmpuint (history->len, ==, 0);
+  g_assert_null (sa_store_get_undo_label (store));
+  g_assert_null (sa_store_get_redo_label (store));
+  g_assert_cmpint (sa_store_undo_change (store, 0, NULL, NULL, NULL, NULL), ==, 0);
 }
 
 /* A change in several steps is told as one. */
