@@ -103,6 +103,17 @@ list_backups (SaCommand *command)
   return SA_EXIT_DONE;
 }
 
+/* Whoever has it open would go on writing into the file that was put aside. */
+static gboolean
+is_closed (const char *database, GError **error)
+{
+  if (!sa_store_is_in_use (database))
+    return TRUE;
+  g_set_error (error, SA_ERROR, SA_ERROR_BUSY,
+               _ ("%s is open in a window or another program; close it there first."), database);
+  return FALSE;
+}
+
 int
 sa_command_restore (SaCommand *command, int argc, char **argv)
 {
@@ -126,7 +137,7 @@ sa_command_restore (SaCommand *command, int argc, char **argv)
     return sa_command_misused (
         command, _ ("Name the copy to go back to; --list shows those beside the database."));
   passphrase = sa_command_read_passphrase (command, &error);
-  if (error != NULL
+  if (error != NULL || !is_closed (sa_command_get_database (command), &error)
       || !sa_backup_restore (sa_command_get_database (command), argv[1], passphrase, NULL, &error))
     return sa_command_fail (command, error);
   g_print (_ ("Restored “%s”.\n"), argv[1]);

@@ -73,11 +73,16 @@ sa_copy_verify (const char *path, const char *passphrase, GError **error)
     whole = g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") == 0;
   sqlite3_finalize (statement);
   sqlite3_close (db);
-  if (!whole)
+  if (!whole && sa_store_looks_encrypted (path))
     g_set_error (error, SA_ERROR, SA_ERROR_CORRUPT,
-                 _ ("%s is not a whole Sales Admin database, or its passphrase is another; choose "
-                    "another copy."),
+                 passphrase == NULL
+                     ? _ ("%s is encrypted; give its passphrase, with --passphrase-file FILE.")
+                     : _ ("%s is encrypted with another passphrase, or damaged; give the one it "
+                          "was made with, or choose another copy."),
                  path);
+  else if (!whole)
+    g_set_error (error, SA_ERROR, SA_ERROR_CORRUPT,
+                 _ ("%s is not a whole Sales Admin database; choose another copy."), path);
   return whole;
 }
 
@@ -375,7 +380,9 @@ sa_backup_restore (const char *database, const char *backup, const char *passphr
       return FALSE;
     }
   if (g_file_test (database, G_FILE_TEST_EXISTS)
-      && (!sa_copy_fold_in_wal (database, passphrase, error) || !keep_present (database, error)))
+      && (!sa_copy_fold_in_wal (database, sa_store_looks_encrypted (database) ? passphrase : NULL,
+                                error)
+          || !keep_present (database, error)))
     {
       g_unlink (part);
       return FALSE;

@@ -10,6 +10,7 @@
 #include "sa-store-private.h"
 
 #define MOST_FAULTS 50
+#define MOST_DAMAGE 3 /* told one by one */
 
 static gboolean
 add_rows (SaStore *store, const char *sql, const char *format, GPtrArray *faults, GError **error)
@@ -135,16 +136,54 @@ check_contents (SaStore *store, GPtrArray *faults, GError **error)
       faults, error);
 }
 
+/* SQLite tells of each damaged page; a few say as much as all, and what to do is said once. */
+static void
+tell_damage (const char *report, GPtrArray *faults)
+{
+  g_auto (GStrv) lines = g_strsplit (report, "\n", -1);
+  guint n = 0;
+
+  for (char **line = lines; *line != NULL; line++)
+    {
+      if (**line == '\0' || g_str_has_prefix (*line, "***"))
+        continue;
+      if (n++ < MOST_DAMAGE)
+        g_ptr_array_add (faults, g_strdup_printf (_ ("The file is damaged: %s."), *line));
+    }
+  if (n > MOST_DAMAGE)
+    g_ptr_array_add (
+        faults, g_strdup_printf (ngettext ("… and %u more fault of this kind.",
+                                           "… and %u more faults of this kind.", n - MOST_DAMAGE),
+                                 n - MOST_DAMAGE));
+  if (n > 0)
+    g_ptr_array_add (faults,
+                     g_strdup (_ ("Export what can still be read and is newer than your last "
+                                  "backup, then go back to that: “sales-admin restore "
+                                  "--list” names the copies there are.")));
+}
+
+static gboolean
+check_file (SaStore *store, GPtrArray *faults, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  g_autofree char *report = NULL;
+  GError *local = NULL;
+
+  add_rows (store, "SELECT * FROM pragma_integrity_check", "%s", found, &local);
+  report = found->len > 0 ? g_strjoinv ("\n", (char **) found->pdata) : g_strdup ("");
+  tell_damage (report, faults);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
 static gboolean
 look_over (SaStore *store, GPtrArray *faults, SaProgressFunc progress, gpointer data,
            GCancellable *cancellable, GError **error)
 {
   GPtrArray *types = sa_model_get_types (store->model);
 
-  if (!add_rows (
-          store, "SELECT * FROM pragma_integrity_check",
-          _ ("The file is damaged: %s. Restore a backup; what is newer can be exported first."),
-          faults, error))
+  if (!check_file (store, faults, error))
     return FALSE;
   if (progress != NULL)
     progress (0.5, data);
@@ -182,7 +221,8 @@ sa_store_check (SaStore *store, SaProgressFunc progress, gpointer data, GCancell
       return NULL;
     }
   /* Damage that stops the looking is what was looked for. */
-  g_ptr_array_add (faults, g_strdup (local->message));
+  if (faults->len == 0)
+    g_ptr_array_add (faults, g_strdup (local->message));
   return g_steal_pointer (&faults);
 }
 

@@ -74,8 +74,9 @@ sa_fail_file (const char *path, sqlite3 *db, int code, GError **error)
       break;
     case SA_ERROR_CORRUPT:
       g_set_error (error, SA_ERROR, cause,
-                   _ ("%s is damaged (%s); restore a backup or run “sales-admin check”."), path,
-                   detail);
+                   _ ("%s is damaged (%s); export what can still be read and go back to a backup: "
+                      "“sales-admin restore --list” names those there are."),
+                   path, detail);
       break;
     case SA_ERROR_NOT_FOUND:
       g_set_error (error, SA_ERROR, cause,

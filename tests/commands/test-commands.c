@@ -468,6 +468,13 @@ test_care (Desk *desk, gconstpointer data)
   g_assert_cmpuint (strlen (desk->out), >, 10);
   run (desk, 0, "purge", "-d", "a.db", NULL);
   run (desk, 1, "restore", "-d", "a.db", "nothing.db", NULL);
+  write_file (desk, "word", "correct horse\n");
+  run (desk, 0, "passphrase", "set", "-d", "copy.db", "--new-passphrase-file", "word", NULL);
+  run (desk, 1, "restore", "-d", "a.db", "copy.db", NULL);
+  g_assert_nonnull (strstr (desk->err, "copy.db is encrypted; give its passphrase"));
+  run (desk, 0, "restore", "-d", "a.db", "copy.db", "--passphrase-file", "word", NULL);
+  run (desk, 0, "dump", "-d", "a.db", "--passphrase-file", "word", NULL);
+  g_assert_cmpstr (desk->out, ==, once);
   run (desk, 1, "undo", NULL);
 }
 

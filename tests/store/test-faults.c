@@ -430,6 +430,9 @@ test_damaged_middle (void)
       faults = sa_store_check (store, NULL, NULL, NULL, &error);
       g_assert_no_error (error);
       g_assert_cmpuint (faults->len, >, 0);
+      g_assert_cmpuint (faults->len, <, 15);
+      for (guint i = 0; i < faults->len; i++)
+        g_assert_null (strchr (faults->pdata[i], '\n'));
       g_assert_null (sa_backup_rotate (store, 3, &error));
       office_assert_says (error, SA_ERROR_CORRUPT, path);
     }
