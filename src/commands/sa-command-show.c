@@ -4,7 +4,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "clients.h"
 #include "sa-command.h"
+#include "sa-find.h"
+
+/* Of each kind of record that refers to the one shown so many are told, the latest first. */
+#define MOST_RELATED 5
+
+typedef void (*RelatedFunc) (SaStore *store, SaRecord *record, const SaField *field, gpointer data);
 
 static char *
 id_of (SaStore *store, gint64 row)
@@ -14,8 +21,113 @@ id_of (SaStore *store, gint64 row)
   return record != NULL ? sa_record_dup_id (record) : NULL;
 }
 
+/* What is still to be done, and what was said, by the day it was. */
+static SaQuery *
+query_related (SaType *type, guint field, gint64 row)
+{
+  SaQuery *query = sa_query_new (type);
+
+  sa_query_where_row (query, (int) field, row);
+  sa_query_sort (query, SA_QUERY_CREATED, TRUE);
+  if (g_str_equal (sa_type_get_name (type), "task"))
+    {
+      sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "done");
+      sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "refused");
+    }
+  else if (g_str_equal (sa_type_get_name (type), "interaction"))
+    sa_query_sort (query, SA_INTERACTION_AT, TRUE);
+  return query;
+}
+
+static gboolean
+each_of_field (SaStore *store, SaRecord *record, SaType *type, guint index, RelatedFunc func,
+               gpointer data, GError **error)
+{
+  g_autoptr (SaQuery) query = query_related (type, index, sa_record_get_row (record));
+  g_autoptr (GPtrArray) found = sa_store_find (store, query, MOST_RELATED, error);
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    func (store, found->pdata[i], sa_type_get_field (type, index), data);
+  return found != NULL;
+}
+
+/* Whatever refers to the record: addresses, positions, consents, links, people, tasks, calls. */
+static gboolean
+each_related (SaStore *store, SaRecord *record, RelatedFunc func, gpointer data, GError **error)
+{
+  GPtrArray *types = sa_model_get_types (sa_store_get_model (store));
+  const char *name = sa_type_get_name (sa_record_get_record_type (record));
+
+  for (guint i = 0; i < types->len; i++)
+    {
+      SaType *type = types->pdata[i];
+
+      for (guint j = 0; j < sa_type_get_n_fields (type); j++)
+        {
+          const SaField *field = sa_type_get_field (type, j);
+
+          if (field->kind == SA_KIND_REFERENCE
+              && (field->target == NULL || g_str_equal (field->target, name))
+              && !each_of_field (store, record, type, j, func, data, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* A part of a record has no name to be told by, but a few fields that say it. */
+static char *
+describe (SaStore *store, SaRecord *record, const SaField *field)
+{
+  SaType *type = sa_record_get_record_type (record);
+  GString *words = g_string_new (NULL);
+
+  if (!sa_type_get_def (type)->plain)
+    {
+      g_autofree char *title = sa_record_title (record);
+      g_autofree char *subtitle = sa_record_subtitle (record);
+
+      g_string_append_printf (words, "%s%s%s", title, subtitle != NULL ? " · " : "",
+                              subtitle != NULL ? subtitle : "");
+    }
+  for (guint i = 0; sa_type_get_def (type)->plain && i < sa_type_get_n_fields (type); i++)
+    {
+      const SaField *other = sa_type_get_field (type, i);
+      g_autofree char *text = other != field && (other->flags & SA_FIELD_HIDDEN) == 0
+                                  ? sa_store_in_words (store, record, i)
+                                  : NULL;
+
+      if (text != NULL && *text != '\0')
+        g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", text);
+    }
+  return g_string_free (words, FALSE);
+}
+
 static void
-show_text (SaStore *store, SaRecord *record)
+show_related (SaStore *store, SaRecord *record, const SaField *field, gpointer data)
+{
+  g_autofree char *words = describe (store, record, field);
+
+  g_print ("  %s: %s\n", sa_type_get_title (sa_record_get_record_type (record)), words);
+}
+
+static void
+add_related (SaStore *store, SaRecord *record, const SaField *field, gpointer data)
+{
+  JsonBuilder *builder = data;
+  g_autofree char *id = sa_record_dup_id (record);
+  g_autofree char *words = describe (store, record, field);
+
+  json_builder_begin_object (builder);
+  sa_command_add_member (builder, "id", id);
+  sa_command_add_member (builder, "type", sa_type_get_name (sa_record_get_record_type (record)));
+  sa_command_add_member (builder, "field", field->name);
+  sa_command_add_member (builder, "title", words);
+  json_builder_end_object (builder);
+}
+
+static gboolean
+show_text (SaStore *store, SaRecord *record, GError **error)
 {
   SaType *type = sa_record_get_record_type (record);
   g_autofree char *title = sa_record_title (record);
@@ -33,10 +145,11 @@ show_text (SaStore *store, SaRecord *record)
       if (text != NULL && *text != '\0')
         g_print ("  %s: %s\n", sa_field_get_label (field), text);
     }
+  return each_related (store, record, show_related, NULL, error);
 }
 
-static void
-show_json (SaStore *store, SaRecord *record)
+static gboolean
+show_json (SaStore *store, SaRecord *record, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   SaType *type = sa_record_get_record_type (record);
@@ -59,8 +172,14 @@ show_json (SaStore *store, SaRecord *record)
                                               : sa_record_plain (record, i);
       sa_command_add_member (builder, field->name, text);
     }
+  json_builder_set_member_name (builder, "related");
+  json_builder_begin_array (builder);
+  if (!each_related (store, record, add_related, builder, error))
+    return FALSE;
+  json_builder_end_array (builder);
   json_builder_end_object (builder);
   sa_command_print_json (builder);
+  return TRUE;
 }
 
 int
@@ -76,8 +195,8 @@ sa_command_show (SaCommand *command, int argc, char **argv)
   GError *error = NULL;
 
   if (!sa_command_parse (command, entries, _ ("RECORD"),
-                         _ ("Shows all that is known of one record, named by its id, its code or "
-                            "its name."),
+                         _ ("Shows what is known of one record, named by its id, its code or its "
+                            "name, and the latest of each kind that refers to it."),
                          &argc, &argv))
     return sa_command_get_status (command);
   if (argc != 2)
@@ -85,11 +204,7 @@ sa_command_show (SaCommand *command, int argc, char **argv)
                                            "name of several words goes in quotation marks."));
   store = sa_command_open (command, &error);
   record = store != NULL ? sa_command_find_record (store, argv[1], NULL, &error) : NULL;
-  if (record == NULL)
+  if (record == NULL || !(json ? show_json : show_text) (store, record, &error))
     return sa_command_fail (command, error);
-  if (json)
-    show_json (store, record);
-  else
-    show_text (store, record);
   return SA_EXIT_DONE;
 }

@@ -327,6 +327,17 @@ test_show (Desk *desk, gconstpointer data)
   run (desk, 0, "show", "jan", NULL);
   g_assert_nonnull (strstr (desk->out, "Birthday: 8 Dec 1948"));
   g_assert_nonnull (strstr (desk->out, "since: 1 May 1992"));
+  write_file (desk, "tasks.csv", "Subject,About,Status\nOffer,A1,New\nVisit,A1,Done\n");
+  write_file (desk, "addresses.csv", "Whose,Street,City\nA1,ul. Długa 1,Kutno\n");
+  run (desk, 0, "import", "-t", "task", "tasks.csv", NULL);
+  run (desk, 0, "import", "-t", "address", "addresses.csv", NULL);
+  run (desk, 0, "show", "a1", NULL);
+  g_assert_nonnull (strstr (desk->out, "  Task: Offer\n"));
+  g_assert_null (strstr (desk->out, "Visit"));
+  g_assert_nonnull (strstr (desk->out, "ul. Długa 1 · Kutno"));
+  run (desk, 0, "show", "--json", "a1", NULL);
+  g_assert_nonnull (strstr (desk->out, "\"related\""));
+  g_assert_nonnull (strstr (desk->out, "\"Offer\""));
 }
 
 static void
