@@ -87,8 +87,7 @@ describe (SaStore *store, SaRecord *record, const SaField *field)
       g_autofree char *title = sa_record_title (record);
       g_autofree char *subtitle = sa_record_subtitle (record);
 
-      g_string_append_printf (words, "%s%s%s", title, subtitle != NULL ? " · " : "",
-                              subtitle != NULL ? subtitle : "");
+      g_string_append_printf (words, "%s%s%s", title, *subtitle != '\0' ? " · " : "", subtitle);
     }
   for (guint i = 0; sa_type_get_def (type)->plain && i < sa_type_get_n_fields (type); i++)
     {
