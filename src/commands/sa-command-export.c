@@ -15,6 +15,7 @@ typedef struct
   char *columns;
   char *sort;
   char *output;
+  gboolean confidential;
   gboolean names;
   gboolean guard;
   gboolean list_fields;
@@ -114,7 +115,9 @@ export_records (SaCommand *command, SaStore *store, const Options *options, GErr
       query = sa_command_make_query (command, store, options->type, options->filter, error);
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (options->output);
   g_auto (GStrv) columns = NULL;
-  SaExportOptions how = { .names = options->names, .guard = options->guard };
+  SaExportOptions how = { .confidential = options->confidential,
+                          .names = options->names,
+                          .guard = options->guard };
   gint64 n_records;
 
   if (query == NULL)
@@ -153,7 +156,11 @@ sa_command_export (SaCommand *command, int argc, char **argv)
           "empty, ! is not empty; any other word is searched for"),
       N_ ("CONDITIONS") },
     { "columns", 'c', 0, G_OPTION_ARG_STRING, &options.columns,
-      N_ ("Which fields, in this order, separated by commas"), N_ ("NAMES") },
+      N_ ("Which fields, in this order, separated by commas; otherwise all but confidential ones, "
+          "such as an IBAN"),
+      N_ ("NAMES") },
+    { "confidential", 0, 0, G_OPTION_ARG_NONE, &options.confidential,
+      N_ ("With confidential fields"), NULL },
     { "list-fields", 0, 0, G_OPTION_ARG_NONE, &options.list_fields,
       N_ ("List the fields of the type, and write nothing"), NULL },
     { "sort", 's', 0, G_OPTION_ARG_STRING, &options.sort,

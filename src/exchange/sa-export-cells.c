@@ -167,16 +167,18 @@ add_named (SaExportCells *cells, const char *name, GError **error)
 }
 
 static void
-add_usual (SaExportCells *cells, const gboolean *filled)
+add_usual (SaExportCells *cells, gboolean confidential, const gboolean *filled)
 {
+  guint left_out = SA_FIELD_HIDDEN | (confidential ? 0 : SA_FIELD_CONFIDENTIAL);
+
   if (cells->names)
     add_cell (cells, SA_VALUE_ID);
   for (guint i = 0; i < sa_type_get_n_fields (cells->type); i++)
     {
       const SaField *field = sa_type_get_field (cells->type, i);
 
-      if ((field->flags & (SA_FIELD_HIDDEN | SA_FIELD_CONFIDENTIAL)) == 0
-          && field->kind != SA_KIND_IMAGE && (filled == NULL || filled[i] || i == 0))
+      if ((field->flags & left_out) == 0 && field->kind != SA_KIND_IMAGE
+          && (filled == NULL || filled[i] || i == 0))
         add_cell (cells, i);
     }
   if (sa_type_get_first_state (cells->type) != NULL)
@@ -185,25 +187,25 @@ add_usual (SaExportCells *cells, const gboolean *filled)
 
 /**
  * sa_export_cells_new:
- * @columns: (nullable): names of fields; %NULL for the usual ones
  * @filled: (nullable): by field, which have a value in any record
  */
 SaExportCells *
-sa_export_cells_new (SaStore *store, SaType *type, const char *const *columns, gboolean names,
+sa_export_cells_new (SaStore *store, SaType *type, const SaExportOptions *options,
                      const gboolean *filled, GError **error)
 {
+  const char *const *columns = options->columns;
   g_autoptr (SaExportCells) cells = g_new0 (SaExportCells, 1);
 
   cells->store = g_object_ref (store);
   cells->type = type;
-  cells->names = names;
+  cells->names = options->names;
   cells->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
   g_array_set_clear_func (cells->cells, (GDestroyNotify) cell_clear);
   cells->columns = g_array_new (FALSE, FALSE, sizeof (SaTableColumn));
   cells->fields = g_array_new (FALSE, FALSE, sizeof (int));
   cells->scratch = sa_record_new (type);
   if (columns == NULL)
-    add_usual (cells, filled);
+    add_usual (cells, options->confidential, filled);
   for (; columns != NULL && *columns != NULL; columns++)
     if (!add_named (cells, *columns, error))
       return NULL;

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "sa-export.h"
 #include "sa-store.h"
 #include "sa-table-writer.h"
 
@@ -11,8 +12,8 @@ G_BEGIN_DECLS
 
 typedef struct _SaExportCells SaExportCells;
 
-SaExportCells *sa_export_cells_new (SaStore *store, SaType *type, const char *const *columns,
-                                    gboolean names, const gboolean *filled, GError **error);
+SaExportCells *sa_export_cells_new (SaStore *store, SaType *type, const SaExportOptions *options,
+                                    const gboolean *filled, GError **error);
 void sa_export_cells_free (SaExportCells *cells);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaExportCells, sa_export_cells_free)
 

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @columns: (nullable): names of fields in the order wanted, "id" and "status" too; %NULL for all
  * that are neither hidden nor confidential, in lists of up to 20,000 records only those that have
  * values
+ * @confidential: whether, where no @columns are named, confidential fields are among them
  * @names: headers and choices as the names programs use, and references as ids, instead of words in
  * the user's language; what is written so is read again exactly
  * @guard: whether cells of CSV that a spreadsheet would run as formulas are made harmless
@@ -27,6 +28,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *const *columns;
+  gboolean confidential;
   gboolean names;
   gboolean guard;
   gboolean local;

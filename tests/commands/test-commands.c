@@ -425,6 +425,8 @@ static void
 test_fields (Desk *desk, gconstpointer data)
 {
   g_autofree char *found = NULL;
+  g_autofree char *open = NULL;
+  g_autofree char *all = NULL;
 
   write_file (desk, "customers.csv", CLIENTS);
   run (desk, 0, "import", "customers.csv", NULL);
@@ -442,6 +444,15 @@ test_fields (Desk *desk, gconstpointer data)
   g_assert_nonnull (strstr (desk->err, "last_contact"));
   run (desk, 2, "export", "-t", "organisation", "-s", "colour", "-o", "found.csv", NULL);
   run (desk, 2, "export", "-t", "person", "-s", "organisation.city", "-o", "found.csv", NULL);
+  write_file (desk, "banks.csv",
+              "CustomerID,CompanyName,IBAN\nE5,Bar,PL61109010140000071219812874\n");
+  run (desk, 0, "import", "banks.csv", NULL);
+  run (desk, 0, "export", "-t", "organisation", "-o", "open.csv", NULL);
+  run (desk, 0, "export", "-t", "organisation", "--confidential", "-o", "all.csv", NULL);
+  open = read_file (desk, "open.csv");
+  all = read_file (desk, "all.csv");
+  g_assert_null (strstr (open, "10140000"));
+  g_assert_nonnull (strstr (all, "IBAN"));
   run (desk, 2, "print", "labels", "-f", "colour=red", "-o", "found.pdf", NULL);
 }
 

@@ -22,6 +22,7 @@ struct _SaExportDialog
   AdwPreferencesGroup *group;
   AdwComboRow *format;
   AdwSwitchRow *all_columns;
+  AdwSwitchRow *confidential;
   AdwSwitchRow *guard;
 
   GtkWidget *from; /* weak */
@@ -37,9 +38,31 @@ static void
 on_format_changed (SaExportDialog *self)
 {
   guint format = adw_combo_row_get_selected (self->format);
+  const char *names = adw_action_row_get_subtitle (ADW_ACTION_ROW (self->confidential));
 
   gtk_widget_set_visible (GTK_WIDGET (self->guard), format == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->all_columns), format != 3);
+  gtk_widget_set_visible (GTK_WIDGET (self->confidential),
+                          format != 3 && names != NULL && *names != '\0');
+}
+
+/* Which they are; where there are none, there is nothing to ask. */
+static void
+name_confidential (SaExportDialog *self)
+{
+  SaType *type = sa_query_get_type (self->query);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
+    {
+      const SaField *field = sa_type_get_field (type, i);
+
+      if ((field->flags & SA_FIELD_CONFIDENTIAL) != 0)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                                sa_field_get_label (field));
+    }
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->confidential), names->str);
+  on_format_changed (self);
 }
 
 typedef struct
@@ -98,6 +121,7 @@ export_to (SaExportDialog *self, GFile *file)
   g_auto (GStrv) columns = adw_switch_row_get_active (self->all_columns) ? NULL
                                                                          : column_names (self);
   SaExportOptions options = { .columns = (const char *const *) columns,
+                              .confidential = adw_switch_row_get_active (self->confidential),
                               .guard = adw_switch_row_get_active (self->guard),
                               .local = TRUE };
   g_autoptr (SaJob) job = sa_export_job (self->query, file, &options);
@@ -166,6 +190,7 @@ sa_export_dialog_class_init (SaExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaExportDialog, group);
   gtk_widget_class_bind_template_child (widget_class, SaExportDialog, format);
   gtk_widget_class_bind_template_child (widget_class, SaExportDialog, all_columns);
+  gtk_widget_class_bind_template_child (widget_class, SaExportDialog, confidential);
   gtk_widget_class_bind_template_child (widget_class, SaExportDialog, guard);
   gtk_widget_class_bind_template_callback (widget_class, on_format_changed);
   gtk_widget_class_install_action (widget_class, "export.run", NULL, do_run);
@@ -192,6 +217,7 @@ sa_export_dialog_present (GtkWidget *from, SaQuery *query, GArray *fields, GArra
   g_set_weak_pointer (&self->from, from);
   self->query = query;
   self->fields = fields;
+  name_confidential (self);
   adw_preferences_group_set_title (self->group, title);
   adw_dialog_present (ADW_DIALOG (self), from);
 }
