@@ -7,6 +7,7 @@
 
 #include "sa-command.h"
 #include "sa-import.h"
+#include "sa-table-choices.h"
 
 #define MOST_TOLD 10
 
@@ -16,9 +17,9 @@ typedef struct
   char *mapping;
   char *rejects;
   char *duplicates;
-  char *delimiter;
-  char *encoding;
+  char *choices[SA_TABLE_N_ASPECTS];
   int sheet;
+  gboolean no_header;
   gboolean dry_run;
   gboolean strict;
   gboolean json;
@@ -31,8 +32,8 @@ options_clear (Options *options)
   g_free (options->mapping);
   g_free (options->rejects);
   g_free (options->duplicates);
-  g_free (options->delimiter);
-  g_free (options->encoding);
+  for (SaTableAspect aspect = 0; aspect < SA_TABLE_N_ASPECTS; aspect++)
+    g_free (options->choices[aspect]);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -47,23 +48,31 @@ parse_duplicates (const char *text, SaDoubtful *doubtful)
   return g_str_equal (text, "merge") || g_str_equal (text, "add");
 }
 
+/* Any encoding may be named, whether the window offers it or not. */
 static SaTableOptions *
-make_table_options (const Options *options)
+make_table_options (const Options *options, GError **error)
 {
-  SaTableOptions *table = sa_table_options_new ();
+  g_autoptr (SaTableOptions) table = sa_table_options_new ();
 
-  if (options->delimiter != NULL)
-    table->delimiter = g_str_equal (options->delimiter, "tab") ? '\t' : options->delimiter[0];
-  if (options->encoding != NULL)
-    table->encoding = g_strdup (options->encoding);
+  for (SaTableAspect aspect = 0; aspect < SA_TABLE_N_ASPECTS; aspect++)
+    {
+      const char *choice = options->choices[aspect];
+
+      if (choice != NULL && aspect == SA_TABLE_ENCODING)
+        g_set_str (&table->encoding, choice);
+      else if (choice != NULL && !sa_table_options_read_choice (table, aspect, choice, error))
+        return NULL;
+    }
+  if (options->no_header)
+    table->header = FALSE;
   if (options->sheet > 0)
     table->sheet = options->sheet - 1;
-  return table;
+  return g_steal_pointer (&table);
 }
 
 /* A mapping is a file, or one saved in the database. */
 static SaMapping *
-read_mapping (SaStore *store, const char *name, GError **error)
+read_mapping (SaStore *store, SaType *type, const char *name, GError **error)
 {
   g_autofree char *text = NULL;
   g_autoptr (GError) problem = NULL;
@@ -71,7 +80,7 @@ read_mapping (SaStore *store, const char *name, GError **error)
 
   if (g_file_test (name, G_FILE_TEST_EXISTS))
     return g_file_get_contents (name, &text, NULL, error)
-               ? sa_mapping_parse (sa_store_get_model (store), text, error)
+               ? sa_mapping_parse (sa_store_get_model (store), type, text, error)
                : NULL;
   mapping = sa_mapping_load (store, name, &problem);
   if (mapping == NULL && problem == NULL)
@@ -83,36 +92,44 @@ read_mapping (SaStore *store, const char *name, GError **error)
 }
 
 static gboolean
-use_mapping (SaImport *import, SaStore *store, const char *name, GError **error)
+use_mapping (SaImport *import, SaStore *store, SaType *type, const char *name, GError **error)
 {
   g_autoptr (SaMapping) saved = NULL;
 
   if (name == NULL || sa_import_get_mapping (import) == NULL)
     return TRUE;
-  saved = read_mapping (store, name, error);
+  saved = read_mapping (store, type, name, error);
   if (saved == NULL)
     return FALSE;
   sa_mapping_apply (sa_import_get_mapping (import), saved);
   return TRUE;
 }
 
-/* Says what will not be there afterwards. */
+/* Says how the file is read, all of which can be overridden. */
 static void
-tell_unmapped (const SaMapping *mapping)
+tell_reading (SaTableReader *reader)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *how = reader != NULL
+                             ? sa_table_options_describe (sa_table_reader_get_options (reader))
+                             : NULL;
 
-  for (guint i = 0; mapping != NULL && i < mapping->columns->len; i++)
-    {
-      const SaMappingColumn *column = g_ptr_array_index (mapping->columns, i);
+  if (how != NULL)
+    /* Translators: how a file is written: “Semicolon · Windows-1250 · Day, month, year …” */
+    g_printerr (_ ("Read as: %s\n"), how);
+}
 
-      if (column->field == SA_MAP_NOTHING)
-        g_string_append_printf (names, "%s“%s”", names->len > 0 ? ", " : "", column->header);
-    }
-  if (names->len == 0)
-    return;
-  g_printerr (_ ("Columns not imported: %s"), names->str);
-  g_printerr ("\n");
+/* Says what stands in no column, and what will not be there afterwards. */
+static void
+tell_mapping (const SaMapping *mapping)
+{
+  g_autofree char *given = mapping != NULL ? sa_mapping_name_constants (mapping) : NULL;
+  g_autofree char *left_out = mapping != NULL ? sa_mapping_name_left_out (mapping) : NULL;
+
+  if (given != NULL)
+    /* Translators: fields and values, “Roles = Client, Status = Active” for instance */
+    g_printerr (_ ("Every row gets: %s\n"), given);
+  if (left_out != NULL)
+    g_printerr (_ ("Columns not imported: %s\n"), left_out);
 }
 
 static void
@@ -256,15 +273,17 @@ import_file (SaCommand *command, SaStore *store, const char *path, const Options
              SaDoubtful doubtful, gboolean *useless, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr (SaTableOptions) table = make_table_options (options);
+  g_autoptr (SaTableOptions) table = make_table_options (options, error);
   SaType *type = options->type != NULL ? sa_command_find_type (store, options->type, error) : NULL;
   g_autoptr (SaImport) import = NULL;
   SaImportCounts counts;
 
+  if (table == NULL)
+    return sa_command_set_misused (command);
   if (options->type != NULL && type == NULL)
     return FALSE;
   import = sa_import_new (file, table, store, type, error);
-  if (import == NULL || !use_mapping (import, store, options->mapping, error)
+  if (import == NULL || !use_mapping (import, store, type, options->mapping, error)
       || !check_mapping (import, store, options, error))
     return FALSE;
   sa_import_set_doubtful (import, doubtful);
@@ -274,7 +293,9 @@ import_file (SaCommand *command, SaStore *store, const char *path, const Options
       g_autoptr (GFile) rejects = g_file_new_for_commandline_arg (options->rejects);
       sa_import_set_rejects (import, rejects);
     }
-  tell_unmapped (sa_import_get_mapping (import));
+  if (!options->json)
+    tell_reading (sa_import_get_reader (import));
+  tell_mapping (sa_import_get_mapping (import));
   if (!(options->dry_run ? sa_import_dry_run
                          : sa_import_run) (import, store, sa_command_progress, command,
                                            sa_command_get_cancellable (command), &counts, error))
@@ -303,22 +324,34 @@ sa_command_import (SaCommand *command, int argc, char **argv)
     { "type", 't', 0, G_OPTION_ARG_STRING, &options.type,
       N_ ("What the rows are: organisation, person, lead …"), N_ ("TYPE") },
     { "mapping", 'm', 0, G_OPTION_ARG_FILENAME, &options.mapping,
-      N_ ("A file with lines such as “Firma = name”, or the name of a saved mapping"),
+      N_ ("A file with lines such as “Firma = name”, “type: organisation” unless --type says it, "
+          "and “set: roles = client” for what every row gets; or the name of a saved mapping"),
       N_ ("FILE") },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options.dry_run,
       N_ ("Count what would be done, and do nothing"), NULL },
     { "rejects", 0, 0, G_OPTION_ARG_FILENAME, &options.rejects,
       N_ ("Write rows that were left out, and why, to a CSV"), N_ ("FILE") },
     { "duplicates", 0, 0, G_OPTION_ARG_STRING, &options.duplicates,
-      N_ ("What to do with possible duplicates: skip, merge or add"), "skip|merge|add" },
+      N_ ("What to do with possible duplicates: skip leaves them out, merge adds them to what is "
+          "there, add makes new ones"),
+      "skip|merge|add" },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options.strict,
       N_ ("Leave out a whole row when one value in it does not fit, such as 31/02/2026 for a date; "
           "otherwise that value is kept in the notes"),
       NULL },
-    { "delimiter", 0, 0, G_OPTION_ARG_STRING, &options.delimiter,
+    { "delimiter", 0, 0, G_OPTION_ARG_STRING, &options.choices[SA_TABLE_DELIMITER],
       N_ ("What separates values, “tab” for tabs"), N_ ("CHARACTER") },
-    { "encoding", 0, 0, G_OPTION_ARG_STRING, &options.encoding, N_ ("The encoding of the file"),
-      N_ ("NAME") },
+    { "quote", 0, 0, G_OPTION_ARG_STRING, &options.choices[SA_TABLE_QUOTE],
+      N_ ("What encloses values: \" or '"), N_ ("CHARACTER") },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &options.choices[SA_TABLE_ENCODING],
+      N_ ("The encoding of the file"), N_ ("NAME") },
+    { "decimal", 0, 0, G_OPTION_ARG_STRING, &options.choices[SA_TABLE_DECIMAL],
+      N_ ("The decimal mark of numbers: , or ."), N_ ("CHARACTER") },
+    { "dates", 0, 0, G_OPTION_ARG_STRING, &options.choices[SA_TABLE_DATES],
+      N_ ("The order of day, month and year"), "dmy|mdy|ymd" },
+    { "no-header", 0, 0, G_OPTION_ARG_NONE, &options.no_header,
+      N_ ("The first row has values already; the columns are called “Column 1”, “Column 2” …"),
+      NULL },
     { "sheet", 0, 0, G_OPTION_ARG_INT, &options.sheet, N_ ("Which sheet of a workbook"),
       N_ ("NUMBER") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print the counts as JSON"), NULL },

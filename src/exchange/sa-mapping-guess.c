@@ -422,6 +422,8 @@ guess_as (SaModel *model, SaType *type, const char *const *header, const Hint *h
 
   place_columns (mapping, header);
   add_hint_value (mapping, hint);
+  for (guint i = 0; i < mapping->constants->len; i++)
+    ((SaMappingConstant *) g_ptr_array_index (mapping->constants, i))->guessed = TRUE;
   return mapping;
 }
 

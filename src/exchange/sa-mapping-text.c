@@ -96,6 +96,8 @@ sa_mapping_to_text (const SaMapping *mapping)
       const SaMappingConstant *constant = g_ptr_array_index (mapping->constants, i);
       g_autofree char *target = sa_mapping_constant_target (mapping, i);
 
+      if (constant->guessed)
+        continue;
       g_string_append_printf (out, "set: %s = ", target);
       append_escaped (out, constant->value);
       g_string_append_c (out, '\n');
@@ -186,7 +188,7 @@ parse_constant (SaMapping *mapping, const char *line, GError **error)
 }
 
 static SaMapping *
-parse_type (SaModel *model, char **lines, GError **error)
+parse_type (SaModel *model, SaType *given, char **lines, GError **error)
 {
   for (char **line = lines; *line != NULL; line++)
     if (g_str_has_prefix (*line, "type:"))
@@ -200,6 +202,8 @@ parse_type (SaModel *model, char **lines, GError **error)
                      _ ("“%s” is not a kind of record; organisation and person are."), name);
         return NULL;
       }
+  if (given != NULL)
+    return sa_mapping_new (model, given);
   g_set_error_literal (
       error, SA_ERROR, SA_ERROR_INVALID,
       _ ("A mapping must say what its rows are; add a line such as “type: organisation”."));
@@ -207,10 +211,10 @@ parse_type (SaModel *model, char **lines, GError **error)
 }
 
 SaMapping *
-sa_mapping_parse (SaModel *model, const char *text, GError **error)
+sa_mapping_parse (SaModel *model, SaType *type, const char *text, GError **error)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  g_autoptr (SaMapping) mapping = parse_type (model, lines, error);
+  g_autoptr (SaMapping) mapping = parse_type (model, type, lines, error);
 
   if (mapping == NULL)
     return NULL;
@@ -243,11 +247,50 @@ find_header (const SaMapping *mapping, const char *header)
   return NULL;
 }
 
+static gboolean
+says_something_of (const SaMapping *mapping, const SaMappingConstant *about)
+{
+  for (guint i = 0; i < mapping->constants->len; i++)
+    {
+      const SaMappingConstant *constant = g_ptr_array_index (mapping->constants, i);
+
+      if (constant->linked == about->linked && constant->field == about->field)
+        return TRUE;
+    }
+  for (guint i = 0; i < mapping->columns->len; i++)
+    {
+      const SaMappingColumn *column = g_ptr_array_index (mapping->columns, i);
+
+      if (column->linked == about->linked && column->field == about->field)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The constants of the one, and what was guessed in the other. */
+static void
+apply_constants (SaMapping *mapping, const SaMapping *saved)
+{
+  g_autoptr (SaMapping) old = sa_mapping_copy (mapping);
+  g_autoptr (SaMapping) new = sa_mapping_copy (saved);
+
+  for (guint i = 0; i < old->constants->len;)
+    {
+      const SaMappingConstant *constant = g_ptr_array_index (old->constants, i);
+
+      if (constant->guessed && old->type == saved->type && !says_something_of (saved, constant))
+        g_ptr_array_add (new->constants, g_ptr_array_steal_index (old->constants, i));
+      else
+        i++;
+    }
+  g_ptr_array_unref (mapping->constants);
+  mapping->constants = g_ptr_array_ref (new->constants);
+}
+
 void
 sa_mapping_apply (SaMapping *mapping, const SaMapping *saved)
 {
-  g_autoptr (SaMapping) copy = sa_mapping_copy (saved);
-
+  apply_constants (mapping, saved);
   for (guint i = 0; i < mapping->columns->len; i++)
     {
       SaMappingColumn *column = g_ptr_array_index (mapping->columns, i);
@@ -263,9 +306,6 @@ sa_mapping_apply (SaMapping *mapping, const SaMapping *saved)
   mapping->linked = saved->linked;
   mapping->link_field = saved->link_field;
   mapping->link_is_ours = saved->link_is_ours;
-  g_ptr_array_unref (mapping->constants);
-  mapping->constants = g_steal_pointer (&copy->constants);
-  copy->constants = g_ptr_array_new ();
 }
 
 /* --- Templates --- */
@@ -315,8 +355,8 @@ sa_mapping_load (SaStore *store, const char *name, GError **error)
 
   if (record == NULL)
     return NULL;
-  return sa_mapping_parse (sa_store_get_model (store), sa_record_text (record, SA_MAPPING_COLUMNS),
-                           error);
+  return sa_mapping_parse (sa_store_get_model (store), NULL,
+                           sa_record_text (record, SA_MAPPING_COLUMNS), error);
 }
 
 GStrv

@@ -151,6 +151,20 @@ sa_mapping_constant_target (const SaMapping *mapping, guint index)
   return target_name (mapping, constant->linked, constant->field, NULL);
 }
 
+static void
+refuse_target (SaType *type, const char *text, GError **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
+    if ((sa_type_get_field (type, i)->flags & SA_FIELD_HIDDEN) == 0)
+      g_string_append_printf (names, ", %s", sa_type_get_field (type, i)->name);
+  g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
+               _ ("“%s” is not a field of %s; use “-” for none, “person.job” for a field of a "
+                  "linked record, or one of these: id, state%s."),
+               text, sa_type_get_name (type), names->str);
+}
+
 /* "person.phones (home)" taken apart. */
 static gboolean
 parse_target (const SaMapping *mapping, const char *text, gboolean *linked, int *field,
@@ -182,17 +196,16 @@ parse_target (const SaMapping *mapping, const char *text, gboolean *linked, int 
     return TRUE;
   if (!*linked && g_str_equal (name, "id"))
     *field = SA_MAP_ID;
-  else if (!*linked && g_str_equal (name, "state"))
+  else if (!*linked
+           && (g_str_equal (name, "state")
+               || g_ascii_strcasecmp (name, sa_type_get_state_label ()) == 0))
     *field = SA_MAP_STATE;
   else if (type != NULL)
-    *field = sa_type_find_field (type, dot != NULL ? dot + 1 : name);
+    *field = sa_type_find_field_named (type, dot != NULL ? dot + 1 : name);
   if (*field != SA_MAP_NOTHING)
     return TRUE;
   g_clear_pointer (label, g_free);
-  g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
-               _ ("“%s” is not a field of %s; use a field's name, “-” for none, or “person.job” "
-                  "for a linked record."),
-               text, sa_type_get_name (mapping->type));
+  refuse_target (type != NULL ? type : mapping->type, text, error);
   return FALSE;
 }
 
@@ -234,10 +247,12 @@ sa_mapping_set_constant (SaMapping *mapping, const char *target, const char *val
       constant = g_ptr_array_index (mapping->constants, i);
       if (constant->linked == linked && constant->field == field)
         {
-          g_set_str (&constant->value, value);
-          return TRUE;
+          g_ptr_array_remove_index (mapping->constants, i);
+          break;
         }
     }
+  if (value == NULL)
+    return TRUE;
   constant = g_new0 (SaMappingConstant, 1);
   constant->linked = linked;
   constant->field = field;

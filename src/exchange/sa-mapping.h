@@ -40,12 +40,14 @@ typedef struct
 } SaMappingColumn;
 
 /* A value every row gets, such as roles = client. A column that has a value for the field wins. The
- * state (SA_MAP_STATE) is given to new records only. */
+ * state (SA_MAP_STATE) is given to new records only. One that was guessed from what the file is
+ * called belongs to this file, and is not saved with the mapping. */
 typedef struct
 {
   gboolean linked;
   int field;
   char *value;
+  gboolean guessed;
 } SaMappingConstant;
 
 /**
@@ -79,11 +81,13 @@ GPtrArray *sa_mapping_list_types (SaModel *model);
 SaMapping *sa_mapping_guess (SaModel *model, const char *file_name, const char *const *header,
                              SaType *type);
 
-/* --- Targets by name: "name", "person.job", "phones (home)", "id", "state", "-" --- */
+/* --- Targets by name: "name", "person.job", "phones (home)", "id", "state", "-"; fields also by
+ * their labels --- */
 char *sa_mapping_get_target (const SaMapping *mapping, guint column);
 char *sa_mapping_constant_target (const SaMapping *mapping, guint constant);
 gboolean sa_mapping_set_target (SaMapping *mapping, guint column, const char *target,
                                 GError **error);
+/* @value: %NULL for none */
 gboolean sa_mapping_set_constant (SaMapping *mapping, const char *target, const char *value,
                                   GError **error);
 
@@ -108,11 +112,18 @@ GPtrArray *sa_mapping_list_targets (const SaMapping *mapping);
  */
 gboolean sa_mapping_check (const SaMapping *mapping, GError **error);
 
+/* --- In words: sa-mapping-words.c; free what they give --- */
+char *sa_mapping_name_column (const SaMapping *mapping, guint column);
+char *sa_mapping_name_left_out (const SaMapping *mapping);
+char *sa_mapping_name_constants (const SaMapping *mapping);
+
 /* --- The text form: sa-mapping-text.c --- */
 char *sa_mapping_to_text (const SaMapping *mapping);
-SaMapping *sa_mapping_parse (SaModel *model, const char *text, GError **error);
+/* @type: (nullable): what the rows are, where @text does not say it */
+SaMapping *sa_mapping_parse (SaModel *model, SaType *type, const char *text, GError **error);
 
-/* Gives the columns the targets their namesakes have in @saved; others are not imported. */
+/* Gives the columns the targets their namesakes have in @saved; others are not imported. What was
+ * guessed for all rows stays, where @saved says nothing of it. */
 void sa_mapping_apply (SaMapping *mapping, const SaMapping *saved);
 
 /* Kept as a record of the office. Loading what is not there gives %NULL without an error. Saving is

@@ -221,6 +221,32 @@ test_mapping (Desk *desk, gconstpointer data)
   g_assert_nonnull (strstr (desk->out, "\"roles\":\"partner\""));
 }
 
+/* How a file is read and what its name stands for is said, and all of it can be said otherwise. */
+static void
+test_reading (Desk *desk, gconstpointer data)
+{
+  write_file (desk, "klienci.csv", "Firma;Ostatni kontakt\nAlfa;03/04/2026\n");
+  write_file (desk, "bare.csv", "'Alfa, Beta','Łódź'\n");
+  write_file (desk, "map.txt", "Column 1 = Name\nColumn 2 = city\n");
+  run (desk, 0, "import", "klienci.csv", "--dates", "mdy", NULL);
+  g_assert_nonnull (strstr (desk->err, "Read as: Semicolon · Double quotes · UTF-8 · 1,234.56 · "
+                                       "Month, day, year · header row\n"));
+  g_assert_nonnull (
+      strstr (desk->err, "Every row gets: Roles = Client, Status of new ones = Active\n"));
+  run (desk, 0, "dump", NULL);
+  g_assert_nonnull (strstr (desk->out, "\"last_contact\":\"2026-03-04\""));
+  run (desk, 0, "import", "bare.csv", "--no-header", "--quote", "'", "--type", "organisation",
+       "--mapping", "map.txt", "--json", NULL);
+  assert_counts (desk, 1, 0, 0);
+  g_assert_null (strstr (desk->err, "Read as"));
+  run (desk, 0, "dump", NULL);
+  g_assert_nonnull (strstr (desk->out, "\"name\":\"Alfa, Beta\""));
+  run (desk, 2, "import", "klienci.csv", "--delimiter", "xx", NULL);
+  g_assert_nonnull (strstr (desk->err, "“xx” is none of these: “,” “;” “tab” “|”"));
+  run (desk, 2, "import", "klienci.csv", "--dates", "dym", NULL);
+  g_assert_nonnull (strstr (desk->err, "“ymd” “dmy” “mdy”"));
+}
+
 /* What goes wrong with files is told in whole sentences that name them. */
 static void
 test_places (Desk *desk, gconstpointer data)
@@ -675,6 +701,7 @@ main (int argc, char **argv)
 #define ADD(name, func) g_test_add ("/commands/" name, Desk, NULL, set_up, func, tear_down)
   ADD ("import", test_import);
   ADD ("import-words", test_import_words);
+  ADD ("reading", test_reading);
   ADD ("mapping", test_mapping);
   ADD ("places", test_places);
   ADD ("dump-keys", test_dump_keys);

@@ -346,7 +346,7 @@ test_text (void)
   limit->decimal = ',';
   g_assert_true (sa_mapping_set_constant (mapping, "notes", "a = b # c", NULL));
   text = sa_mapping_to_text (mapping);
-  again = sa_mapping_parse (model, text, &error);
+  again = sa_mapping_parse (model, NULL, text, &error);
   g_assert_no_error (error);
   second = sa_mapping_to_text (again);
   g_assert_cmpstr (text, ==, second);
@@ -376,9 +376,28 @@ test_text_wrong (void)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (sa_mapping_parse (model, wrong[i], &error));
+      g_assert_null (sa_mapping_parse (model, NULL, wrong[i], &error));
       g_assert_error (error, SA_ERROR, SA_ERROR_INVALID);
     }
+}
+
+/* The type may be known otherwise, and fields are called as people call them too. What is called so
+ * is told when something is not. */
+static void
+test_text_by_label (void)
+{
+  static const char *const targets[] = { "name", "phones (home)", "state", "person.nickname",
+                                         NULL };
+  g_autoptr (SaModel) model = sa_model_new ();
+  SaType *type = sa_model_find (model, "organisation");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaMapping) mapping = sa_mapping_parse (
+      model, type, "A = Name\nB = phone (home)\nC = Status\nD = person.Nickname\n", &error);
+
+  g_assert_no_error (error);
+  assert_targets (mapping, targets);
+  g_assert_null (sa_mapping_parse (model, type, "A = nonsense\n", &error));
+  g_assert_nonnull (strstr (error->message, "name, code, "));
 }
 
 static void
@@ -409,13 +428,43 @@ test_apply (void)
   static const char *const targets[] = { "city", "name", "-", NULL };
   g_autoptr (SaModel) model = sa_model_new ();
   g_autoptr (SaMapping) saved = sa_mapping_parse (
-      model, "type: lead\nset: lead_source = website\nAlpha = name\nBeta = city\n", NULL);
+      model, NULL, "type: lead\nset: lead_source = website\nAlpha = name\nBeta = city\n", NULL);
   g_autoptr (SaMapping) mapping = guess (NULL, header);
 
   sa_mapping_apply (mapping, saved);
   g_assert_cmpstr (sa_type_get_name (mapping->type), ==, "lead");
   assert_targets (mapping, targets);
   assert_constant (mapping, "lead_source", "website");
+}
+
+/* What was guessed from a file's name is of that file: "klienci.csv" makes no clients of suppliers.
+ * What was chosen is saved. */
+static void
+test_guessed_stays_behind (void)
+{
+  static const char *const header[] = { "Firma", "Miasto", NULL };
+  g_autoptr (SaModel) model = sa_model_new ();
+  g_autoptr (SaMapping) clients = sa_mapping_guess (model, "klienci.csv", header, NULL);
+  g_autoptr (SaMapping) suppliers = sa_mapping_guess (model, "dostawcy.csv", header, NULL);
+  g_autofree char *words = sa_mapping_name_constants (clients);
+  g_autofree char *guessed = sa_mapping_to_text (clients);
+  g_autofree char *chosen = NULL;
+  g_autoptr (SaMapping) saved = sa_mapping_parse (model, NULL, guessed, NULL);
+  g_autoptr (SaMapping) other = NULL;
+
+  g_assert_cmpstr (words, ==, "Roles = Client, Status of new ones = Active");
+  g_assert_null (strstr (guessed, "set:"));
+  sa_mapping_apply (suppliers, saved);
+  assert_constant (suppliers, "roles", "supplier");
+  assert_constant (suppliers, "state", "active");
+
+  g_assert_true (sa_mapping_set_constant (clients, "roles", "partner", NULL));
+  g_assert_true (sa_mapping_set_constant (clients, "state", NULL, NULL));
+  chosen = sa_mapping_to_text (clients);
+  g_assert_null (strstr (chosen, "state"));
+  other = sa_mapping_parse (model, NULL, chosen, NULL);
+  sa_mapping_apply (suppliers, other);
+  assert_constant (suppliers, "roles", "partner");
 }
 
 static void
@@ -428,7 +477,7 @@ test_saved (void)
   g_auto (GStrv) names = NULL;
 
   g_assert_no_error (error);
-  mapping = sa_mapping_parse (sa_store_get_model (store), "type: lead\nA = name\n", NULL);
+  mapping = sa_mapping_parse (sa_store_get_model (store), NULL, "type: lead\nA = name\n", NULL);
   g_assert_true (sa_mapping_save (mapping, store, "Fair", &error));
   g_assert_true (sa_mapping_save (mapping, store, "Fair", &error));
   loaded = sa_mapping_load (store, "Fair", &error);
@@ -455,8 +504,10 @@ main (int argc, char **argv)
   g_test_add_func ("/mapping/roles", test_roles);
   g_test_add_func ("/mapping/text", test_text);
   g_test_add_func ("/mapping/text-wrong", test_text_wrong);
+  g_test_add_func ("/mapping/text-by-label", test_text_by_label);
   g_test_add_func ("/mapping/check", test_check);
   g_test_add_func ("/mapping/apply", test_apply);
+  g_test_add_func ("/mapping/guessed-stays-behind", test_guessed_stays_behind);
   g_test_add_func ("/mapping/saved", test_saved);
   return g_test_run ();
 }
