@@ -158,15 +158,15 @@ explain_doubt (SaImportWriter *writer, SaImportRow *row, gint64 found, SaRecord 
 
   if (!here)
     /* Translators: a line number, the name of a record, the name of a field */
-    g_string_printf (row->reason,
-                     _ ("Line %" PRIu64
-                        ": this may be “%s”, which has the same %s; choose to merge or to add it."),
-                     row->line, title, sa_field_get_label (why));
+    g_string_printf (
+        row->reason,
+        _ ("Line %" PRIu64 ": this may be “%s”, which has the same %s; add it to that, or as new."),
+        row->line, title, sa_field_get_label (why));
   else
     /* Translators: two line numbers, the name of a field */
     g_string_printf (row->reason,
                      _ ("Line %" PRIu64 ": this may be the same as line %" PRIu64
-                        " of this file, which has the same %s; choose to merge or to add it."),
+                        " of this file, which has the same %s; add it to that, or as new."),
                      row->line, sa_import_line_of_fake (writer, found), sa_field_get_label (why));
 }
 

@@ -94,6 +94,28 @@ may_come (SaImportWriter *writer, const SaField *field)
   return g_strcmp0 (field->target, sa_type_get_name (writer->source->type)) == 0;
 }
 
+/* Why nothing was found, and what to do. */
+static char *
+say_missing (SaImportWriter *writer, const SaField *field, const char *text)
+{
+  SaType *target = field->target != NULL
+                       ? sa_model_find (sa_store_get_model (writer->store), field->target)
+                       : NULL;
+
+  if ((field->flags & SA_FIELD_STAFF) != 0)
+    return g_strdup_printf (_ ("No colleague is called “%s”; add a person of that name who works "
+                               "in our office, then import this file again."),
+                            text);
+  if (target != NULL)
+    /* Translators: a name, and what the records are that it was looked for among: “Leads” */
+    return g_strdup_printf (_ ("There is no “%s” under “%s”; add it there, then import this file "
+                               "again."),
+                            text, sa_type_get_title_plural (target));
+  return g_strdup_printf (_ ("No organisation, lead or person is called “%s”; add it, then import "
+                             "this file again."),
+                          text);
+}
+
 void
 sa_import_resolve_references (SaImportWriter *writer, SaImportRow *row)
 {
@@ -113,7 +135,9 @@ sa_import_resolve_references (SaImportWriter *writer, SaImportRow *row)
         }
       else if (reference->linked || !may_come (writer, field))
         {
-          sa_import_row_keep (row, reference->header, reference->text, NULL);
+          g_autofree char *why = say_missing (writer, field, reference->text);
+
+          sa_import_row_keep (row, reference->header, reference->text, why);
           reference->found = -1;
         }
     }

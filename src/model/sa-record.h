@@ -127,6 +127,7 @@ typedef struct
   char *label; /* "work", "home", … or NULL */
 } SaValuePart;
 GPtrArray *sa_value_split (const char *text);
+const char *sa_value_label_in_words (const char *label);
 char *sa_value_join (GPtrArray *parts);
 
 G_END_DECLS

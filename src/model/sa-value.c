@@ -365,3 +365,19 @@ sa_record_plain (SaRecord *record, guint index)
     return g_strdup_printf ("%" G_GINT64_FORMAT, number);
   return g_strdup (sa_record_text (record, index));
 }
+
+/* A label that nobody typed is a word of vCard. */
+const char *
+sa_value_label_in_words (const char *label)
+{
+  static const char *const words[][2] = {
+    { "work", N_ ("work") },   { "home", N_ ("home") },   { "mobile", N_ ("mobile") },
+    { "cell", N_ ("mobile") }, { "fax", N_ ("fax") },     { "main", N_ ("main") },
+    { "other", N_ ("other") }, { "pager", N_ ("pager") }, { "voice", N_ ("voice") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strcasecmp (label, words[i][0]) == 0)
+      return _ (words[i][1]);
+  return label;
+}

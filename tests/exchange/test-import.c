@@ -175,6 +175,27 @@ test_manager (void)
   import_text (store, "employees.csv", text, (Expected) { .same = 3 });
 }
 
+/* What was looked for and not found is said, with the way out. */
+static void
+test_nobody_called_so (void)
+{
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaImport)
+      clients = open_text (store, "clients.csv", "Company,Sales rep\nAlfa,Marek Wójcik\n");
+  g_autoptr (SaImport) tasks = open_text (store, "tasks.csv", "Subject,Person\nCall,Jan\n");
+
+  run (store, clients, (Expected) { .added = 1 });
+  g_assert_cmpstr (
+      sa_import_get_warnings (clients)[0], ==,
+      "Line 2, column “Sales rep”: No colleague is called “Marek Wójcik”; add a person "
+      "of that name who works in our office, then import this file again. It is kept "
+      "in the notes.");
+  run (store, tasks, (Expected) { .added = 1 });
+  g_assert_cmpstr (sa_import_get_warnings (tasks)[0], ==,
+                   "Line 2, column “Person”: There is no “Jan” under “People”; add it there, then "
+                   "import this file again. It is kept in the notes.");
+}
+
 static void
 test_employer (void)
 {
@@ -379,7 +400,7 @@ test_doubtful_in_file (void)
   assert_counts (&counts, (Expected) { .added = 2, .doubtful = 1 });
   g_assert_cmpstr (sa_import_get_reasons (import)[0], ==,
                    "Line 4: this may be the same as line 3 of this file, which has the same "
-                   "E-Mail; choose to merge or to add it.");
+                   "E-Mail; add it to that, or as new.");
   g_assert_cmpint (counts.people, ==, 1);
   sa_import_run (import, store, NULL, NULL, NULL, &counts, &error);
   g_assert_no_error (error);
@@ -1059,6 +1080,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/clients", test_clients);
   g_test_add_func ("/import/codes-by-role", test_codes_by_role);
   g_test_add_func ("/import/manager", test_manager);
+  g_test_add_func ("/import/nobody-called-so", test_nobody_called_so);
   g_test_add_func ("/import/employer", test_employer);
   g_test_add_func ("/import/doubtful", test_doubtful);
   g_test_add_func ("/import/name-order", test_name_order);

@@ -70,6 +70,45 @@ def test_what_the_rows_are_is_chosen(desktop, demo):
     assert [r['emails'] for r in office.records('lead')] == ['ewa@example.com']
 
 
+def test_what_is_tried_is_what_is_done(desktop, demo):
+    """The choice for doubtful rows is tried again, and columns that are left out are named."""
+    path = os.path.join(desktop.folder, 'again.csv')
+    known = next(r for r in demo.records('organisation') if r.get('emails'))
+    with open(path, 'w') as file:
+        file.write('Company,E-mail,Shoe size\nŚlimak i Syn,' + known['emails'].split()[0] + ',44\n')
+    with demo.window(desktop) as program:
+        take(program, 'action:win.import', 'press:Choose…', f'file:{path}', 'press:Try', 'wait:What Would Happen')
+        assert (count_row(program, 'Doubtful'), count_row(program, 'Changed')) == (1, 0)
+        assert '“Shoe size”' in steps.named(program, 'Columns Not Imported').texts()
+        take(program, 'choose:Doubtful Rows=Add to what is there')
+        program.wait_for(lambda: count_row(program, 'Changed') == 1, 'the row to be counted as changed')
+        assert count_row(program, 'Doubtful') == 0
+        take(program, 'press:Import', 'wait:What Was Done')
+        assert (count_row(program, 'Changed'), count_row(program, 'New')) == (1, 0)
+        assert '“Shoe size”' in steps.named(program, 'Columns Not Imported').texts()
+        take(program, 'close:')
+        demo.undo(program, 'again')
+
+
+def test_what_a_name_stands_for_is_chosen(desktop, demo):
+    """The role guessed from the file's name is seen and changed; a mapping's name that was typed is saved."""
+    office = Office(demo.command[0], desktop.folder, 'roles.db')
+    path = os.path.join(desktop.folder, 'klienci.csv')
+    with open(path, 'w') as file:
+        file.write("Firma;Telefon komórkowy\n'Hurtownia; Ślimak';601 000 111\n")
+    with office.window(desktop) as program:
+        take(program, 'action:win.import', 'press:Choose…', f'file:{path}', 'wait:Their Role')
+        assert 'Client' in steps.named(program, 'Their Role').texts()
+        assert 'Active' in steps.named(program, 'Status of New Ones').texts()
+        assert 'Person: Phone (mobile)' in steps.named(program, 'Telefon komórkowy').texts()
+        take(program, 'press:How the File Is Written', 'choose:Values Are Enclosed In=Single quotes',
+             'choose:Their Role=Supplier', 'choose:Status of New Ones=Prospect', 'type:Name of This Mapping=Fair',
+             'press:Try', 'wait:What Would Happen', 'press:Import', 'wait:What Was Done')
+    made = office.records('organisation')
+    assert [(r['name'], r['roles'], r['state']) for r in made] == [('Hurtownia; Ślimak', 'supplier', 'prospect')], made
+    assert [r['name'] for r in office.records('mapping')] == ['Fair']
+
+
 def test_lodz_is_found_without_its_accents(desktop, demo):
     hits = demo.search('--type', 'organisation', 'lodz')
     assert hits and all('Łódź' in json.dumps(h, ensure_ascii=False) or 'odz' in json.dumps(h).lower()

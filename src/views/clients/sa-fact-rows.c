@@ -96,21 +96,6 @@ make_uri (SaKind kind, const char *value)
     }
 }
 
-static const char *
-label_in_words (const char *label)
-{
-  static const char *const words[][2] = {
-    { "work", N_ ("work") },   { "home", N_ ("home") },   { "mobile", N_ ("mobile") },
-    { "cell", N_ ("mobile") }, { "fax", N_ ("fax") },     { "main", N_ ("main") },
-    { "other", N_ ("other") }, { "pager", N_ ("pager") }, { "voice", N_ ("voice") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_ascii_strcasecmp (label, words[i][0]) == 0)
-      return _ (words[i][1]);
-  return label;
-}
-
 static void
 add_values (SaRowGroup *group, const SaField *field, guint number, const char *text)
 {
@@ -125,7 +110,7 @@ add_values (SaRowGroup *group, const SaField *field, guint number, const char *t
 
       if (part->label != NULL)
         title = g_strdup_printf ("%s (%s)", sa_field_get_label (field),
-                                 label_in_words (part->label));
+                                 sa_value_label_in_words (part->label));
       else
         title = g_strdup (sa_field_get_label (field));
       row = make_row (title, part->value);

@@ -62,18 +62,29 @@ on_selected (AdwComboRow *row, GParamSpec *pspec, SaImportColumns *self)
 
 /* The list of targets has no labels of values ("phones (home)"); one that was guessed is added. */
 static guint
-need_target (SaImportColumns *self, const char *target)
+need_target (SaImportColumns *self, guint column)
 {
+  const SaMappingColumn *from = self->mapping->columns->pdata[column];
+  g_autofree char *target = sa_mapping_get_target (self->mapping, column);
   guint found = find_target (self, target);
   SaMappingTarget *added;
 
   if (found != GTK_INVALID_LIST_POSITION)
     return found;
   added = g_new0 (SaMappingTarget, 1);
-  added->target = g_strdup (target);
-  added->label = g_strdup (target);
+  added->target = g_steal_pointer (&target);
+  for (guint i = 0; i < self->targets->len && added->label == NULL; i++)
+    {
+      const SaMappingTarget *plain = self->targets->pdata[i];
+
+      if (plain->linked == from->linked && plain->field == from->field)
+        added->label = g_strdup_printf ("%s (%s)", plain->label,
+                                        sa_value_label_in_words (from->label));
+    }
+  if (added->label == NULL)
+    added->label = g_strdup (added->target);
   g_ptr_array_add (self->targets, added);
-  gtk_string_list_append (self->names, target);
+  gtk_string_list_append (self->names, added->label);
   return self->targets->len - 1;
 }
 
@@ -82,10 +93,7 @@ add_row (SaImportColumns *self, guint column)
 {
   const SaMappingColumn *def = self->mapping->columns->pdata[column];
   GtkWidget *row = adw_combo_row_new ();
-  g_autofree char *target = sa_mapping_get_target (self->mapping, column);
-  g_autofree char *title = def->header != NULL && *def->header != '\0'
-                               ? g_strdup (def->header)
-                               : g_strdup_printf (_ ("Column %u"), column + 1);
+  g_autofree char *title = sa_mapping_name_column (self->mapping, column);
   g_autoptr (GtkExpression)
       expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
@@ -97,7 +105,7 @@ add_row (SaImportColumns *self, guint column)
   adw_combo_row_set_expression (ADW_COMBO_ROW (row), expression);
   adw_combo_row_set_enable_search (ADW_COMBO_ROW (row), TRUE);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (self->names));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), need_target (self, target));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), need_target (self, column));
   g_object_set_data (G_OBJECT (row), "column", GUINT_TO_POINTER (column));
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_selected), self, 0);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sa-import-columns.h"
+#include "sa-import-constant.h"
 #include "sa-import-options.h"
 #include "sa-import-preview.h"
 #include "sa-import-result.h"
@@ -27,6 +28,8 @@ struct _SaImportDialog
   AdwBanner *mapping_trouble;
   AdwPreferencesGroup *file_group;
   AdwComboRow *type;
+  SaImportConstant *role;
+  SaImportConstant *state;
   AdwComboRow *template_row;
   SaImportOptions *options;
   AdwPreferencesGroup *preview_group;
@@ -101,6 +104,16 @@ show_templates (SaImportDialog *self, SaType *type)
 }
 
 static void
+show_constants (SaImportDialog *self)
+{
+  SaMapping *mapping = sa_import_get_mapping (self->import);
+
+  sa_import_constant_show (self->role, mapping,
+                           sa_type_find_field (mapping->type, "staff") >= 0 ? "staff" : "roles");
+  sa_import_constant_show (self->state, mapping, "state");
+}
+
+static void
 show_mapping (SaImportDialog *self)
 {
   SaMapping *mapping = sa_import_get_mapping (self->import);
@@ -115,6 +128,7 @@ show_mapping (SaImportDialog *self)
   self->preview = sa_import_preview_new (reader);
   adw_preferences_group_add (self->preview_group, self->preview);
   sa_import_columns_show (self->columns, mapping);
+  show_constants (self);
   adw_banner_set_revealed (self->mapping_trouble, FALSE);
   self->loading = FALSE;
 }
@@ -210,26 +224,34 @@ on_template_changed (SaImportDialog *self)
     return;
   sa_mapping_apply (sa_import_get_mapping (self->import), saved);
   sa_import_columns_show (self->columns, sa_import_get_mapping (self->import));
+  show_constants (self);
 }
 
-static void
-on_save_template (SaImportDialog *self)
+static gboolean
+save_template (SaImportDialog *self)
 {
   SaMapping *mapping = sa_import_get_mapping (self->import);
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->template_name)));
   g_autoptr (GError) error = NULL;
 
   if (*name == '\0')
-    return;
+    return TRUE;
   if (!sa_mapping_save (mapping, get_store (self), name, &error))
     {
       show_trouble (self, error);
-      return;
+      return FALSE;
     }
   gtk_editable_set_text (self->template_name, "");
   self->loading = TRUE;
   show_templates (self, mapping->type);
   self->loading = FALSE;
+  return TRUE;
+}
+
+static void
+on_save_template (SaImportDialog *self)
+{
+  save_template (self);
 }
 
 /* --- Trying and doing --- */
@@ -265,6 +287,12 @@ end_work (SaImportDialog *self, const GError *error)
   show_trouble (self, error);
 }
 
+static SaDoubtful
+get_doubtful (SaImportDialog *self)
+{
+  return (SaDoubtful) adw_combo_row_get_selected (self->doubtful);
+}
+
 static void
 on_tried (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -275,9 +303,10 @@ on_tried (GObject *source, GAsyncResult *result, gpointer data)
   end_work (self, error);
   if (counts == NULL)
     return;
-  sa_import_result_fill (self->counts, counts, FALSE);
+  sa_import_result_fill (self->counts, self->import, counts, FALSE);
   sa_import_result_fill_reasons (self->reasons, self->import);
-  gtk_widget_set_visible (GTK_WIDGET (self->doubtful), counts->doubtful > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->doubtful),
+                          counts->doubtful > 0 || get_doubtful (self) != SA_DOUBTFUL_SKIP);
   if (g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->pages), "check") != 0)
     adw_navigation_view_push_by_tag (self->pages, "check");
 }
@@ -296,8 +325,7 @@ start_try (SaImportDialog *self)
     }
   adw_banner_set_revealed (self->mapping_trouble, FALSE);
   sa_import_set_rejects (self->import, NULL);
-  /* All that is doubtful is shown before it is asked what to do with it. */
-  sa_import_set_doubtful (self->import, SA_DOUBTFUL_SKIP);
+  sa_import_set_doubtful (self->import, get_doubtful (self));
   sa_import_set_strict (self->import, adw_switch_row_get_active (self->strict));
   job = sa_import_dry_run_job (self->import);
   run (self, job, _ ("Trying It Out"), on_tried);
@@ -306,14 +334,17 @@ start_try (SaImportDialog *self)
 static void
 on_try_clicked (SaImportDialog *self)
 {
-  start_try (self);
+  /* A name that was typed is meant, whether its own button was pressed or not. */
+  if (save_template (self))
+    start_try (self);
 }
 
 /* What was counted would no longer be what is done. */
 static void
-on_strict_changed (SaImportDialog *self)
+on_choice_changed (SaImportDialog *self)
 {
-  if (g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->pages), "check") == 0)
+  if (!self->loading
+      && g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->pages), "check") == 0)
     start_try (self);
 }
 
@@ -328,7 +359,7 @@ on_imported (GObject *source, GAsyncResult *result, gpointer data)
   if (counts == NULL)
     return;
   self->group = counts->group;
-  sa_import_result_fill (self->result_counts, counts, TRUE);
+  sa_import_result_fill (self->result_counts, self->import, counts, TRUE);
   sa_import_result_fill_reasons (self->result_reasons, self->import);
   gtk_widget_set_visible (self->save_rejects, g_file_query_exists (self->rejects, NULL));
   gtk_widget_set_visible (self->undo, counts->group != 0);
@@ -347,7 +378,7 @@ on_import_clicked (SaImportDialog *self)
   g_clear_object (&self->rejects);
   self->rejects = g_file_new_for_path (path);
   sa_import_set_rejects (self->import, self->rejects);
-  sa_import_set_doubtful (self->import, (SaDoubtful) adw_combo_row_get_selected (self->doubtful));
+  sa_import_set_doubtful (self->import, get_doubtful (self));
   sa_import_set_strict (self->import, adw_switch_row_get_active (self->strict));
   job = sa_import_run_job (self->import);
   run (self, job, _ ("Importing"), on_imported);
@@ -468,6 +499,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SaImportDialog, file_group);
   gtk_widget_class_bind_template_child (widget_class, SaImportDialog, type);
   gtk_widget_class_bind_template_child (widget_class, SaImportDialog, template_row);
+  gtk_widget_class_bind_template_child (widget_class, SaImportDialog, role);
+  gtk_widget_class_bind_template_child (widget_class, SaImportDialog, state);
   gtk_widget_class_bind_template_child (widget_class, SaImportDialog, options);
   gtk_widget_class_bind_template_child (widget_class, SaImportDialog, preview_group);
   gtk_widget_class_bind_template_child (widget_class, SaImportDialog, columns);
@@ -491,6 +524,7 @@ sa_import_dialog_class_init (SaImportDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sa_import_dialog_dispose;
   g_type_ensure (SA_TYPE_IMPORT_COLUMNS);
+  g_type_ensure (SA_TYPE_IMPORT_CONSTANT);
   g_type_ensure (SA_TYPE_IMPORT_OPTIONS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-import-dialog.ui");
@@ -499,9 +533,10 @@ sa_import_dialog_class_init (SaImportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_type_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_template_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_options_changed);
+  gtk_widget_class_bind_template_callback (widget_class, show_constants);
   gtk_widget_class_bind_template_callback (widget_class, on_save_template);
   gtk_widget_class_bind_template_callback (widget_class, on_try_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_strict_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_choice_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_import_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_save_rejects);

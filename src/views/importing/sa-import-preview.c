@@ -17,9 +17,13 @@ add_cell (GtkGrid *grid, guint column, guint row, const char *text, gboolean hea
   GtkWidget *label = gtk_label_new (line);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (line, -1), MOST_CHARS));
-  gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_CHARS);
+  /* What is not long is as wide as it is; a number of characters would be too narrow for “WWW”. */
+  if (g_utf8_strlen (line, -1) > MOST_CHARS)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), MOST_CHARS);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_CHARS);
+    }
   gtk_widget_add_css_class (label, heading ? "caption-heading" : "caption");
   gtk_grid_attach (grid, label, (int) column, (int) row, 1, 1);
 }

@@ -45,8 +45,19 @@ add_count (AdwPreferencesGroup *group, const char *title, const char *subtitle, 
   adw_action_row_add_suffix (ADW_ACTION_ROW (add (group, title, subtitle)), label);
 }
 
+static void
+add_left_out (AdwPreferencesGroup *group, const SaMapping *mapping)
+{
+  g_autofree char *names = mapping != NULL ? sa_mapping_name_left_out (mapping) : NULL;
+
+  if (names != NULL)
+    adw_action_row_set_subtitle_selectable (
+        ADW_ACTION_ROW (add (group, _ ("Columns Not Imported"), names)), TRUE);
+}
+
 void
-sa_import_result_fill (AdwPreferencesGroup *group, const SaImportCounts *counts, gboolean done)
+sa_import_result_fill (AdwPreferencesGroup *group, SaImport *import, const SaImportCounts *counts,
+                       gboolean done)
 {
   gint64 parts = counts->people + counts->organisations + counts->addresses;
 
@@ -66,6 +77,7 @@ sa_import_result_fill (AdwPreferencesGroup *group, const SaImportCounts *counts,
   if (counts->kept > 0)
     add_count (group, C_ ("count of an import", "Kept in the Notes"),
                _ ("Values that do not fit, of rows that are taken"), counts->kept);
+  add_left_out (group, sa_import_get_mapping (import));
 }
 
 void

@@ -10,8 +10,8 @@
 G_BEGIN_DECLS
 
 /* @done: whether it was done, or would be */
-void sa_import_result_fill (AdwPreferencesGroup *group, const SaImportCounts *counts,
-                            gboolean done);
+void sa_import_result_fill (AdwPreferencesGroup *group, SaImport *import,
+                            const SaImportCounts *counts, gboolean done);
 
 /* The first reasons why rows were left out, and the first values that are kept in notes. */
 void sa_import_result_fill_reasons (AdwPreferencesGroup *group, SaImport *import);
