@@ -16,19 +16,47 @@ static const struct
   const char *type;
   guint whose;
 } parts[] = {
-  { "consent", SA_CONSENT_PERSON },   { "position", SA_POSITION_PERSON },
-  { "address", SA_ADDRESS_OF },       { "position", SA_POSITION_ORGANISATION },
-  { "link", SA_LINK_FROM },           { "link", SA_LINK_TO },
+  { "consent", SA_CONSENT_PERSON },
+  { "position", SA_POSITION_PERSON },
+  { "address", SA_ADDRESS_OF },
+  { "position", SA_POSITION_ORGANISATION },
+  { "link", SA_LINK_FROM },
+  { "link", SA_LINK_TO },
   { "attachment", SA_ATTACHMENT_OF },
+  { "task", SA_TASK_ABOUT },
+  { "task", SA_TASK_PERSON },
+  { "interaction", SA_INTERACTION_ORGANISATION },
+  { "interaction", SA_INTERACTION_PERSON },
+  { "interaction", SA_INTERACTION_LEAD },
 };
 
-static gboolean
-has_change (GPtrArray *entries, gint64 change)
+/* What is told of a change that did several things: rather what was done than what was made beside
+ * it, and what only followed last. */
+static int
+weight (const SaHistoryEntry *entry)
+{
+  return entry->derived ? 0 : entry->op == 'i' ? 1 : 2;
+}
+
+/* Takes @entry. One change is one line. */
+static void
+add_entry (GPtrArray *entries, SaHistoryEntry *entry)
 {
   for (guint i = 0; i < entries->len; i++)
-    if (((SaHistoryEntry *) entries->pdata[i])->change == change)
-      return TRUE;
-  return FALSE;
+    {
+      SaHistoryEntry *known = entries->pdata[i];
+
+      if (known->change != entry->change)
+        continue;
+      if (weight (known) < weight (entry))
+        {
+          entries->pdata[i] = entry;
+          entry = known;
+        }
+      sa_history_entry_free (entry);
+      return;
+    }
+  g_ptr_array_add (entries, entry);
 }
 
 static gboolean
@@ -40,10 +68,7 @@ add_history (SaStore *store, GPtrArray *entries, gint64 row, guint limit, GError
     return FALSE;
   g_ptr_array_set_free_func (history, NULL);
   for (guint i = 0; i < history->len; i++)
-    if (has_change (entries, ((SaHistoryEntry *) history->pdata[i])->change))
-      sa_history_entry_free (history->pdata[i]);
-    else
-      g_ptr_array_add (entries, history->pdata[i]);
+    add_entry (entries, history->pdata[i]);
   return TRUE;
 }
 

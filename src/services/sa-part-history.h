@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The history of a record as a person thinks of it: with that of its consents, roles, addresses,
- * links and files, which are records of their own only to the program. */
+ * links, files, tasks and talks, which are records of their own only to the program. */
 
 #pragma once
 

@@ -3,6 +3,7 @@
 /* What happened to the parts of a record is told with what happened to itself. */
 
 #include "desk.h"
+#include "sa-contact-log.h"
 #include "sa-part-history.h"
 
 static gint64
@@ -57,6 +58,21 @@ test_parts (void)
   assert_history (store, sa_record_get_row (jan), "Link gone;Linked;Jan added;");
 }
 
+static void
+test_task (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  gint64 acme = desk_organisation (store, "Acme", "Łódź");
+  g_autoptr (SaRecord) task = desk_new (store, "task");
+
+  sa_record_set_text (task, SA_TASK_SUBJECT, "Send the offer");
+  sa_record_set_text (task, SA_TASK_DUE, "2026-01-02");
+  sa_record_set_number (task, SA_TASK_ABOUT, acme);
+  save_as (store, task, "Task added");
+  g_assert_true (sa_clients_finish_task (store, task, "Call them", "2026-02-03", NULL));
+  assert_history (store, acme, "“Send the offer” is done;Task added;Set up;");
+}
+
 /* What one change did to a record and to its parts is one line. */
 static void
 test_one_change (void)
@@ -104,6 +120,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/part-history/parts", test_parts);
   g_test_add_func ("/part-history/one-change", test_one_change);
+  g_test_add_func ("/part-history/task", test_task);
   g_test_add_func ("/part-history/refusal", test_refusal);
   return g_test_run ();
 }

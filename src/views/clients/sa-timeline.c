@@ -48,10 +48,18 @@ interaction_field (SaRecord *record)
   return SA_INTERACTION_ORGANISATION;
 }
 
+/* A talk stands there, and so does what was open, under “To Do”. */
+static gboolean
+is_told_by_itself (gint64 row)
+{
+  return SA_ROW_TYPE (row) == sa_interaction_type.number
+         || SA_ROW_TYPE (row) == sa_task_type.number;
+}
+
 static gboolean
 is_worth_telling (const SaHistoryEntry *entry)
 {
-  if (entry->undone)
+  if (entry->undone || (entry->op == 'i' && is_told_by_itself (entry->row)))
     return FALSE;
   if (entry->op != 'u' || entry->fields == NULL)
     return TRUE;
