@@ -10,7 +10,7 @@ import os
 import re
 
 import steps
-from office import open_record, run_tests, said, take
+from office import Office, open_record, run_tests, said, take
 
 
 def never_asked(demo):
@@ -151,6 +151,38 @@ def test_a_call_is_with_the_client_whose_code_is_typed(desktop, demo):
         said(program, re.compile('^Call with “.*” logged'))
     made = [r for r in demo.records('interaction') if r['id'] not in before]
     assert [r['organisation'] for r in made] == [client['id']], made
+
+
+def imported(demo, desktop, type_name, header, *rows):
+    path = os.path.join(desktop.folder, f'{type_name}.csv')
+    with open(path, 'w') as file:
+        file.write('\n'.join((header, *rows)) + '\n')
+    demo.ask('import', '--type', type_name, path)
+
+
+def test_whatever_is_to_be_done_stands_on_today(desktop, demo):
+    today = datetime.date.today()
+    new = Office(demo.command[0], demo.folder, 'today.db')
+    imported(new, desktop, 'task', 'subject,due', 'Some time,', f'In spring,{today + datetime.timedelta(99)}',
+             f'Soon,{today + datetime.timedelta(3)}', f'Long ago,{today - datetime.timedelta(3)}',
+             *(f'Idea {i},' for i in range(7)))
+    imported(new, desktop, 'interaction', 'subject,kind,at,state', f'Tasting,visit,{today} 23:59,planned')
+    imported(new, desktop, 'lead', 'name,respond_by', 'Fresh,', f'Waits,{today - datetime.timedelta(2)}')
+
+    def group(program, title):
+        found = program.all(cls='SaRowGroup')
+        return next(' '.join(g.texts()) for g in found if title in g.texts())
+
+    with new.window(desktop) as program:
+        take(program, 'action:win.go=1', 'wait:Without a Day')
+        for title, there in (('To Do Today', ('Long ago', 'Tasting')), ('This Week', ('Soon',)),
+                             ('Later', ('In spring',)), ('Leads to Answer', ('Fresh', 'Waits'))):
+            text = group(program, title)
+            assert [text.find(t) for t in there] == sorted(text.find(t) for t in there), text
+            assert all(t in text for t in there), text
+        assert len(program.all(name=re.compile('^Done: Idea|^Done: Some'))) == 5, 'not a few'
+        take(program, 'press:Show More')
+        program.wait_for(lambda: len(program.all(name=re.compile('^Done: Idea|^Done: Some'))) == 8, 'all of them')
 
 
 def open_form(program, words):

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Open tasks. What is late says so in words and colour; ticking the box asks the page to finish it,
- * which then asks for the next step. */
+/* Open tasks, and talks that are planned. What is late says so in words and colour; ticking the box
+ * asks the page to finish it, which then asks for the next step. */
 
 #include "sa-task-rows.h"
 
@@ -10,6 +10,7 @@
 #include "clients.h"
 #include "sa-client-text.h"
 #include "sa-date.h"
+#include "sa-datetime.h"
 #include "sa-find.h"
 
 static void
@@ -55,27 +56,66 @@ make_due (const char *due)
   return label;
 }
 
-GtkWidget *
-sa_task_rows_make (SaRecord *task, const char *subtitle)
+/* Which kind of talk it is to be; the day it was had or missed is told in its form. */
+static GtkWidget *
+make_icon (SaRecord *talk)
 {
-  const char *subject = sa_record_text (task, SA_TASK_SUBJECT);
-  const char *due = sa_record_text (task, SA_TASK_DUE);
-  g_autoptr (GString) line = g_string_new (NULL);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *check = make_check (task, subject);
+  g_autofree char *kind = sa_record_display (talk, SA_INTERACTION_KIND);
+  GtkWidget *icon = gtk_image_new_from_icon_name (
+      sa_client_kind_icon (sa_record_text (talk, SA_INTERACTION_KIND)));
 
-  sa_client_append (line, subtitle);
+  gtk_widget_set_tooltip_text (icon, kind);
+  return icon;
+}
+
+static void
+append_facts (GString *line, SaRecord *task)
+{
   if (g_strcmp0 (sa_record_text (task, SA_TASK_PRIORITY), "high") == 0)
     sa_client_append (line, _ ("high priority"));
   if (g_strcmp0 (sa_record_meta (task)->state, "waiting") == 0)
     sa_client_append (line, sa_record_text (task, SA_TASK_WAITING_FOR) != NULL
                                 ? sa_record_text (task, SA_TASK_WAITING_FOR)
                                 : _ ("waiting"));
+}
+
+static void
+append_time (GString *line, SaRecord *talk)
+{
+  g_autoptr (GDateTime) at = sa_datetime_parse (sa_task_rows_due (talk));
+  g_autoptr (GDateTime) local = at != NULL ? g_date_time_to_local (at) : NULL;
+  g_autofree char *time = local != NULL ? sa_datetime_format_time (local) : NULL;
+
+  sa_client_append (line, time);
+}
+
+const char *
+sa_task_rows_due (SaRecord *record)
+{
+  return sa_record_text (record, sa_record_is (record, "task") ? SA_TASK_DUE : SA_INTERACTION_AT);
+}
+
+GtkWidget *
+sa_task_rows_make (SaRecord *task, const char *subtitle)
+{
+  gboolean talk = !sa_record_is (task, "task");
+  g_autofree char *subject = sa_record_title (task);
+  g_autofree char *due = talk ? sa_datetime_date (sa_task_rows_due (task))
+                              : g_strdup (sa_task_rows_due (task));
+  g_autoptr (GString) line = g_string_new (NULL);
+  GtkWidget *row = adw_action_row_new ();
+
+  sa_client_append (line, subtitle);
+  if (talk)
+    append_time (line, task);
+  else
+    append_facts (line, task);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), subject);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line->str);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                             talk ? make_icon (task) : make_check (task, subject));
   if (due != NULL)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_due (due));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", sa_record_get_row (task));

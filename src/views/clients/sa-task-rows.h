@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Rows of open tasks with a box to tick when they are done. */
+/* Rows of open tasks with a box to tick when they are done, and of planned talks. */
 
 #pragma once
 
@@ -12,7 +12,10 @@ G_BEGIN_DECLS
 /* The open tasks about a record, the most urgent first. */
 void sa_task_rows_add (SaRowGroup *group, SaOffice *office, gint64 about);
 
-/* One of them; @subtitle, when given, says what it is about. Ticking it activates
+/* Of an open task or a planned talk: its day, or the moment it is planned for; may be NULL. */
+const char *sa_task_rows_due (SaRecord *record);
+
+/* A row for one; @subtitle, when given, says what it is about. Ticking a task activates
  * "client.finish-task". */
 GtkWidget *sa_task_rows_make (SaRecord *task, const char *subtitle);
 

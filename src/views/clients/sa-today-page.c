@@ -20,11 +20,11 @@
 #include "sa-log-dialog.h"
 #include "sa-row-group.h"
 #include "sa-settings.h"
-#include "sa-task-rows.h"
+#include "sa-to-do.h"
 #include "sa-welcome.h"
 
 #define SHOWN_LEADS 5
-#define SHOWN_TASKS 50
+#define MORE_LEADS 50
 
 struct _SaTodayPage
 {
@@ -36,10 +36,9 @@ struct _SaTodayPage
   AdwBanner *drafts;
   GtkStack *stack;
   SaKeepInTouch *overdue;
-  SaRowGroup *late;
+  SaToDo *to_do;
   SaRowGroup *leads;
   GtkLabel *leads_count;
-  SaRowGroup *soon;
 
   SaOffice *office;
   guint leads_shown;
@@ -67,69 +66,23 @@ show_overdue (SaTodayPage *self)
   sa_keep_in_touch_show (self->overdue, self->office, get_rep (self), self->date);
 }
 
-/* --- tasks and leads --- */
-
-static SaQuery *
-new_task_query (SaTodayPage *self)
-{
-  SaQuery *query = sa_query_new (
-      sa_store_get_type_named (sa_office_get_store (self->office), "task"));
-
-  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "done");
-  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "refused");
-  if (get_rep (self) != 0)
-    sa_query_where_row (query, SA_TASK_ASSIGNEE, get_rep (self));
-  sa_query_sort (query, SA_TASK_DUE, FALSE);
-  return query;
-}
-
 static void
-add_tasks (SaTodayPage *self, SaRowGroup *group, SaQuery *query)
+show_to_do (SaTodayPage *self)
 {
-  SaStore *store = sa_office_get_store (self->office);
-  g_autoptr (GPtrArray) tasks = sa_store_find (store, query, SHOWN_TASKS, NULL);
-
-  for (guint i = 0; tasks != NULL && i < tasks->len; i++)
-    {
-      SaRecord *task = g_ptr_array_index (tasks, i);
-      gint64 about = sa_record_number (task, SA_TASK_ABOUT);
-      g_autofree char *title = sa_store_get_title (
-          store, about != 0 ? about : sa_record_number (task, SA_TASK_PERSON));
-
-      sa_row_group_add (group, sa_task_rows_make (task, title));
-    }
+  sa_to_do_show (self->to_do, self->office, get_rep (self), self->date);
 }
 
-static void
-show_late (SaTodayPage *self)
-{
-  g_autoptr (SaQuery) late = new_task_query (self);
-
-  sa_query_where (late, SA_TASK_DUE, SA_OP_NOT_EMPTY, NULL);
-  sa_query_where (late, SA_TASK_DUE, SA_OP_LESS_OR_SAME, self->date);
-  sa_row_group_clear (self->late);
-  add_tasks (self, self->late, late);
-}
-
-static void
-show_soon (SaTodayPage *self)
-{
-  g_autofree char *week = sa_date_add_days (self->date, 7);
-  g_autoptr (SaQuery) soon = new_task_query (self);
-
-  sa_query_where (soon, SA_TASK_DUE, SA_OP_MORE, self->date);
-  sa_query_where (soon, SA_TASK_DUE, SA_OP_LESS_OR_SAME, week);
-  sa_row_group_clear (self->soon);
-  add_tasks (self, self->soon, soon);
-}
+/* --- leads --- */
 
 static GtkWidget *
 make_lead_row (SaRecord *lead, const char *today)
 {
   g_autofree char *title = sa_record_title (lead);
   const char *due = sa_record_text (lead, SA_LEAD_RESPOND_BY);
-  int late = sa_date_days_between (due, today);
-  g_autofree char *when = late > 0 ? sa_client_late (late) : sa_client_when (due);
+  int late = due != NULL ? sa_date_days_between (due, today) : 0;
+  g_autofree char *when = due == NULL ? g_strdup (sa_record_state_label (lead))
+                          : late > 0  ? sa_client_late (late)
+                                      : sa_client_when (due);
   g_autofree char *value = sa_record_display (lead, SA_LEAD_VALUE);
   g_autoptr (GString) line = g_string_new (NULL);
   GtkWidget *row = adw_action_row_new ();
@@ -150,36 +103,73 @@ make_lead_row (SaRecord *lead, const char *today)
   return row;
 }
 
+static SaQuery *
+new_lead_query (SaTodayPage *self)
+{
+  return sa_query_new (sa_store_get_type_named (sa_office_get_store (self->office), "lead"));
+}
+
 static void show_leads (SaTodayPage *self);
 
 static void
 on_more_leads (SaTodayPage *self)
 {
-  self->leads_shown += SHOWN_TASKS;
+  self->leads_shown += MORE_LEADS;
   show_leads (self);
+}
+
+/* Adds those that still have room. Returns: how many there are */
+static guint
+add_leads (SaTodayPage *self, SaQuery *query)
+{
+  SaStore *store = sa_office_get_store (self->office);
+  guint room = self->leads_shown - sa_row_group_get_n_rows (self->leads);
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (get_rep (self) != 0)
+    sa_query_where_row (query, SA_LEAD_REP, get_rep (self));
+  if (room > 0)
+    found = sa_store_find (store, query, room, NULL);
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    sa_row_group_add (self->leads, make_lead_row (g_ptr_array_index (found, i), self->date));
+  return (guint) MAX (sa_store_count (store, query, NULL), 0);
+}
+
+/* Nobody did anything about them yet, and nobody said by when. The newest first. */
+static guint
+add_unanswered (SaTodayPage *self, const char *state)
+{
+  g_autoptr (SaQuery) query = new_lead_query (self);
+
+  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS, state);
+  sa_query_where (query, SA_LEAD_RESPOND_BY, SA_OP_EMPTY, NULL);
+  sa_query_sort (query, SA_QUERY_CREATED, TRUE);
+  return add_leads (self, query);
+}
+
+static guint
+add_due (SaTodayPage *self)
+{
+  g_autoptr (SaQuery) query = new_lead_query (self);
+
+  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "converted");
+  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "dead");
+  sa_query_where (query, SA_LEAD_RESPOND_BY, SA_OP_NOT_EMPTY, NULL);
+  sa_query_where (query, SA_LEAD_RESPOND_BY, SA_OP_LESS_OR_SAME, self->date);
+  sa_query_sort (query, SA_LEAD_RESPOND_BY, FALSE);
+  return add_leads (self, query);
 }
 
 static void
 show_leads (SaTodayPage *self)
 {
-  SaStore *store = sa_office_get_store (self->office);
-  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "lead"));
-  g_autoptr (GPtrArray) found = NULL;
   g_autofree char *text = NULL;
   guint total;
 
   sa_row_group_clear (self->leads);
-  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "converted");
-  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "dead");
-  sa_query_where (query, SA_LEAD_RESPOND_BY, SA_OP_NOT_EMPTY, NULL);
-  sa_query_where (query, SA_LEAD_RESPOND_BY, SA_OP_LESS_OR_SAME, self->date);
-  if (get_rep (self) != 0)
-    sa_query_where_row (query, SA_LEAD_REP, get_rep (self));
-  sa_query_sort (query, SA_LEAD_RESPOND_BY, FALSE);
-  found = sa_store_find (store, query, self->leads_shown, NULL);
-  for (guint i = 0; found != NULL && i < found->len; i++)
-    sa_row_group_add (self->leads, make_lead_row (g_ptr_array_index (found, i), self->date));
-  total = (guint) MAX (sa_store_count (store, query, NULL), 0);
+  total = add_unanswered (self, "new");
+  total += add_unanswered (self, "assigned");
+  total += add_due (self);
   text = g_strdup_printf ("%'u", total);
   gtk_label_set_label (self->leads_count, text);
   if (total > sa_row_group_get_n_rows (self->leads))
@@ -216,9 +206,7 @@ show_welcome (SaTodayPage *self)
 static void
 show_whole (SaTodayPage *self)
 {
-  gboolean nothing = sa_keep_in_touch_get_total (self->overdue)
-                         + sa_row_group_get_n_rows (self->late)
-                         + sa_row_group_get_n_rows (self->soon)
+  gboolean nothing = sa_keep_in_touch_get_total (self->overdue) + sa_to_do_get_total (self->to_do)
                          + sa_row_group_get_n_rows (self->leads)
                      == 0;
 
@@ -234,7 +222,7 @@ static gboolean
 on_step (gpointer data)
 {
   static void (*const steps[]) (SaTodayPage *) = {
-    show_reps, show_leads, show_overdue, show_late, show_soon, show_whole,
+    show_reps, show_leads, show_overdue, show_to_do, show_whole,
   };
   SaTodayPage *self = SA_TODAY_PAGE (data);
 
@@ -448,6 +436,7 @@ sa_today_page_class_init (SaTodayPageClass *klass)
   g_type_ensure (SA_TYPE_COLUMNS_LAYOUT);
   g_type_ensure (SA_TYPE_KEEP_IN_TOUCH);
   g_type_ensure (SA_TYPE_ROW_GROUP);
+  g_type_ensure (SA_TYPE_TO_DO);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, title);
@@ -455,10 +444,9 @@ sa_today_page_class_init (SaTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, drafts);
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, overdue);
-  gtk_widget_class_bind_template_child (widget_class, SaTodayPage, late);
+  gtk_widget_class_bind_template_child (widget_class, SaTodayPage, to_do);
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, leads);
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, leads_count);
-  gtk_widget_class_bind_template_child (widget_class, SaTodayPage, soon);
   sa_client_actions_install (widget_class);
   gtk_widget_class_install_action (widget_class, "today.log", "x", log_call);
 }
