@@ -100,7 +100,7 @@ def test_what_a_name_stands_for_is_chosen(desktop, demo):
         take(program, 'action:win.import', 'press:Choose…', f'file:{path}', 'wait:Their Role')
         assert 'Client' in steps.named(program, 'Their Role').texts()
         assert 'Active' in steps.named(program, 'Status of New Ones').texts()
-        assert 'Person: Phone (mobile)' in steps.named(program, 'Telefon komórkowy').texts()
+        assert 'Phone (mobile)' in steps.named(program, 'Telefon komórkowy').texts()
         take(program, 'press:How the File Is Written', 'choose:Values Are Enclosed In=Single quotes',
              'choose:Their Role=Supplier', 'choose:Status of New Ones=Prospect', 'type:Name of This Mapping=Fair',
              'press:Try', 'wait:What Would Happen', 'press:Import', 'wait:What Was Done')
