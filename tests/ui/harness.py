@@ -86,8 +86,11 @@ class Widget:
         self.act('choose', text)
 
     def focus(self):
-        self.act('focus')
-        self.program.wait_for(lambda: any(w.focused for w in self.refresh().walk()), f'focus on {self!r}')
+        def focused():
+            self.act('focus')  # again: a dialog that comes up keeps it for a while
+            return any(w.focused for w in self.refresh().walk())
+
+        self.program.wait_for(focused, f'focus on {self!r}')
 
     def select(self, add=False):
         """Selects the row this widget is or stands in."""

@@ -225,7 +225,7 @@ def test_a_planned_call_is_made_or_missed(desktop, demo):
     subject = 'Ask about elderflower'
     rows = os.path.join(desktop.folder, 'planned.csv')
     with open(rows, 'w') as file:
-        file.write(f'subject,kind,at,person,state\n{subject},call,2026-01-02 10:00,{row},planned\n')
+        file.write(f'subject,kind,at,person,status\n{subject},call,2026-01-02 10:00,{row},planned\n')
     demo.ask('import', '--type', 'interaction', rows)
     with demo.window(desktop) as program:
         open_form(program, subject)

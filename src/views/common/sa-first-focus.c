@@ -5,6 +5,7 @@
 #include "sa-after-frame.h"
 
 #define FIRST "sa-first-focus" /* on the dialog: the widget, until it is used */
+#define COMES_UP_MILLISECONDS 1000
 
 void
 sa_focus (GtkWidget *widget)
@@ -15,6 +16,15 @@ sa_focus (GtkWidget *widget)
     gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 
+/* An entry's row has buttons of its own, which are not where one types. */
+static gboolean
+is_in (GtkWidget *focus, GtkWidget *first)
+{
+  if (ADW_IS_ENTRY_ROW (first))
+    return focus == GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (first)));
+  return focus == first || gtk_widget_is_ancestor (focus, first);
+}
+
 static void
 keep (GtkWidget *dialog)
 {
@@ -22,8 +32,8 @@ keep (GtkWidget *dialog)
   GtkRoot *root = gtk_widget_get_root (dialog);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (first != NULL && focus != NULL && gtk_widget_is_ancestor (focus, dialog) && focus != first
-      && !gtk_widget_is_ancestor (focus, first))
+  if (first != NULL && focus != NULL && gtk_widget_is_ancestor (focus, dialog)
+      && !is_in (focus, first))
     sa_focus (first);
 }
 
@@ -45,6 +55,14 @@ on_used (GtkWidget *dialog)
   return GDK_EVENT_PROPAGATE;
 }
 
+/* It is up; whoever moves the focus now means it, a screen reader for instance. */
+static void
+on_up (gpointer dialog)
+{
+  on_used (dialog);
+  g_object_unref (dialog);
+}
+
 void
 sa_dialog_present_at (AdwDialog *dialog, GtkWidget *from, GtkWidget *first)
 {
@@ -64,4 +82,5 @@ sa_dialog_present_at (AdwDialog *dialog, GtkWidget *from, GtkWidget *first)
   g_signal_connect_object (gtk_widget_get_root (GTK_WIDGET (dialog)), "notify::focus-widget",
                            G_CALLBACK (keep), dialog, G_CONNECT_SWAPPED);
   sa_after_frame (GTK_WIDGET (dialog), settle);
+  g_timeout_add_once (COMES_UP_MILLISECONDS, on_up, g_object_ref (dialog));
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /* Gives the focus to a row or widget in its own way: nothing in an entry is selected. */
 void sa_focus (GtkWidget *widget);
 
-/* Presents @dialog with the focus in @first, where it stays until a key or a pointer is pressed. */
+/* Presents @dialog with the focus in @first, where it stays while the dialog comes up, or until a
+ * key or a pointer is pressed. */
 void sa_dialog_present_at (AdwDialog *dialog, GtkWidget *from, GtkWidget *first);
 
 G_END_DECLS
