@@ -86,10 +86,11 @@ fit (const char *text, gsize room)
   return n;
 }
 
+/* Never within the name: a piece of one might be more of a picture on the line above. */
 static void
 fold (GString *out, const char *line)
 {
-  gsize n = fit (line, LINE_LENGTH);
+  gsize n = fit (line, MAX (LINE_LENGTH, strcspn (line, ";:") + 1));
 
   g_string_append_len (out, line, (gssize) n);
   for (line += n; *line != '\0'; line += n)
