@@ -96,6 +96,20 @@ check_round_trip (const SaVcard *card, SaVcardVersion version)
   return again;
 }
 
+/* A piece of it alone would read as more of the picture. */
+static void
+test_long_name (void)
+{
+  g_autofree char *name = g_strnfill (100, 'X');
+  g_autofree char *text = g_strdup_printf (
+      "BEGIN:VCARD\r\nVERSION:3.0\r\nPHOTO;ENCODING=b:QUFB\r\n%s:1\r\nEND:VCARD\r\n", name);
+  g_autoptr (SaVcard) card = read_one (text);
+  g_autofree char *written = sa_vcard_format (card, SA_VCARD_3_0);
+  g_autoptr (SaVcard) again = read_one (written);
+
+  assert_same (card, again);
+}
+
 static void
 test_2_1 (void)
 {
@@ -383,6 +397,7 @@ main (int argc, char *argv[])
   int result;
 
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/exchange/vcard/long-name", test_long_name);
   g_test_add_func ("/exchange/vcard/2.1", test_2_1);
   g_test_add_func ("/exchange/vcard/3.0", test_3_0);
   g_test_add_func ("/exchange/vcard/4.0", test_4_0);
