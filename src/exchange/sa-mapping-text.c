@@ -20,7 +20,7 @@
 
 #include "common.h"
 #include "sa-find.h"
-#include "sa-log.h"
+#include "sa-transact.h"
 
 static const struct
 {
@@ -338,14 +338,7 @@ sa_mapping_save (const SaMapping *mapping, SaStore *store, const char *name, GEr
   sa_record_set_text (record, SA_MAPPING_NAME, name);
   sa_record_set_text (record, SA_MAPPING_TYPE, sa_type_get_name (mapping->type));
   sa_record_take_text (record, SA_MAPPING_COLUMNS, sa_mapping_to_text (mapping));
-  if (sa_change_begin (store, label, error) == 0)
-    return FALSE;
-  if (!sa_store_save (store, record, error))
-    {
-      sa_change_abort (store);
-      return FALSE;
-    }
-  return sa_change_commit (store, error);
+  return sa_transact_save (store, label, record, error);
 }
 
 SaMapping *

@@ -89,12 +89,6 @@ sa_states_may_change (SaStore *store, SaRecord *record, const char *to, GError *
   return rule == NULL || rule->may (store, record, error);
 }
 
-static gboolean
-save_record (SaStore *store, gpointer record, GError **error)
-{
-  return sa_store_save (store, record, error);
-}
-
 /**
  * sa_states_change:
  * @record: saved before, or set together with its state now
@@ -115,7 +109,7 @@ sa_states_change (SaStore *store, SaRecord *record, const char *to, GError **err
     return TRUE;
   sa_record_set_state (record, to);
   label = sa_deed_state (record);
-  if (sa_transact (store, label, save_record, record, error))
+  if (sa_transact_save (store, label, record, error))
     return TRUE;
   sa_record_set_state (record, from);
   return FALSE;

@@ -29,6 +29,18 @@ sa_transact (SaStore *store, const char *label, SaTransactFunc func, gpointer da
 }
 
 static gboolean
+save_record (SaStore *store, gpointer record, GError **error)
+{
+  return sa_store_save (store, record, error);
+}
+
+gboolean
+sa_transact_save (SaStore *store, const char *label, SaRecord *record, GError **error)
+{
+  return sa_transact (store, label, save_record, record, error);
+}
+
+static gboolean
 delete_record (SaStore *store, gpointer record, GError **error)
 {
   return sa_store_delete (store, sa_record_get_row (record), error);

@@ -15,6 +15,9 @@ typedef gboolean (*SaTransactFunc) (SaStore *store, gpointer data, GError **erro
 gboolean sa_transact (SaStore *store, const char *label, SaTransactFunc func, gpointer data,
                       GError **error);
 
+/* Saves a record, as one change. */
+gboolean sa_transact_save (SaStore *store, const char *label, SaRecord *record, GError **error);
+
 /* Deletes a record, as a change that says so in words. */
 gboolean sa_transact_delete (SaStore *store, SaRecord *record, GError **error);
 

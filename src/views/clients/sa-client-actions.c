@@ -7,7 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sa-log.h"
 #include "sa-navigator.h"
 #include "sa-next-step-dialog.h"
 #include "sa-record-dialog.h"
@@ -20,14 +19,10 @@ sa_client_do (GtkWidget *from, const char *label, SaClientFunc func, gpointer da
   SaStore *store = sa_office_get_store (sa_navigator_get_office (from));
   g_autoptr (GError) error = NULL;
 
-  if (sa_change_begin (store, label, &error) != 0)
+  if (sa_transact (store, label, func, data, &error))
     {
-      if (func (store, data, &error) && sa_change_commit (store, &error))
-        {
-          sa_navigator_toast_undo (from, label);
-          return TRUE;
-        }
-      sa_change_abort (store);
+      sa_navigator_toast_undo (from, label);
+      return TRUE;
     }
   sa_navigator_report_error (from, error);
   return FALSE;

@@ -11,9 +11,9 @@
 #include "common.h"
 #include "sa-condition-group.h"
 #include "sa-first-focus.h"
-#include "sa-log.h"
 #include "sa-navigator.h"
 #include "sa-saved-filters.h"
+#include "sa-transact.h"
 
 #define SA_TYPE_FILTER_DIALOG (sa_filter_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (SaFilterDialog, sa_filter_dialog, SA, FILTER_DIALOG, AdwDialog)
@@ -108,6 +108,12 @@ on_saved_activated (SaFilterDialog *self, GtkListBoxRow *row)
     sa_navigator_report_error (GTK_WIDGET (self), error);
 }
 
+static gboolean
+delete_filter (SaStore *store, gpointer record, GError **error)
+{
+  return sa_store_delete (store, sa_record_get_row (record), error);
+}
+
 static void load_saved (SaFilterDialog *self);
 
 static void
@@ -118,15 +124,8 @@ on_delete_clicked (GtkButton *button, SaFilterDialog *self)
                                             sa_record_text (record, SA_FILTER_NAME));
   g_autoptr (GError) error = NULL;
 
-  if (sa_change_begin (self->store, label, &error) == 0)
+  if (!sa_transact (self->store, label, delete_filter, record, &error))
     {
-      sa_navigator_report_error (GTK_WIDGET (self), error);
-      return;
-    }
-  if (!sa_store_delete (self->store, sa_record_get_row (record), &error)
-      || !sa_change_commit (self->store, &error))
-    {
-      sa_change_abort (self->store);
       sa_navigator_report_error (GTK_WIDGET (self), error);
       return;
     }
@@ -187,14 +186,8 @@ save (SaFilterDialog *self, const SaQuery *query)
   sa_record_set_text (record, SA_FILTER_TYPE, sa_type_get_name (self->type));
   sa_record_set_text (record, SA_FILTER_QUERY, text);
   label = g_strdup_printf (_ ("Filter “%s” saved"), name);
-  if (sa_change_begin (self->store, label, &error) == 0)
+  if (!sa_transact_save (self->store, label, record, &error))
     {
-      sa_navigator_report_error (GTK_WIDGET (self), error);
-      return FALSE;
-    }
-  if (!sa_store_save (self->store, record, &error) || !sa_change_commit (self->store, &error))
-    {
-      sa_change_abort (self->store);
       sa_navigator_report_error (GTK_WIDGET (self), error);
       return FALSE;
     }
