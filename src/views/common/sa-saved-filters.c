@@ -6,22 +6,8 @@
 #include "sa-find.h"
 #include "sa-late-menu.h"
 
-typedef struct
-{
-  GtkMenuButton *button; /* which has it */
-  SaStore *store;        /* which the page of the button holds */
-  SaType *type;
-  char *action;
-} Offer;
-
-static void
-offer_free (gpointer data)
-{
-  Offer *offer = data;
-
-  g_free (offer->action);
-  g_free (offer);
-}
+#define TYPE "sa-saved-filters-type"     /* on the button: whose lists they are for */
+#define ACTION "sa-saved-filters-action" /* and what takes one */
 
 GPtrArray *
 sa_saved_filters_find (SaStore *store, SaType *type)
@@ -63,29 +49,28 @@ make_menu (GPtrArray *filters, const char *action)
 }
 
 static void
-refresh (Offer *offer)
+refresh (GtkMenuButton *button, SaStore *store)
 {
-  g_autoptr (GPtrArray) filters = sa_saved_filters_find (offer->store, offer->type);
-  g_autoptr (GMenuModel) menu = make_menu (filters, offer->action);
+  g_autoptr (GPtrArray)
+      filters = sa_saved_filters_find (store, g_object_get_data (G_OBJECT (button), TYPE));
+  g_autoptr (GMenuModel) menu = make_menu (filters, g_object_get_data (G_OBJECT (button), ACTION));
 
-  sa_late_menu_set (offer->button, menu);
-  gtk_widget_set_visible (GTK_WIDGET (offer->button), filters->len > 0);
+  sa_late_menu_set (button, menu);
+  gtk_widget_set_visible (GTK_WIDGET (button), filters->len > 0);
 }
 
 static void
 on_store_changed (SaStore *store, gint64 row, GtkMenuButton *button)
 {
   if (row == 0 || SA_ROW_TYPE (row) == sa_filter_type.number)
-    refresh (g_object_get_data (G_OBJECT (button), "sa-saved-filters"));
+    refresh (button, store);
 }
 
 void
 sa_saved_filters_offer (GtkMenuButton *button, SaStore *store, SaType *type, const char *action)
 {
-  Offer *offer = g_new0 (Offer, 1);
-
-  *offer = (Offer) { button, store, type, g_strdup (action) };
-  g_object_set_data_full (G_OBJECT (button), "sa-saved-filters", offer, offer_free);
+  g_object_set_data (G_OBJECT (button), TYPE, type);
+  g_object_set_data_full (G_OBJECT (button), ACTION, g_strdup (action), g_free);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed), button, 0);
-  refresh (offer);
+  refresh (button, store);
 }
