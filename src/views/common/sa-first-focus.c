@@ -32,8 +32,8 @@ keep (GtkWidget *dialog)
   GtkRoot *root = gtk_widget_get_root (dialog);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (first != NULL && focus != NULL && gtk_widget_is_ancestor (focus, dialog)
-      && !is_in (focus, first))
+  if (first != NULL && focus != NULL && gtk_widget_is_ancestor (first, dialog)
+      && gtk_widget_is_ancestor (focus, dialog) && !is_in (focus, first))
     sa_focus (first);
 }
 
@@ -43,7 +43,7 @@ settle (GtkWidget *dialog)
 {
   GtkWidget *first = g_object_get_data (G_OBJECT (dialog), FIRST);
 
-  if (first != NULL)
+  if (first != NULL && gtk_widget_is_ancestor (first, dialog))
     sa_focus (first);
 }
 
@@ -69,7 +69,8 @@ sa_dialog_present_at (AdwDialog *dialog, GtkWidget *from, GtkWidget *first)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
-  g_object_set_data (G_OBJECT (dialog), FIRST, first);
+  if (first != NULL) /* a form may make its rows anew meanwhile */
+    g_object_set_data_full (G_OBJECT (dialog), FIRST, g_object_ref (first), g_object_unref);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_used), dialog);
