@@ -87,8 +87,8 @@ is_reordered (const char *known, const char *said)
   g_autoptr (GString) a_words = g_string_new (NULL);
   g_autoptr (GString) b_words = g_string_new (NULL);
 
-  sa_fold_append_words (a_words, a);
-  sa_fold_append_words (b_words, b);
+  sa_fold_append_words (a_words, known);
+  sa_fold_append_words (b_words, said);
   return !g_str_equal (a, b) && g_string_equal (a_words, b_words);
 }
 
@@ -103,10 +103,10 @@ is_equal (SaRecord *a, SaRecord *b, guint index)
     return sa_record_number (a, index) == sa_record_number (b, index);
   if (field->kind == SA_KIND_DATE_TIME)
     return sa_datetime_means (sa_record_text (a, index), sa_record_text (b, index));
-  if ((field->flags & SA_FIELD_ANY_ORDER) != 0 && !sa_record_is_empty (a, index)
-      && is_reordered (sa_record_text (a, index), sa_record_text (b, index)))
+  if (g_strcmp0 (sa_record_text (a, index), sa_record_text (b, index)) == 0)
     return TRUE;
-  return g_strcmp0 (sa_record_text (a, index), sa_record_text (b, index)) == 0;
+  return (field->flags & SA_FIELD_ANY_ORDER) != 0
+         && is_reordered (sa_record_text (a, index), sa_record_text (b, index));
 }
 
 static void
