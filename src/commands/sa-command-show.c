@@ -7,6 +7,7 @@
 #include "clients.h"
 #include "sa-command.h"
 #include "sa-find.h"
+#include "sa-open-tasks.h"
 
 /* Of each kind of record that refers to the one shown so many are told, the latest first. */
 #define MOST_RELATED 5
@@ -23,18 +24,14 @@ id_of (SaStore *store, gint64 row)
 
 /* What is still to be done, and what was said, by the day it was. */
 static SaQuery *
-query_related (SaType *type, guint field, gint64 row)
+query_related (SaStore *store, SaType *type, guint field, gint64 row)
 {
-  SaQuery *query = sa_query_new (type);
+  const char *name = sa_type_get_name (type);
+  SaQuery *query = g_str_equal (name, "task") ? sa_open_tasks (store) : sa_query_new (type);
 
   sa_query_where_row (query, (int) field, row);
   sa_query_sort (query, SA_QUERY_CREATED, TRUE);
-  if (g_str_equal (sa_type_get_name (type), "task"))
-    {
-      sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "done");
-      sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "refused");
-    }
-  else if (g_str_equal (sa_type_get_name (type), "interaction"))
+  if (g_str_equal (name, "interaction"))
     sa_query_sort (query, SA_INTERACTION_AT, TRUE);
   return query;
 }
@@ -43,7 +40,7 @@ static gboolean
 each_of_field (SaStore *store, SaRecord *record, SaType *type, guint index, RelatedFunc func,
                gpointer data, GError **error)
 {
-  g_autoptr (SaQuery) query = query_related (type, index, sa_record_get_row (record));
+  g_autoptr (SaQuery) query = query_related (store, type, index, sa_record_get_row (record));
   g_autoptr (GPtrArray) found = sa_store_find (store, query, MOST_RELATED, error);
 
   for (guint i = 0; found != NULL && i < found->len; i++)

@@ -12,6 +12,7 @@
 #include "common.h"
 #include "sa-datetime.h"
 #include "sa-find.h"
+#include "sa-open-tasks.h"
 #include "sa-postal.h"
 
 #define MOST_ROWS 60
@@ -166,10 +167,8 @@ sa_sheet_tasks (SaBlocks *blocks, SaStore *store, guint field, gint64 row, GErro
                                { _ ("Subject"), 5, FALSE, TRUE },
                                { _ ("Assigned to"), 2.4, FALSE, FALSE },
                                { sa_type_get_state_label (), 1.4, FALSE, FALSE } };
-  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "task"));
+  g_autoptr (SaQuery) query = sa_open_tasks (store);
 
-  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "done");
-  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "refused");
   sa_query_sort (query, SA_TASK_DUE, FALSE);
   return set_table (blocks, &(Context) { store, row, field, NULL }, _ ("To Do"), query, MOST_ROWS,
                     columns, G_N_ELEMENTS (columns), fill_task, error);

@@ -11,19 +11,7 @@
 #include "sa-contact-dates.h"
 #include "sa-error.h"
 #include "sa-find.h"
-
-/* Counts records of a type that refer to a row and are in none of the states named. */
-static gint64
-count_open (SaStore *store, const char *type, guint field, gint64 row, const char *const *closed,
-            GError **error)
-{
-  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, type));
-
-  sa_query_where_row (query, (int) field, row);
-  for (guint i = 0; closed[i] != NULL; i++)
-    sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, closed[i]);
-  return sa_store_count (store, query, error);
-}
+#include "sa-open-tasks.h"
 
 static gboolean
 refuse (GError **error, char *sentence)
@@ -37,11 +25,12 @@ refuse (GError **error, char *sentence)
 gboolean
 sa_rule_organisation_archived (SaStore *store, SaRecord *record, GError **error)
 {
-  static const char *const closed[] = { "done", "refused", NULL };
-  gint64 n_tasks = count_open (store, "task", SA_TASK_ABOUT, sa_record_get_row (record), closed,
-                               error);
+  g_autoptr (SaQuery) tasks = sa_open_tasks (store);
   g_autofree char *title = sa_record_title (record);
+  gint64 n_tasks;
 
+  sa_query_where_row (tasks, SA_TASK_ABOUT, sa_record_get_row (record));
+  n_tasks = sa_store_count (store, tasks, error);
   if (n_tasks < 0)
     return FALSE;
   if (n_tasks == 0)
@@ -57,14 +46,15 @@ sa_rule_organisation_archived (SaStore *store, SaRecord *record, GError **error)
 gboolean
 sa_rule_person_leaves (SaStore *store, SaRecord *record, GError **error)
 {
-  static const char *const closed[] = { "archived", NULL };
+  g_autoptr (SaQuery) clients = sa_query_new (sa_store_get_type_named (store, "organisation"));
   g_autofree char *title = NULL;
   gint64 n_clients;
 
   if (sa_record_number (record, SA_PERSON_STAFF) == 0 || sa_record_get_row (record) == 0)
     return TRUE;
-  n_clients = count_open (store, "organisation", SA_ORGANISATION_REP, sa_record_get_row (record),
-                          closed, error);
+  sa_query_where_row (clients, SA_ORGANISATION_REP, sa_record_get_row (record));
+  sa_query_where (clients, SA_QUERY_STATE, SA_OP_IS_NOT, "archived");
+  n_clients = sa_store_count (store, clients, error);
   if (n_clients < 0)
     return FALSE;
   if (n_clients == 0)

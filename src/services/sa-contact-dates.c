@@ -17,6 +17,7 @@
 #include "sa-date.h"
 #include "sa-datetime.h"
 #include "sa-find.h"
+#include "sa-open-tasks.h"
 #include "sa-follow.h"
 #include "sa-log.h"
 
@@ -181,12 +182,10 @@ static gboolean
 consider_tasks (SaContactDates *dates, SaStore *store, const Place *place, gint64 row,
                 GError **error)
 {
-  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "task"));
+  g_autoptr (SaQuery) query = sa_open_tasks (store);
   g_autoptr (GPtrArray) tasks = NULL;
 
   sa_query_where_row (query, place->in_task, row);
-  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "done");
-  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "refused");
   if (dates->last != NULL)
     sa_query_where (query, SA_TASK_DUE, SA_OP_MORE, dates->last);
   else

@@ -12,6 +12,7 @@
 #include "sa-contact-dates.h"
 #include "sa-date.h"
 #include "sa-find.h"
+#include "sa-open-tasks.h"
 
 /* So many days before its day a contact is due. */
 #define DUE_WITHIN 7
@@ -119,12 +120,10 @@ add_recent_fact (GStrvBuilder *facts, SaStore *store, gint64 row, const char *to
 static gboolean
 add_task_fact (GStrvBuilder *facts, SaStore *store, gint64 row, const char *today, GError **error)
 {
-  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "task"));
+  g_autoptr (SaQuery) query = sa_open_tasks (store);
   gint64 n;
 
   sa_query_where_row (query, SA_TASK_ABOUT, row);
-  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "done");
-  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "refused");
   sa_query_where (query, SA_TASK_DUE, SA_OP_LESS, today);
   n = sa_store_count (store, query, error);
   if (n < 0)

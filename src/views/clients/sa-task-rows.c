@@ -12,6 +12,7 @@
 #include "sa-date.h"
 #include "sa-datetime.h"
 #include "sa-find.h"
+#include "sa-open-tasks.h"
 
 static void
 on_ticked (GtkCheckButton *check, gpointer data)
@@ -128,15 +129,12 @@ void
 sa_task_rows_add (SaRowGroup *group, SaOffice *office, gint64 about)
 {
   SaStore *store = sa_office_get_store (office);
-  SaType *type = sa_store_get_type_named (store, "task");
   SaModel *model = sa_store_get_model (store);
-  g_autoptr (SaQuery) query = sa_query_new (type);
+  g_autoptr (SaQuery) query = sa_open_tasks (store);
   g_autoptr (GPtrArray) tasks = NULL;
   gboolean person = g_str_equal (sa_type_get_name (sa_model_of_row (model, about)), "person");
 
   sa_query_where_row (query, person ? SA_TASK_PERSON : SA_TASK_ABOUT, about);
-  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "done");
-  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "refused");
   sa_query_sort (query, SA_TASK_DUE, FALSE);
   tasks = sa_store_find (store, query, 50, NULL);
   for (guint i = 0; tasks != NULL && i < tasks->len; i++)

@@ -9,6 +9,7 @@
 #include "clients.h"
 #include "sa-date.h"
 #include "sa-find.h"
+#include "sa-open-tasks.h"
 #include "sa-row-group.h"
 #include "sa-task-rows.h"
 
@@ -78,10 +79,8 @@ static guint
 find_tasks (SaToDo *self, guint i, GPtrArray *found)
 {
   SaStore *store = sa_office_get_store (self->office);
-  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "task"));
+  g_autoptr (SaQuery) query = sa_open_tasks (store);
 
-  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "done");
-  sa_query_where (query, SA_QUERY_STATE, SA_OP_IS_NOT, "refused");
   narrow_to_span (self, query, SA_TASK_DUE, i);
   return find (self, query, SA_TASK_ASSIGNEE, i, found);
 }
