@@ -141,6 +141,23 @@ def test_a_narrow_dialog_begins_where_one_types(desktop, demo):
             program.wait_gone('dialog')
 
 
+def test_a_key_adds_to_what_a_form_has(desktop, demo):
+    """The form comes up with the cursor in the name, and a letter typed at once does not replace it."""
+    client = next(r for r in demo.records('organisation') if r.get('code') == 'PL-0102')
+    with demo.window(desktop) as program:
+        open_record(program, client['name'], client['name'])
+        for width in (1280, 360):
+            program.resize(width)
+            take(program, 'key:ctrl+e', 'wait:Save')
+            program.settle()
+            program.key('x')
+            program.wait_for(lambda: client['name'] + 'x' in steps.named(program, 'Name').texts(), 'a longer name')
+            program.key('BackSpace')
+            program.wait_for(lambda: client['name'] in steps.named(program, 'Name').texts(), 'the name')
+            take(program, 'press:Save')
+            program.wait_gone('dialog')
+
+
 def test_a_call_is_with_the_client_whose_code_is_typed(desktop, demo):
     """Its digits stand in phone and tax numbers of others too; and a call is with no call."""
     client = next(r for r in demo.records('organisation') if r.get('code') == 'PL-0102')

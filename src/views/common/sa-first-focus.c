@@ -37,14 +37,18 @@ keep (GtkWidget *dialog)
     sa_focus (first);
 }
 
-/* A dialog that comes up selects all that is in the field it gives the focus to. */
+/* A dialog that comes up selects all that is in the field it gives the focus to; a key pressed then
+ * must not replace it. */
 static void
 settle (GtkWidget *dialog)
 {
   GtkWidget *first = g_object_get_data (G_OBJECT (dialog), FIRST);
 
-  if (first != NULL && gtk_widget_is_ancestor (first, dialog))
-    sa_focus (first);
+  if (first == NULL || !gtk_widget_is_ancestor (first, dialog))
+    return;
+  sa_focus (first);
+  if (ADW_IS_ENTRY_ROW (first))
+    gtk_editable_set_position (GTK_EDITABLE (first), -1);
 }
 
 /* From then on it goes where it is sent. */
