@@ -199,6 +199,8 @@ sa_application_startup (GApplication *application)
 
   g_resources_register (sa_get_resource ());
   G_APPLICATION_CLASS (sa_application_parent_class)->startup (application);
+  /* Tab passes names that can be copied; it need not mark them. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   sa_navigator_set_fallback (open_in_dialog);
