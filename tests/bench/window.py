@@ -10,6 +10,7 @@ import re
 import sqlite3
 import statistics
 import sys
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'ui'))
 
@@ -104,6 +105,15 @@ def back(window, table, usual):
     window.settle()
 
 
+def last_count(window):
+    """The first rows are counted before all are: what it says when a second has not changed it."""
+    said = None
+    while said != count(window):
+        said = count(window)
+        time.sleep(1)
+    return said
+
+
 def main():
     """Opens the list, goes through it, sorts and filters it."""
     program, database, rows = sys.argv[1:]
@@ -122,8 +132,7 @@ def main():
             entry = steps.editable(window, 'Filter People')
             entry.type('kowa')
             window.wait_for(lambda: count(window) != everything, 'fewer rows', 30)
-            window.settle()  # the first rows are counted before all are
-            few = count(window)
+            few = last_count(window)
             entry.type('')
             window.wait_for(lambda: count(window) == everything, 'all rows', 30)
             tell('filtering, all counted', *timed(window, entry, 'text', 'kowa', few))
