@@ -113,15 +113,22 @@ person_subtitle (SaRecord *record)
                        email != NULL ? email : phone);
 }
 
+/* By the last name; where only the full one is known, by its last word. "Nowak, Jan" begins with
+ * it. */
 static char *
 person_sort (SaRecord *record)
 {
   const char *family = sa_record_text (record, SA_PERSON_FAMILY_NAME);
-  const char *given = sa_record_text (record, SA_PERSON_GIVEN_NAME);
+  const char *name = sa_record_text (record, SA_PERSON_NAME);
+  const char *space = name != NULL && strchr (name, ',') == NULL ? strrchr (name, ' ') : NULL;
+  g_autofree char *rest = NULL;
 
   if (family != NULL)
-    return sa_text_join (" ", family, given);
-  return NULL;
+    return sa_text_join (" ", family, sa_record_text (record, SA_PERSON_GIVEN_NAME));
+  if (space == NULL)
+    return NULL;
+  rest = g_strndup (name, (gsize) (space - name));
+  return sa_text_join (" ", space + 1, rest);
 }
 
 const SaTypeDef sa_person_type = {

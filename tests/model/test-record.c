@@ -171,6 +171,30 @@ test_names (void)
   g_assert_cmpstr (key, ==, "gesla zazolc");
 }
 
+/* Those of whom only the full name is known stand among the others in a list. */
+static void
+test_sorted_by_last_name (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *key;
+  } cases[] = { { "Anna Maria Żak", "zak anna maria" },
+                { "Żak, Anna", "zak, anna" },
+                { "Żak", "zak" } };
+  g_autoptr (SaModel) model = sa_model_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SaRecord) person = new_record (model, "person");
+      g_autofree char *key = NULL;
+
+      sa_record_set_text (person, SA_PERSON_NAME, cases[i].name);
+      key = sa_record_sort_key (person);
+      g_assert_cmpstr (key, ==, cases[i].key);
+    }
+}
+
 /* Numbers come with words around them, from other programs and from people. */
 static void
 test_units (void)
@@ -284,6 +308,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record/flags", test_flags);
   g_test_add_func ("/record/check", test_check);
   g_test_add_func ("/record/names", test_names);
+  g_test_add_func ("/record/sorted-by-last-name", test_sorted_by_last_name);
   g_test_add_func ("/record/units", test_units);
   g_test_add_func ("/record/in-words", test_in_words);
   g_test_add_func ("/record/follows-changes", test_follows_changes);
