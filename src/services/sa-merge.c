@@ -266,7 +266,7 @@ apply (SaStore *store, gpointer data, GError **error)
   sa_merge_clear_references (plan->keep, other);
   sa_merge_clear_references (plan->other, keep);
   return fill_keep (plan, store, error) && sa_store_save (store, plan->keep, error)
-         && sa_store_delete (store, other, error);
+         && sa_store_delete (store, other, error) && sa_store_note (store, keep, error);
 }
 
 /**

@@ -380,6 +380,22 @@ set_deleted (SaStore *store, gint64 row, gboolean deleted, GError **error)
 }
 
 gboolean
+sa_store_note (SaStore *store, gint64 row, GError **error)
+{
+  sqlite3_stmt *statement;
+
+  g_return_val_if_fail (store->depth > 0, FALSE);
+  statement = sa_store_prepare (
+      store, "INSERT INTO edit (change, row, op, fields) VALUES (?, ?, 2, '{}')", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, store->change);
+  sqlite3_bind_int64 (statement, 2, row);
+  sa_store_touch (store, row);
+  return sa_store_step (store, statement, error);
+}
+
+gboolean
 sa_store_delete (SaStore *store, gint64 row, GError **error)
 {
   return set_deleted (store, row, TRUE, error);

@@ -86,6 +86,13 @@ gboolean sa_store_delete (SaStore *store, gint64 row, GError **error);
 gboolean sa_store_undelete (SaStore *store, gint64 row, GError **error);
 
 /**
+ * sa_store_note:
+ *
+ * The open change stands in the history of a record, be there a field of it that changes or not.
+ */
+gboolean sa_store_note (SaStore *store, gint64 row, GError **error);
+
+/**
  * sa_store_purge:
  * @before: RFC 3339 time in UTC, or %NULL for all
  *

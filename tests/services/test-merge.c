@@ -200,6 +200,31 @@ test_people (void)
   g_assert_cmpint (desk_count (store, "position", conditions), ==, 1);
 }
 
+/* Though nothing of the one that stays became another. */
+static void
+test_stands_in_history (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  gint64 keep = desk_organisation (store, "Acme", NULL);
+  gint64 other = desk_organisation (store, "Acme", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SaMergePlan) plan = sa_merge_plan_new (store, keep, other, &error);
+  g_autoptr (GPtrArray) history = NULL;
+  const SaHistoryEntry *entry;
+
+  g_assert_true (sa_merge_apply (store, plan, &error));
+  history = sa_store_get_history (store, keep, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (history->len, ==, 2);
+  entry = history->pdata[0];
+  g_assert_cmpstr (entry->label, ==, "“Acme” merged with “Acme”");
+  g_assert_cmpint (entry->fields->len, ==, 0);
+  g_assert_cmpint (sa_store_undo_change (store, 0, NULL, NULL, NULL, &error), !=, 0);
+  g_assert_no_error (error);
+  g_assert_cmpint (sa_store_redo_change (store, 0, NULL, NULL, NULL, &error), !=, 0);
+  g_assert_no_error (error);
+}
+
 static void
 test_refused (void)
 {
@@ -226,6 +251,7 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/namesakes", test_namesakes);
   g_test_add_func ("/merge/dates-follow", test_dates_follow);
   g_test_add_func ("/merge/people", test_people);
+  g_test_add_func ("/merge/stands-in-history", test_stands_in_history);
   g_test_add_func ("/merge/refused", test_refused);
   return g_test_run ();
 }
