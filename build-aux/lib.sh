@@ -27,7 +27,7 @@ need () {
 }
 
 system_will_do () {
-  pkg-config --exists 'gtk4 >= 4.18' 'libadwaita-1 >= 1.7' 'glib-2.0 >= 2.84' sqlcipher json-glib-1.0 \
+  pkg-config --exists 'gtk4 >= 4.18' 'libadwaita-1 >= 1.7' 'glib-2.0 >= 2.84' sqlcipher libcrypto json-glib-1.0 \
     freexl xlsxwriter 2>/dev/null || return 1
   for tool in blueprint-compiler meson ninja msgfmt cc; do
     command -v $tool >/dev/null 2>&1 || return 1

@@ -17,6 +17,7 @@
 
 static const char fixed_tables[] =
     "CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
+    "INSERT OR IGNORE INTO setting VALUES ('seal', hex (randomblob (32)));" /* see sa-seal.c */
     "CREATE TABLE IF NOT EXISTS change (number INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT "
     "NULL,"
     "  at TEXT NOT NULL, actor TEXT NOT NULL, state TEXT NOT NULL, cursor INTEGER, first INTEGER, "
@@ -284,9 +285,8 @@ drop_derived (SaStore *store, const char *derived, GError **error)
   return sa_store_exec (store, sql->str, error);
 }
 
-/* The value of a setting in @value, NULL when it is not there. */
-static gboolean
-get_setting (SaStore *store, const char *name, char **value, GError **error)
+gboolean
+sa_store_get_setting (SaStore *store, const char *name, char **value, GError **error)
 {
   sqlite3_stmt *statement;
   int code;
@@ -397,7 +397,7 @@ follow_search (SaStore *store, GError **error)
   g_autofree char *digest = sa_index_digest (store->model);
   g_autofree char *known = NULL;
 
-  if (!get_setting (store, "search", &known, error))
+  if (!sa_store_get_setting (store, "search", &known, error))
     return FALSE;
   return g_strcmp0 (known, digest) == 0
          || (sa_index_rebuild (store, error) && set_setting (store, "search", digest, error));
@@ -427,7 +427,7 @@ migrate (SaStore *store, const char *tables, const char *derived, const char *di
       APPLICATION_ID);
   g_autofree char *known = NULL;
 
-  if (!get_setting (store, "schema", &known, error))
+  if (!sa_store_get_setting (store, "schema", &known, error))
     return FALSE;
   if (g_strcmp0 (known, digest) == 0)
     return TRUE;
@@ -510,7 +510,7 @@ sa_schema_prepare (SaStore *store, GError **error)
   search = sa_index_digest (store->model);
   all = g_strconcat (tables, derived, search, NULL);
   digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
-  if (!get_setting (store, "schema", &known, error))
+  if (!sa_store_get_setting (store, "schema", &known, error))
     return FALSE;
   if (g_strcmp0 (known, digest) == 0)
     return TRUE;

@@ -98,6 +98,9 @@ void sa_store_forget_statements (SaStore *store);
 gboolean sa_schema_is_ours (SaStore *store, GError **error);
 gboolean sa_schema_prepare (SaStore *store, GError **error);
 
+/* The value of a setting in @value, NULL when it is not there. */
+gboolean sa_store_get_setting (SaStore *store, const char *name, char **value, GError **error);
+
 /* An SQL expression that gives a row as a JSON object. */
 char *sa_schema_row_json (SaType *type);
 

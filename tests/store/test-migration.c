@@ -110,7 +110,7 @@ test_other_searched_words (void)
   edit_notes (store, "Smacznego");
   g_assert_cmpint (sa_store_undo_change (store, 0, NULL, NULL, NULL, NULL), >, 0);
   g_assert_cmpint (sa_store_scalar (store,
-                                    "SELECT group_concat (name) = 'schema,search' FROM"
+                                    "SELECT group_concat (name) = 'schema,seal,search' FROM"
                                     " (SELECT name FROM setting ORDER BY name)",
                                     -1),
                    ==, 1);

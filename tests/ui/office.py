@@ -18,7 +18,8 @@ class Office:
     """A database, the window on it, and the command line beside it."""
 
     def __init__(self, command, folder, name):
-        self.command = [command, '--database', os.path.join(folder, name)]
+        self.path = os.path.join(folder, name)
+        self.command = [command, '--database', self.path]
         self.folder = folder
 
     def ask(self, *arguments):

@@ -104,7 +104,7 @@ def test_a_form_says_below_the_field_what_is_wrong(desktop, demo):
         rows = [r for r in program.all(cls='AdwEntryRow') if r.name == 'E-Mail']
         assert [row.invalid for row in rows] == [True, False], 'another row is marked'
         # the draft is written meanwhile, which says nothing
-        program.wait_for(lambda: 'to nie mail' in drafts(desktop) or 'Nowa' in drafts(desktop), 'a draft', 30)
+        program.wait_for(lambda: 'to nie mail' in drafts(desktop, demo) or 'Nowa' in drafts(desktop, demo), 'a draft', 30)
         assert program.has(text=wrong), 'the draft took the message away'
         take(program, 'type:E-Mail=biuro@example.com')
         assert not program.has(text=wrong)
@@ -191,20 +191,27 @@ def test_what_two_people_change_is_asked_about(desktop, demo):
         assert demo.ask('dump') == before
 
 
-def drafts(desktop):
-    """All that drafts hold, as one text; one that is still being written has a dot in its name."""
+def draft_files(desktop):
+    """Those of all drafts; one that is still being written has a dot in its name."""
     folder = os.path.join(desktop.env['XDG_STATE_HOME'], 'sales-admin/drafts')
-    texts = []
-    for path in glob.glob(os.path.join(folder, '*', '[!.]*')):
-        if '.' in os.path.basename(path):
-            continue
-        with open(path) as file:
-            texts.append(file.read())
-    return '\n'.join(texts)
+    return [path for path in glob.glob(os.path.join(folder, '*', '[!.]*')) if '.' not in os.path.basename(path)]
 
 
-def crash(program, desktop, typed):
-    program.wait_for(lambda: all(text in drafts(desktop) for text in typed), f'draft with {typed}')
+def drafts(desktop, office):
+    """All that drafts hold, as one text."""
+    files = draft_files(desktop)
+    if not files:
+        return ''
+    return subprocess.run([os.environ['SA_UNSEAL'], office.path, *files], capture_output=True, encoding='utf-8',
+                          check=True).stdout
+
+
+def crash(program, desktop, office, typed):
+    program.wait_for(lambda: all(text in drafts(desktop, office) for text in typed), f'draft with {typed}')
+    for path in draft_files(desktop):
+        with open(path, 'rb') as file:
+            kept = file.read()
+        assert not any(text.encode() in kept for text in typed), f'{path} can be read by anybody'
     program.kill()
 
 
@@ -227,7 +234,7 @@ def test_a_new_record_survives_a_crash(desktop, demo):
     with crashing(demo.window(desktop)) as program:
         take(program, 'action:win.new-organisation', 'type:Name=Gospoda pod Ślimakiem',
              'type:City=Kraków')
-        crash(program, desktop, ['Gospoda pod Ślimakiem', 'Kraków'])
+        crash(program, desktop, demo, ['Gospoda pod Ślimakiem', 'Kraków'])
     with demo.window(desktop) as program:
         take(program, 'action:win.new-organisation', 'press:Restore')
         assert steps.editable(program, 'Name').text == 'Gospoda pod Ślimakiem'
@@ -235,7 +242,7 @@ def test_a_new_record_survives_a_crash(desktop, demo):
         with demo.undone(program, 'added'):
             take(program, 'key:ctrl+Return')
             said(program, '“Gospoda pod Ślimakiem” added')
-        assert not drafts(desktop), 'the draft of a saved record is kept'
+        assert not drafts(desktop, demo), 'the draft of a saved record is kept'
 
 
 def test_a_change_of_a_record_survives_a_crash(desktop, demo):
@@ -243,7 +250,7 @@ def test_a_change_of_a_record_survives_a_crash(desktop, demo):
     with crashing(demo.window(desktop)) as program:
         open_record(program, 'lodz', client['title'])
         take(program, 'key:ctrl+e', 'type:City=Zgierz')
-        crash(program, desktop, ['Zgierz'])
+        crash(program, desktop, demo, ['Zgierz'])
     with demo.window(desktop) as program:
         open_record(program, 'lodz', client['title'])
         take(program, 'key:ctrl+e', 'press:Restore')
@@ -251,7 +258,7 @@ def test_a_change_of_a_record_survives_a_crash(desktop, demo):
         with demo.undone(program, 'changed'):
             take(program, 'key:ctrl+Return')
             said(program, f'“{client["title"]}” changed: City')
-        assert not drafts(desktop)
+        assert not drafts(desktop, demo)
 
 
 def test_a_call_survives_a_crash(desktop, demo):
@@ -261,7 +268,7 @@ def test_a_call_survives_a_crash(desktop, demo):
         take(program, 'key:ctrl+l', 'choose:With=Nobody in particular', 'press:When and How Long', 'type:Day=2026-11-20',
              'type:Time=10.15', 'type:By=2031-12-24', 'type:Outcome=Wants blackcurrant',
              'type:Notes=Twelve crates\nby Friday', 'type:What is to be done=Send the offer')
-        crash(program, desktop, ['Wants blackcurrant', 'by Friday', 'Send the offer'])
+        crash(program, desktop, demo, ['Wants blackcurrant', 'by Friday', 'Send the offer'])
     with demo.window(desktop) as program:
         open_record(program, first['title'], first['title'])
         take(program, 'key:ctrl+l', 'press:Restore')
@@ -276,7 +283,7 @@ def test_a_call_survives_a_crash(desktop, demo):
             assert logged[0]['at'].startswith('2026-11-20T') and ':15:00' in logged[0]['at'], logged
             assert 'person' not in logged[0], logged
             assert [r['due'] for r in demo.records('task', subject='Send the offer')] == ['2031-12-24']
-        assert not drafts(desktop)
+        assert not drafts(desktop, demo)
 
 
 def test_what_was_not_saved_is_told_of_at_start(desktop, demo):
@@ -286,7 +293,7 @@ def test_what_was_not_saved_is_told_of_at_start(desktop, demo):
              'type:Name=Gospoda pod Ślimakiem', 'close:')
         said(program, 'Typed, but not saved: New Organisation: Gospoda pod Ślimakiem')
         open_record(program, 'lodz', client['title'])
-        take(program, 'key:ctrl+l', 'type:Outcome=Wants blackcurrant', 'close:')
+        take(program, 'key:ctrl+l', 'type:Outcome=Wants blackcurrant', 'type:What is to be done=Send the offer', 'close:')
     with demo.window(desktop) as program:
         said(program, '2 forms were typed, but not saved')
         take(program, 'press:Show…')
@@ -297,14 +304,19 @@ def test_what_was_not_saved_is_told_of_at_start(desktop, demo):
     with demo.window(desktop) as program:
         said(program, '2 forms were typed, but not saved')
         take(program, 'press:Continue', f'press:Discard “Call: {client["title"]}”')
-        program.wait_for(lambda: 'blackcurrant' not in drafts(desktop), 'end of the draft')
+        program.wait_for(lambda: 'blackcurrant' not in drafts(desktop, demo), 'end of the draft')
+        assert 'Send the offer' not in drafts(desktop, demo), 'what the call led to is left'
+        take(program, 'press:Undo')
+        program.wait_for(lambda: 'blackcurrant' in drafts(desktop, demo), 'the draft again')
+        assert 'Send the offer' in drafts(desktop, demo), 'what the call led to is lost'
+        take(program, f'press:Discard “Call: {client["title"]}”')
         program.find('dialog', 'Not Saved Yet').row('New Organisation').activate()
         with demo.undone(program, 'added'):
             take(program, 'wait:Save', 'key:ctrl+Return')
             said(program, '“Gospoda pod Ślimakiem” added')
         take(program, 'action:win.go=1', 'wait:Keep in Touch')
         program.wait_for(lambda: not program.has(text=re.compile('Typed, but not saved')), 'end of the banner')
-        assert not drafts(desktop)
+        assert not drafts(desktop, demo)
 
 
 VCARD = 'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ewa Ślimak\r\nN:Ślimak;Ewa;;;\r\nEMAIL:ewa@example.org\r\nEND:VCARD\r\n'

@@ -92,12 +92,12 @@ on_activated (GtkListBox *box, GtkListBoxRow *row, List *list)
     go_on (list->from, draft);
 }
 
-/* A draft that was discarded, with its store. */
+/* A draft that was discarded, with its store, and the list it stood in. */
 typedef struct
 {
   SaStore *store;
-  SaRecord *record;
-  SaRecord *about;
+  SaDraft *draft;
+  AdwDialog *dialog; /* weak */
 } Discarded;
 
 static void
@@ -105,32 +105,37 @@ discarded_free (gpointer data, GClosure *closure)
 {
   Discarded *discarded = data;
 
+  g_clear_weak_pointer (&discarded->dialog);
   g_object_unref (discarded->store);
-  g_object_unref (discarded->record);
-  g_clear_object (&discarded->about);
+  sa_draft_free (discarded->draft);
   g_free (discarded);
 }
 
 static void
 on_undo_discard (AdwToast *toast, Discarded *discarded)
 {
-  sa_draft_save (discarded->store, discarded->record, discarded->about);
+  sa_draft_put_back (discarded->store, discarded->draft);
+  if (discarded->dialog != NULL)
+    show_list (g_object_get_data (G_OBJECT (discarded->dialog), "list"));
 }
 
 static void
-on_discard (GtkButton *button, List *list)
+on_discard (GtkWidget *button, List *list)
 {
-  SaDraft *draft = g_object_get_data (G_OBJECT (button), "draft");
+  GtkWidget *row = gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW);
   SaStore *store = sa_office_get_store (sa_navigator_get_office (list->from));
   Discarded *discarded = g_new0 (Discarded, 1);
-  g_autofree char *name = sa_drafts_name (draft);
-  g_autofree char *text = g_strdup_printf (_ ("“%s” discarded"), name);
-  AdwToast *toast = adw_toast_new (text);
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+  AdwToast *toast;
 
   discarded->store = g_object_ref (store);
-  discarded->record = g_object_ref (draft->record);
-  g_set_object (&discarded->about, draft->about);
-  sa_draft_remove (store, draft->record, draft->about);
+  g_set_weak_pointer (&discarded->dialog, list->dialog);
+  discarded->draft = g_object_steal_data (G_OBJECT (row), "draft");
+  name = sa_drafts_name (discarded->draft);
+  text = g_strdup_printf (_ ("“%s” discarded"), name);
+  toast = adw_toast_new (text);
+  sa_draft_discard (store, discarded->draft);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_discard), discarded,
                          discarded_free, 0);
@@ -153,7 +158,6 @@ make_row (List *list, SaDraft *draft)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "draft", draft, (GDestroyNotify) sa_draft_free);
-  g_object_set_data (G_OBJECT (discard), "draft", draft);
   gtk_widget_set_valign (discard, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (discard, "flat");
   gtk_widget_set_tooltip_text (discard, _ ("Discard"));

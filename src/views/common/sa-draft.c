@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A folder a database, and in it one file for a new record of each type (and of what it is about),
- * one for each record being changed. Confidential fields are left out: a draft is plain text, the
- * database may be encrypted. */
+ * one for each record being changed. What is in it is sealed, so that it can be read by who can
+ * open the database. */
 
 #include "sa-draft.h"
 
@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "sa-paths.h"
+#include "sa-seal.h"
 
 #define GROUP "draft"
 #define DIGEST_LENGTH 16
@@ -48,20 +49,17 @@ draft_path (SaStore *store, SaRecord *record, SaRecord *about)
   return g_build_filename (folder, name, NULL);
 }
 
-void
-sa_draft_save (SaStore *store, SaRecord *record, SaRecord *about)
+static char *
+values_to_text (SaRecord *record)
 {
   SaType *type = sa_record_get_record_type (record);
-  g_autofree char *path = draft_path (store, record, about);
-  g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *text = NULL;
 
   for (guint i = 0; i < sa_type_get_n_fields (type); i++)
     {
       const SaField *field = sa_type_get_field (type, i);
 
-      if (!sa_record_field_is_changed (record, i) || (field->flags & SA_FIELD_CONFIDENTIAL) != 0)
+      if (!sa_record_field_is_changed (record, i))
         continue;
       if (sa_field_is_number (field) && !sa_record_is_empty (record, i))
         g_key_file_set_int64 (file, GROUP, field->name, sa_record_number (record, i));
@@ -71,10 +69,29 @@ sa_draft_save (SaStore *store, SaRecord *record, SaRecord *about)
                                    ? ""
                                    : sa_record_text (record, i));
     }
-  text = g_key_file_to_data (file, NULL, NULL);
+  return g_key_file_to_data (file, NULL, NULL);
+}
+
+void
+sa_draft_save (SaStore *store, SaRecord *record, SaRecord *about)
+{
+  g_autofree char *path = draft_path (store, record, about);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *text = values_to_text (record);
+  g_autoptr (GBytes) sealed = NULL;
+
+  if (*text == '\0')
+    {
+      sa_draft_remove (store, record, about);
+      return;
+    }
+  sealed = sa_store_seal (store, text, NULL);
   g_mkdir_with_parents (folder, 0700);
   /* a draft that cannot be written must not get into the way of what is being typed */
-  g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+  if (sealed != NULL)
+    g_file_set_contents_full (path, g_bytes_get_data (sealed, NULL),
+                              (gssize) g_bytes_get_size (sealed), G_FILE_SET_CONTENTS_CONSISTENT,
+                              0600, NULL);
 }
 
 gboolean
@@ -85,28 +102,42 @@ sa_draft_exists (SaStore *store, SaRecord *record, SaRecord *about)
   return g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
+static char *
+read_sealed (SaStore *store, const char *path)
+{
+  g_autoptr (GBytes) sealed = NULL;
+  char *bytes;
+  gsize size;
+
+  if (!g_file_get_contents (path, &bytes, &size, NULL))
+    return NULL;
+  sealed = g_bytes_new_take (bytes, size);
+  return sa_store_unseal (store, sealed, NULL);
+}
+
 gboolean
 sa_draft_load (SaStore *store, SaRecord *record, SaRecord *about)
 {
   SaType *type = sa_record_get_record_type (record);
   g_autofree char *path = draft_path (store, record, about);
+  g_autofree char *text = read_sealed (store, path);
   g_autoptr (GKeyFile) file = g_key_file_new ();
 
-  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+  if (text == NULL || !g_key_file_load_from_data (file, text, (gsize) -1, G_KEY_FILE_NONE, NULL))
     return FALSE;
   for (guint i = 0; i < sa_type_get_n_fields (type); i++)
     {
       const SaField *field = sa_type_get_field (type, i);
-      g_autofree char *text = g_key_file_get_string (file, GROUP, field->name, NULL);
+      g_autofree char *value = g_key_file_get_string (file, GROUP, field->name, NULL);
 
-      if (text == NULL)
+      if (value == NULL)
         continue;
-      if (*text == '\0')
+      if (*value == '\0')
         sa_record_clear (record, i);
       else if (sa_field_is_number (field))
-        sa_record_set_number (record, i, g_ascii_strtoll (text, NULL, 10));
+        sa_record_set_number (record, i, g_ascii_strtoll (value, NULL, 10));
       else
-        sa_record_set_text (record, i, text);
+        sa_record_set_text (record, i, value);
     }
   return TRUE;
 }
@@ -127,6 +158,7 @@ sa_draft_free (SaDraft *draft)
 {
   g_clear_object (&draft->record);
   g_clear_object (&draft->about);
+  g_clear_object (&draft->next);
   g_free (draft->day);
   g_free (draft);
 }
@@ -171,6 +203,14 @@ is_companion (SaDraft *draft)
   return draft->about != NULL && sa_record_is (draft->record, "task");
 }
 
+static SaRecord *
+load_companion (SaStore *store, SaRecord *about)
+{
+  g_autoptr (SaRecord) task = sa_record_new (sa_store_get_type_named (store, "task"));
+
+  return sa_draft_load (store, task, about) ? g_steal_pointer (&task) : NULL;
+}
+
 static gboolean
 has_values (SaRecord *record)
 {
@@ -193,7 +233,25 @@ find_one (SaStore *store, const char *folder, const char *name)
     return NULL;
   typed = g_date_time_new_from_unix_local (info.st_mtime);
   draft->day = g_date_time_format (typed, "%F");
+  if (draft->about != NULL)
+    draft->next = load_companion (store, draft->about);
   return g_steal_pointer (&draft);
+}
+
+void
+sa_draft_discard (SaStore *store, SaDraft *draft)
+{
+  sa_draft_remove (store, draft->record, draft->about);
+  if (draft->next != NULL)
+    sa_draft_remove (store, draft->next, draft->about);
+}
+
+void
+sa_draft_put_back (SaStore *store, SaDraft *draft)
+{
+  sa_draft_save (store, draft->record, draft->about);
+  if (draft->next != NULL)
+    sa_draft_save (store, draft->next, draft->about);
 }
 
 static int

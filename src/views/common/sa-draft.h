@@ -27,17 +27,23 @@ void sa_draft_remove (SaStore *store, SaRecord *record, SaRecord *about);
  * SaDraft:
  * @record: with the draft's values; a new one, or one from the store
  * @about: (nullable): what a new one is about
+ * @next: (nullable): what a call led to, typed with it
  * @day: when it was typed last, "2026-11-23"
  */
 typedef struct
 {
   SaRecord *record;
   SaRecord *about;
+  SaRecord *next;
   char *day;
 } SaDraft;
 
 void sa_draft_free (SaDraft *draft);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaDraft, sa_draft_free)
+
+/* Takes a draft away, and puts it back. */
+void sa_draft_discard (SaStore *store, SaDraft *draft);
+void sa_draft_put_back (SaStore *store, SaDraft *draft);
 
 /* All drafts of this database that can be gone on with, those typed last first. (element-type
  * SaDraft) (transfer full) */
