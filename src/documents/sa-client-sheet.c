@@ -58,6 +58,14 @@ add_fields (GPtrArray *facts, SaStore *store, SaRecord *record, const guint *fie
     add_field (facts, store, record, fields[i]);
 }
 
+static void
+add_own_fields (GPtrArray *facts, SaStore *store, SaRecord *record)
+{
+  g_autoptr (GArray) own = sa_type_list_custom (sa_record_get_record_type (record));
+
+  add_fields (facts, store, record, (const guint *) own->data, own->len);
+}
+
 /* Columns with nothing in them give their room to the others. */
 static void
 set_facts (SaBlocks *blocks, GPtrArray **columns, guint n)
@@ -96,6 +104,7 @@ set_organisation_facts (SaBlocks *blocks, SaStore *store, SaRecord *record, cons
   add_fields (columns[0], store, record, reach, G_N_ELEMENTS (reach));
   add_fields (columns[1], store, record, terms, G_N_ELEMENTS (terms));
   add_fields (columns[2], store, record, care, G_N_ELEMENTS (care));
+  add_own_fields (columns[2], store, record);
   set_facts (blocks, columns, G_N_ELEMENTS (columns));
 }
 
@@ -116,6 +125,7 @@ set_person_facts (SaBlocks *blocks, SaStore *store, SaRecord *record, const char
   add_fields (columns[0], store, record, reach, G_N_ELEMENTS (reach));
   add_fields (columns[1], store, record, work, G_N_ELEMENTS (work));
   add_fields (columns[2], store, record, personal, G_N_ELEMENTS (personal));
+  add_own_fields (columns[2], store, record);
   set_facts (blocks, columns, G_N_ELEMENTS (columns));
 }
 

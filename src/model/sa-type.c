@@ -214,6 +214,17 @@ sa_type_may_follow (const SaType *type, const char *from, const char *to)
   return g_strv_contains ((const char *const *) next, to);
 }
 
+GArray *
+sa_type_list_custom (const SaType *type)
+{
+  GArray *fields = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < type->fields->len; i++)
+    if ((g_array_index (type->fields, SaField, i).flags & SA_FIELD_CUSTOM) != 0)
+      g_array_append_val (fields, i);
+  return fields;
+}
+
 const char *
 sa_field_get_label (const SaField *field)
 {
@@ -332,6 +343,10 @@ sa_model_of_row (SaModel *model, gint64 row)
   return sa_model_find_number (model, SA_ROW_TYPE (row));
 }
 
+/* The columns every table has. */
+static const char *const reserved[] = { "row",     "id",    "created",  "changed",
+                                        "deleted", "state", "sort_key", NULL };
+
 static gboolean
 is_field_name (const char *name)
 {
@@ -374,7 +389,7 @@ sa_model_add_field (SaModel *model, const char *type_name, const SaField *field,
                    field->name);
       return FALSE;
     }
-  if (sa_type_find_field (type, field->name) >= 0 || g_str_equal (field->name, "state"))
+  if (sa_type_find_field (type, field->name) >= 0 || g_strv_contains (reserved, field->name))
     {
       g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
                    _ ("There is a field “%s” already; choose another name."), field->name);
@@ -385,7 +400,7 @@ sa_model_add_field (SaModel *model, const char *type_name, const SaField *field,
   copy.group = field->group != NULL ? g_string_chunk_insert (model->strings, field->group) : NULL;
   copy.choices = copy_choices (model, field->choices);
   copy.headers = copy.hint = copy.target = NULL;
-  copy.validate = NULL;
+  copy.validate = field->kind == SA_KIND_URL ? sa_validate_url : NULL;
   copy.flags |= SA_FIELD_CUSTOM;
   sa_type_add_field (type, &copy);
   return TRUE;

@@ -188,6 +188,9 @@ int sa_type_get_number (const SaType *type);
 guint sa_type_get_n_fields (const SaType *type);
 const SaField *sa_type_get_field (const SaType *type, guint field);
 int sa_type_find_field (const SaType *type, const char *name);
+
+/* The positions of the fields an office added of its own. (element-type guint) (transfer full) */
+GArray *sa_type_list_custom (const SaType *type);
 /* By its name or its label, in any language of sa-label.h and any case; -1 when there is none. */
 int sa_type_find_field_named (const SaType *type, const char *name);
 /* What a REFERENCE field points to; NULL when that may be any record. */

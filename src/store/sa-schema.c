@@ -318,78 +318,6 @@ set_setting (SaStore *store, const char *name, const char *value, GError **error
   return sa_store_step (store, statement, error);
 }
 
-/* Fields an office added are read before anything else of the model is used. */
-static gboolean
-load_custom_fields (SaStore *store, GError **error)
-{
-  sqlite3_stmt *statement;
-
-  if (sa_store_scalar (store, "SELECT count(*) FROM sqlite_schema WHERE name = 'custom_field'", 0)
-      == 0)
-    return TRUE;
-  statement = sa_store_prepare (
-      store,
-      "SELECT type, name, kind, label, flags, choices FROM custom_field ORDER BY type, rowid",
-      error);
-  if (statement == NULL)
-    return FALSE;
-  while (sqlite3_step (statement) == SQLITE_ROW)
-    {
-      g_auto (GStrv) lines = g_strsplit (sqlite3_column_text (statement, 5) != NULL
-                                             ? (const char *) sqlite3_column_text (statement, 5)
-                                             : "",
-                                         "\n", -1);
-      g_autoptr (GArray) choices = g_array_new (TRUE, TRUE, sizeof (SaChoice));
-      SaField field = { (const char *) sqlite3_column_text (statement, 1),
-                        sqlite3_column_int (statement, 2),
-                        (const char *) sqlite3_column_text (statement, 3) };
-      SaType *type;
-
-      for (char **line = lines; *line != NULL && **line != '\0'; line++)
-        {
-          SaChoice choice = { *line, *line };
-          g_array_append_val (choices, choice);
-        }
-      field.flags = sqlite3_column_int (statement, 4);
-      field.choices = choices->len > 0 ? (const SaChoice *) choices->data : NULL;
-      type = sa_model_find (store->model, (const char *) sqlite3_column_text (statement, 0));
-      /* What an office added may be there for everybody by now: then its values are that field's.
-       */
-      if (type == NULL || sa_type_find_field (type, field.name) >= 0)
-        continue;
-      if (!sa_model_add_field (store->model, sa_type_get_name (type), &field, error))
-        {
-          sqlite3_reset (statement);
-          return FALSE;
-        }
-    }
-  sqlite3_reset (statement);
-  return TRUE;
-}
-
-gboolean
-sa_store_add_field (SaStore *store, const char *type, const SaField *field, GError **error)
-{
-  g_autoptr (SaModel) trial = sa_model_new ();
-  g_autoptr (GString) choices = g_string_new (NULL);
-  sqlite3_stmt *statement;
-
-  if (!sa_model_add_field (trial, type, field, error))
-    return FALSE;
-  for (const SaChoice *choice = field->choices; choice != NULL && choice->code != NULL; choice++)
-    g_string_append_printf (choices, "%s%s", choices->len > 0 ? "\n" : "", choice->code);
-  statement = sa_store_prepare (store, "INSERT INTO custom_field VALUES (?, ?, ?, ?, ?, ?)", error);
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_text (statement, 1, type, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_text (statement, 2, field->name, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_int (statement, 3, field->kind);
-  sqlite3_bind_text (statement, 4, field->label, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_int (statement, 5, field->flags);
-  sqlite3_bind_text (statement, 6, choices->str, -1, SQLITE_TRANSIENT);
-  return sa_store_step (store, statement, error);
-}
-
 /* When records are found by other words than they were, the words are collected anew. */
 static gboolean
 follow_search (SaStore *store, GError **error)
@@ -503,7 +431,7 @@ sa_schema_prepare (SaStore *store, GError **error)
   g_autofree char *known = NULL;
   gboolean fine;
 
-  if (!load_custom_fields (store, error))
+  if (!sa_custom_fields_load (store, error))
     return FALSE;
   tables = schema_sql (store->model);
   derived = derived_sql (store->model);

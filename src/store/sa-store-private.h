@@ -93,6 +93,10 @@ gboolean sa_store_has_row (sqlite3_stmt *statement);
 gint64 sa_store_scalar (SaStore *store, const char *sql, gint64 fallback);
 void sa_store_forget_statements (SaStore *store);
 
+/* --- sa-custom-fields.c --- */
+/* Before anything else of the model is used. */
+gboolean sa_custom_fields_load (SaStore *store, GError **error);
+
 /* --- sa-schema.c --- */
 #define SA_SCHEMA_VERSION 1
 gboolean sa_schema_is_ours (SaStore *store, GError **error);

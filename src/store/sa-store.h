@@ -42,15 +42,6 @@ SaModel *sa_store_get_model (SaStore *store);
 SaType *sa_store_get_type_named (SaStore *store, const char *name);
 gboolean sa_store_is_encrypted (SaStore *store);
 
-/**
- * sa_store_add_field:
- *
- * Gives a record type a field of the office's own. It is there, with all that follows from it, when
- * the database is opened the next time.
- */
-gboolean sa_store_add_field (SaStore *store, const char *type, const SaField *field,
-                             GError **error);
-
 /* Who is doing what is done, for history; the login name until users are known. */
 void sa_store_set_actor (SaStore *store, const char *actor);
 const char *sa_store_get_actor (SaStore *store);

@@ -1,19 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Restoring and encrypting replace the file, so the window lets go of it first, waits for a thread,
- * and opens it again whatever came of it. */
+/* A backup is made beside other work; restoring and encrypting replace the file, which is closed
+ * meanwhile. */
 
 #include "sa-safety.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "sa-backup.h"
+#include "sa-closed-work.h"
 #include "sa-navigator.h"
 #include "sa-window-private.h"
 
 #define KEEP_BACKUPS 10
-#define TRIES 30
-#define TRY_AGAIN_MICROSECONDS 100000
 
 /* --- A backup --- */
 
@@ -52,173 +51,133 @@ sa_safety_backup (SaWindow *window)
   sa_office_run (window->office, job, on_backed_up, g_object_ref (window));
 }
 
-/* --- Work on the closed file --- */
+/* --- Going back to one --- */
 
 typedef struct
 {
-  char *database;
-  char *backup; /* to restore, or NULL to encrypt */
-  char *backup_passphrase;
-  char *old_passphrase;
-  char *new_passphrase;
-  char *left; /* what is to be said though it was done */
-} Work;
+  char *backup;
+  char *passphrase; /* of the backup, NULL where it is that of the database */
+} Restoring;
 
 static void
-work_free (gpointer data)
+restoring_free (gpointer data)
 {
-  Work *work = data;
+  Restoring *restoring = data;
 
-  g_free (work->database);
-  g_free (work->backup);
-  g_free (work->backup_passphrase);
-  g_free (work->old_passphrase);
-  g_free (work->new_passphrase);
-  g_free (work->left);
-  g_free (work);
+  g_free (restoring->backup);
+  g_free (restoring->passphrase);
+  g_free (restoring);
 }
 
 static gboolean
-try_work (const Work *work, GError **error)
+restore (const char *database, const char *passphrase, gpointer data, GError **error)
 {
-  g_autoptr (SaStore) store = NULL;
+  const Restoring *restoring = data;
 
-  if (work->backup != NULL)
-    return sa_backup_restore (work->database, work->backup, work->old_passphrase,
-                              work->backup_passphrase, error);
-  store = sa_store_open (work->database, work->old_passphrase, error);
-  return store != NULL && sa_store_set_passphrase (store, work->new_passphrase, error);
-}
-
-/* Pages that were just closed may still have a reader at work, which ends in a moment. */
-static gboolean
-do_work (const Work *work, GError **error)
-{
-  for (int i = 0; i < TRIES; i++)
-    {
-      g_autoptr (GError) own_error = NULL;
-
-      if (try_work (work, &own_error))
-        return TRUE;
-      if (i + 1 == TRIES || !g_error_matches (own_error, SA_ERROR, SA_ERROR_BUSY))
-        {
-          g_propagate_error (error, g_steal_pointer (&own_error));
-          return FALSE;
-        }
-      g_usleep (TRY_AGAIN_MICROSECONDS);
-    }
-  return FALSE;
-}
-
-static void
-encrypt_copies (Work *work)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (work->backup == NULL && work->new_passphrase != NULL
-      && !sa_backup_encrypt_copies (work->database, work->new_passphrase, &error))
-    work->left = g_strdup (error->message);
-}
-
-static void
-run_work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (!do_work (data, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  encrypt_copies (data);
-  g_task_return_boolean (task, TRUE);
-}
-
-/* Too much depends on it to be told by a toast that may be missed. */
-static void
-say_failed (SaWindow *window, const Work *work, const GError *error)
-{
-  gboolean busy = g_error_matches (error, SA_ERROR, SA_ERROR_BUSY);
-
-  sa_navigator_alert (
-      GTK_WIDGET (window),
-      work->backup != NULL           ? _ ("The Backup Was Not Restored")
-      : work->new_passphrase != NULL ? _ ("The Passphrase Was Not Set")
-                                     : _ ("The Passphrase Was Not Removed"),
-      busy ? _ ("The office is open in another window or program. Close it there, and try again.")
-           : error->message);
+  return sa_backup_restore (database, restoring->backup, passphrase, restoring->passphrase, error);
 }
 
 static const char *
-passphrase_after (const Work *work, gboolean done)
+passphrase_of_backup (const char *before, gpointer data)
 {
-  if (!done)
-    return work->old_passphrase;
-  if (work->backup == NULL)
-    return work->new_passphrase;
-  return work->backup_passphrase != NULL ? work->backup_passphrase : work->old_passphrase;
+  const Restoring *restoring = data;
+
+  return restoring->passphrase != NULL ? restoring->passphrase : before;
 }
 
 static void
-on_work_done (GObject *source, GAsyncResult *result, gpointer data)
+on_restored (SaWindow *window, gpointer data, const GError *error)
 {
-  SaWindow *window = SA_WINDOW (source);
-  const Work *work = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
-
-  sa_window_open_database (window, passphrase_after (work, done));
-  if (!done)
-    say_failed (window, work, error);
-  else if (work->left != NULL)
-    sa_navigator_alert (GTK_WIDGET (window), _ ("Earlier Copies Are Not Encrypted"), work->left);
-  else if (work->backup != NULL)
-    sa_navigator_toast (GTK_WIDGET (window),
-                        _ ("The backup was restored. What was there before is kept beside it."));
+  if (error != NULL)
+    sa_closed_work_say_failed (window, _ ("The Backup Was Not Restored"), error);
   else
     sa_navigator_toast (GTK_WIDGET (window),
-                        work->new_passphrase == NULL ? _ ("The database is no longer encrypted")
-                        : work->old_passphrase == NULL
-                            ? _ ("The database is encrypted with the passphrase")
-                            : _ ("The passphrase was changed"));
+                        _ ("The backup was restored. What was there before is kept beside it."));
 }
 
-static void
-start (SaWindow *window, Work *work)
-{
-  g_autoptr (GTask) task = g_task_new (window, NULL, on_work_done, NULL);
-
-  g_task_set_task_data (task, work, work_free);
-  sa_window_close_database (window);
-  gtk_stack_set_visible_child_name (window->stack, "busy");
-  g_task_run_in_thread (task, run_work);
-}
-
-static Work *
-work_new (SaWindow *window)
-{
-  Work *work = g_new0 (Work, 1);
-
-  work->database = g_strdup (window->path);
-  work->old_passphrase = g_strdup (window->passphrase);
-  return work;
-}
+static const SaClosedWork restoring_work = { restore, passphrase_of_backup, on_restored,
+                                             restoring_free };
 
 void
 sa_safety_restore_from (SaWindow *window, const char *backup, const char *passphrase)
 {
-  Work *work = work_new (window);
+  Restoring *restoring = g_new0 (Restoring, 1);
 
-  work->backup = g_strdup (backup);
-  work->backup_passphrase = g_strdup (passphrase);
-  start (window, work);
+  restoring->backup = g_strdup (backup);
+  restoring->passphrase = g_strdup (passphrase);
+  sa_closed_work_start (window, &restoring_work, restoring);
 }
+
+/* --- The passphrase --- */
+
+typedef struct
+{
+  char *passphrase; /* NULL for none */
+  gboolean had_one;
+  char *left; /* what is to be said though it was done */
+} Encrypting;
+
+static void
+encrypting_free (gpointer data)
+{
+  Encrypting *encrypting = data;
+
+  g_free (encrypting->passphrase);
+  g_free (encrypting->left);
+  g_free (encrypting);
+}
+
+static gboolean
+encrypt (const char *database, const char *passphrase, gpointer data, GError **error)
+{
+  Encrypting *encrypting = data;
+  g_autoptr (SaStore) store = sa_store_open (database, passphrase, error);
+  g_autoptr (GError) left = NULL;
+
+  encrypting->had_one = passphrase != NULL;
+  if (store == NULL || !sa_store_set_passphrase (store, encrypting->passphrase, error))
+    return FALSE;
+  if (encrypting->passphrase != NULL
+      && !sa_backup_encrypt_copies (database, encrypting->passphrase, &left))
+    encrypting->left = g_strdup (left->message);
+  return TRUE;
+}
+
+static const char *
+new_passphrase (const char *before, gpointer data)
+{
+  return ((const Encrypting *) data)->passphrase;
+}
+
+static void
+on_encrypted (SaWindow *window, gpointer data, const GError *error)
+{
+  const Encrypting *encrypting = data;
+
+  if (error != NULL)
+    sa_closed_work_say_failed (window,
+                               encrypting->passphrase != NULL
+                                   ? _ ("The Passphrase Was Not Set")
+                                   : _ ("The Passphrase Was Not Removed"),
+                               error);
+  else if (encrypting->left != NULL)
+    sa_navigator_alert (GTK_WIDGET (window), _ ("Earlier Copies Are Not Encrypted"),
+                        encrypting->left);
+  else
+    sa_navigator_toast (GTK_WIDGET (window),
+                        encrypting->passphrase == NULL ? _ ("The database is no longer encrypted")
+                        : !encrypting->had_one ? _ ("The database is encrypted with the passphrase")
+                                               : _ ("The passphrase was changed"));
+}
+
+static const SaClosedWork encrypting_work = { encrypt, new_passphrase, on_encrypted,
+                                              encrypting_free };
 
 void
 sa_safety_encrypt (SaWindow *window, const char *passphrase)
 {
-  Work *work = work_new (window);
+  Encrypting *encrypting = g_new0 (Encrypting, 1);
 
-  work->new_passphrase = g_strdup (passphrase);
-  start (window, work);
+  encrypting->passphrase = g_strdup (passphrase);
+  sa_closed_work_start (window, &encrypting_work, encrypting);
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sa-fields-dialog.h"
 #include "sa-import-dialog.h"
 #include "sa-log.h"
 #include "sa-navigator.h"
@@ -228,6 +229,13 @@ do_offices (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+do_fields (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (SA_WINDOW (widget)->office != NULL)
+    sa_fields_dialog_present (SA_WINDOW (widget));
+}
+
+static void
 do_passphrase (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sa_passphrase_dialog_present (SA_WINDOW (widget));
@@ -296,6 +304,7 @@ sa_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.backup", NULL, do_backup },
     { "win.restore", NULL, do_restore },
     { "win.passphrase", NULL, do_passphrase },
+    { "win.fields", NULL, do_fields },
     { "win.offices", NULL, do_offices },
   };
   GPtrArray *commands = sa_navigator_get_commands ();

@@ -10,6 +10,7 @@
 #include "office.h"
 #include "sa-attachments.h"
 #include "sa-backup.h"
+#include "sa-custom-fields.h"
 #include "sa-find.h"
 #include "sa-log.h"
 #include "sa-record-list.h"
@@ -649,37 +650,124 @@ test_private_files (void)
   g_assert_cmphex (mode_of (path), ==, 0640);
 }
 
+static SaStore *
+reopen (SaStore *store)
+{
+  g_autofree char *path = g_strdup (sa_store_get_path (store));
+
+  g_object_unref (store);
+  return office_open (path);
+}
+
+static int
+find_custom (SaStore *store, const char *name)
+{
+  return sa_type_find_field (sa_store_get_type_named (store, "organisation"), name);
+}
+
+static void
+put_number (SaStore *store, gint64 row, guint field, gint64 number)
+{
+  g_autoptr (SaRecord) record = sa_store_get (store, row, NULL);
+
+  sa_record_set_number (record, field, number);
+  g_assert_cmpint (sa_change_begin (store, "x", NULL), >, 0);
+  g_assert_true (sa_store_save (store, record, NULL));
+  g_assert_true (sa_change_commit (store, NULL));
+}
+
+static gint64
+get_number (SaStore *store, gint64 row, guint field)
+{
+  g_autoptr (SaRecord) record = sa_store_get (store, row, NULL);
+
+  return sa_record_number (record, field);
+}
+
 static void
 test_custom_field (void)
 {
-  g_autofree char *dir = g_dir_make_tmp ("sa-store-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (dir, "office.db", NULL);
+  g_autofree char *path = office_path ();
   g_autoptr (GError) error = NULL;
-  SaStore *store = sa_store_open (path, NULL, &error);
+  g_autoptr (SaStore) store = office_open (path);
   SaField field = { "crates", SA_KIND_NUMBER, "Crates on loan", .flags = SA_FIELD_COLUMN };
   gint64 row = office_add_in (store, "A", NULL);
-  g_autoptr (SaRecord) record = NULL;
   int crates;
 
-  g_assert_true (sa_store_add_field (store, "organisation", &field, &error));
+  g_assert_true (sa_custom_field_put (store, "organisation", &field, &error));
   g_assert_no_error (error);
-  g_assert_false (sa_store_add_field (store, "organisation",
-                                      &(SaField) { "1 bad", SA_KIND_TEXT, "Bad" }, NULL));
-  g_clear_object (&store);
-  store = sa_store_open (path, NULL, &error);
-  g_assert_no_error (error);
-  crates = sa_type_find_field (sa_store_get_type_named (store, "organisation"), "crates");
+  store = reopen (store);
+  crates = find_custom (store, "crates");
   g_assert_cmpint (crates, >=, 0);
-  record = sa_store_get (store, row, NULL);
-  sa_record_set_number (record, crates, 12);
-  sa_change_begin (store, "x", NULL);
-  g_assert_true (sa_store_save (store, record, NULL));
-  g_assert_true (sa_change_commit (store, NULL));
+  put_number (store, row, (guint) crates, 12);
   g_assert_cmpint (sa_store_undo_change (store, 0, NULL, NULL, NULL, NULL), >, 0);
-  g_clear_object (&record);
-  record = sa_store_get (store, row, NULL);
-  g_assert_true (sa_record_is_empty (record, crates));
-  g_clear_object (&store);
+  g_assert_cmpint (get_number (store, row, (guint) crates), ==, 0);
+  put_number (store, row, (guint) crates, 13);
+
+  field.label = "Crates";
+  g_assert_true (sa_custom_field_put (store, "organisation", &field, &error));
+  store = reopen (store);
+  g_assert_cmpint (find_custom (store, "crates"), ==, crates);
+  g_assert_cmpstr (sa_field_get_label (sa_type_get_field (
+                       sa_store_get_type_named (store, "organisation"), (guint) crates)),
+                   ==, "Crates");
+  g_assert_cmpint (get_number (store, row, (guint) crates), ==, 13);
+}
+
+/* What was in it is not lost, and the column it was in is nobody else's. */
+static void
+test_custom_field_removed (void)
+{
+  g_autofree char *path = office_path ();
+  g_autoptr (SaStore) store = office_open (path);
+  SaField field = { "crates", SA_KIND_NUMBER, "Crates" };
+  gint64 row = office_add_in (store, "A", NULL);
+  g_autofree char *same = NULL;
+  g_autofree char *other = NULL;
+
+  g_assert_true (sa_custom_field_put (store, "organisation", &field, NULL));
+  store = reopen (store);
+  put_number (store, row, (guint) find_custom (store, "crates"), 13);
+  g_assert_true (sa_custom_field_remove (store, "organisation", "crates", NULL));
+  store = reopen (store);
+  g_assert_cmpint (find_custom (store, "crates"), <, 0);
+  g_assert_cmpint (office_check (path), ==, 1);
+  same = sa_custom_field_name (store, "organisation", "Crates", SA_KIND_NUMBER);
+  other = sa_custom_field_name (store, "organisation", "Crates", SA_KIND_TEXT);
+  g_assert_cmpstr (same, ==, "crates");
+  g_assert_cmpstr (other, ==, "crates_2");
+  g_assert_true (sa_custom_field_put (store, "organisation", &field, NULL));
+  store = reopen (store);
+  g_assert_cmpint (get_number (store, row, (guint) find_custom (store, "crates")), ==, 13);
+}
+
+static void
+test_custom_field_names (void)
+{
+  static const struct
+  {
+    const char *label;
+    const char *name;
+  } cases[] = { { "Dzień dostaw", "dzien_dostaw" },
+                { "Rabat %", "rabat" },
+                { "2nd choice", "field_2nd_choice" },
+                { "%", "field" },
+                { "City", "city_2" },
+                { "State", "state_2" },
+                { "Row", "row_2" } };
+  g_autoptr (SaStore) store = office_open (":memory:");
+  SaField bad = { "1 bad", SA_KIND_TEXT, "Bad" };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = sa_custom_field_name (store, "organisation", cases[i].label,
+                                                    SA_KIND_TEXT);
+
+      g_assert_cmpstr (name, ==, cases[i].name);
+    }
+  g_assert_false (sa_custom_field_put (store, "organisation", &bad, &error));
+  g_assert_error (error, SA_ERROR, SA_ERROR_INVALID);
 }
 
 static void
@@ -712,6 +800,8 @@ test_list (void)
 int
 main (int argc, char **argv)
 {
+  int status;
+
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/save-and-get", test_save_and_get);
   g_test_add_func ("/store/refuses-incomplete", test_refuses_incomplete);
@@ -733,6 +823,10 @@ main (int argc, char **argv)
   g_test_add_func ("/store/copies-are-encrypted", test_copies_are_encrypted);
   g_test_add_func ("/store/private-files", test_private_files);
   g_test_add_func ("/store/custom-field", test_custom_field);
+  g_test_add_func ("/store/custom-field-removed", test_custom_field_removed);
+  g_test_add_func ("/store/custom-field-names", test_custom_field_names);
   g_test_add_func ("/store/list", test_list);
-  return g_test_run ();
+  status = g_test_run ();
+  office_clean ();
+  return status;
 }

@@ -319,6 +319,43 @@ def test_what_was_not_saved_is_told_of_at_start(desktop, demo):
         assert not drafts(desktop, demo)
 
 
+def priced(demo):
+    """What an export says of those in a group of prices."""
+    path = os.path.join(demo.folder, 'priced.csv')
+    demo.ask('export', '--type', 'organisation', '--filter', 'group_of_prices=silver', '-o', path)
+    with open(path, encoding='utf-8') as file:
+        return file.read()
+
+
+def test_an_office_has_fields_of_its_own(desktop, demo):
+    client = demo.search('--type', 'organisation', 'lodz')[0]
+    with demo.window(desktop) as program:
+        take(program, 'action:win.fields', 'press:Add a Field…', 'type:Name=City', 'press:Save')
+        said(program, 'There is a field of this name already; choose another name.')
+        take(program, 'type:Name=Group of Prices', 'choose:What Goes Into It=One of some',
+             'type:What Can Be Chosen, Between Commas=bronze', 'press:Save')
+        said(program, 'Type at least two things that can be chosen, with commas between them.')
+        take(program, 'type:What Can Be Chosen, Between Commas=bronze, silver,gold , silver', 'press:Save')
+        said(program, 'Field “Group of Prices” saved')
+        program.find('dialog', 'Fields of Your Own').row('Group of Prices')
+        program.wait_for(lambda: program.has(text='One of some: bronze, silver, gold'), 'what goes into it')
+        take(program, 'close:')
+        open_record(program, 'lodz', client['title'])
+        take(program, 'key:ctrl+e', 'choose:Group of Prices=silver', 'key:ctrl+Return')
+        said(program, f'“{client["title"]}” changed: Group of Prices')
+        program.wait_for(lambda: 'silver' in steps.named(program, 'Group of Prices').texts(), 'the fact on the page')
+        assert client['title'] in priced(demo)
+        take(program, 'action:win.fields')
+        program.find('dialog', 'Fields of Your Own').row('Group of Prices').activate()
+        take(program, 'press:Remove the Field')
+        said(program, 'Field “Group of Prices” removed')
+        take(program, 'press:Undo')
+        said(program, 'Field “Group of Prices” saved')
+        assert client['title'] in priced(demo), 'what was in it is lost'
+        take(program, 'close:')
+        demo.ask('undo')
+
+
 VCARD = 'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ewa Ślimak\r\nN:Ślimak;Ewa;;;\r\nEMAIL:ewa@example.org\r\nEND:VCARD\r\n'
 
 

@@ -125,6 +125,15 @@ add_recent_notes (SaClientOverview *self, SaStore *store, int field, gint64 row)
     }
 }
 
+/* What the office added of its own. */
+static void
+add_own_fields (SaRowGroup *group, SaOffice *office, SaRecord *record)
+{
+  g_autoptr (GArray) own = sa_type_list_custom (sa_record_get_record_type (record));
+
+  sa_fact_rows_add (group, office, record, (const guint *) own->data, own->len);
+}
+
 static void
 show_organisation (SaClientOverview *self, SaOffice *office, SaRecord *record)
 {
@@ -153,6 +162,7 @@ show_organisation (SaClientOverview *self, SaOffice *office, SaRecord *record)
     sa_row_group_add_nothing (self->people, _ ("Nobody is known here yet"));
   add_recent_notes (self, store, SA_INTERACTION_ORGANISATION, row);
   sa_fact_rows_add (self->terms, office, record, terms, G_N_ELEMENTS (terms));
+  add_own_fields (self->terms, office, record);
 }
 
 static void
@@ -179,6 +189,7 @@ show_person (SaClientOverview *self, SaOffice *office, SaRecord *record)
   if (sa_row_group_get_n_rows (self->roles) == 0)
     sa_row_group_add_nothing (self->roles, _ ("No organisation is known"));
   sa_fact_rows_add (self->personal, office, record, personal, G_N_ELEMENTS (personal));
+  add_own_fields (self->personal, office, record);
   if (sa_record_number (record, SA_PERSON_STAFF) == 0)
     sa_consent_rows_add (self->consents, office, row);
   add_notes (self->notes, sa_record_text (record, SA_PERSON_NOTES));
@@ -204,6 +215,7 @@ show_lead (SaClientOverview *self, SaOffice *office, SaRecord *record)
                     sa_record_get_row (record));
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->terms), _ ("The Opportunity"));
   sa_fact_rows_add (self->terms, office, record, terms, G_N_ELEMENTS (terms));
+  add_own_fields (self->terms, office, record);
 }
 
 static void

@@ -123,6 +123,7 @@ sa_preferences_dialog_class_init (SaPreferencesDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "preferences.backup", NULL, do_window);
   gtk_widget_class_install_action (widget_class, "preferences.restore", NULL, do_window);
   gtk_widget_class_install_action (widget_class, "preferences.passphrase", NULL, do_window);
+  gtk_widget_class_install_action (widget_class, "preferences.fields", NULL, do_window);
 }
 
 static void
