@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What cells hold, as other programs write it: streets in parts, dates that are none, moments, and
+ * what a file leaves unsaid. */
+
+#include "importing.h"
+
+/* A street that is told in parts is one line, whether its columns are known or were chosen. */
+static void
+test_street_parts (void)
+{
+  static const char firms[] = "Nazwa;Ulica;Nr domu;Nr lokalu;Miasto\n"
+                              "Alfa;ul. Zgierska;12;3;Łódź\nBeta;3 Maja;3;;Łódź\n"
+                              "Gama;;7;;Nowa Wieś\nDelta;Rynek;;2;Łódź\n";
+  static const char *const streets[] = { "ul. Zgierska 12/3", "3 Maja 3", "7", "Rynek 2" };
+  static const char *const names[] = { "name=Alfa", "name=Beta", "name=Gama", "name=Delta" };
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaImport)
+      by_hand = open_text (store, "companies.csv", "Company,Where,More\nEta,Nowa,12\n");
+  SaMapping *mapping = sa_import_get_mapping (by_hand);
+  g_autoptr (SaRecord) eta = NULL;
+
+  import_text (store, "firmy.csv", firms, (Expected) { .added = 4 });
+  import_text (store, "firmy.csv", firms, (Expected) { .same = 4 });
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (SaRecord) firm = find_one (store, "organisation", names[i]);
+
+      assert_text (firm, SA_ORGANISATION_STREET, streets[i]);
+    }
+  g_assert_true (sa_mapping_set_target (mapping, 1, "street", NULL));
+  g_assert_true (sa_mapping_set_target (mapping, 2, "street", NULL));
+  run_import (store, by_hand, (Expected) { .added = 1 });
+  eta = find_one (store, "organisation", "name=Eta");
+  assert_text (eta, SA_ORGANISATION_STREET, "Nowa 12");
+}
+
+/* What programs write where there is no date is nothing to tell of; other birthdays are written as
+ * the dates of the file are. */
+static void
+test_no_dates (void)
+{
+  static const char people[] = "First name,Last name,Birthday,Last contact\n"
+                               "Ann,One,0-00-00,00.00.0000\nBob,Two,0/0/00,1/1/4501\n"
+                               "Cid,Three,01.01.4501,0000-00-00\nDora,Four,12/1/1990,3/14/2026\n"
+                               "Eve,Five,--0203,\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaRecord) dora = NULL;
+  g_autoptr (SaRecord) eve = NULL;
+
+  import_text (store, "people.csv", people, (Expected) { .added = 5 });
+  dora = find_one (store, "person", "name=\"Dora Four\"");
+  eve = find_one (store, "person", "name=\"Eve Five\"");
+  assert_text (dora, SA_PERSON_BIRTHDAY, "1990-12-01");
+  assert_text (dora, SA_PERSON_LAST_CONTACT, "2026-03-14");
+  assert_text (eve, SA_PERSON_BIRTHDAY, "--0203");
+  for (guint i = 0; i < 3; i++)
+    {
+      static const char *const names[] = { "family_name=One", "family_name=Two",
+                                           "family_name=Three" };
+      g_autoptr (SaRecord) person = find_one (store, "person", names[i]);
+
+      assert_text (person, SA_PERSON_BIRTHDAY, NULL);
+      assert_text (person, SA_PERSON_LAST_CONTACT, NULL);
+      assert_text (person, SA_PERSON_NOTES, NULL);
+    }
+}
+
+/* A lead of a trade show is about the product, or about the firm. */
+static void
+test_trade_show (void)
+{
+  static const char fair[] = "Targi;;;\nFirma;Osoba;Produkt;Wartość szacunkowa\n"
+                             "Alfa;Jan Kot;mrożonki;1 500,00\nBeta;Ewa Lis;;\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaRecord) alfa = NULL;
+  g_autoptr (SaRecord) beta = NULL;
+
+  import_text (store, "targi.csv", fair, (Expected) { .added = 2 });
+  import_text (store, "targi.csv", fair, (Expected) { .same = 2 });
+  alfa = find_one (store, "lead", "organisation_name=Alfa");
+  beta = find_one (store, "lead", "organisation_name=Beta");
+  assert_text (alfa, SA_LEAD_NAME, "mrożonki");
+  assert_text (beta, SA_LEAD_NAME, "Beta");
+  g_assert_cmpint (sa_record_number (alfa, SA_LEAD_VALUE), ==, 150000);
+}
+
+/* Moments as this program and others write them; an error names the column once. */
+static void
+test_moments (void)
+{
+  static const char text[] = "Subject,Kind,When\nA,call,2024-10-25 08:05\nB,call,25.10.2024 08:06\n"
+                             "C,call,2024-10-25T08:07:00Z\nD,call,soon\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaImport) import = open_text (store, "interactions.csv", text);
+  g_autoptr (SaRecord) first = NULL;
+  g_autoptr (SaRecord) second = NULL;
+
+  run_import (store, import, (Expected) { .added = 3, .rejected = 1 });
+  g_assert_cmpstr (sa_import_get_reasons (import)[0], ==,
+                   "Line 5, column “When”: “soon” is not a day with a time; write it as in "
+                   "2026-11-25 14:05.");
+  first = find_one (store, "interaction", "subject=A");
+  assert_text (first, SA_INTERACTION_AT, "2024-10-25T08:05:00Z[UTC]");
+  second = find_one (store, "interaction", "subject=B");
+  assert_text (second, SA_INTERACTION_AT, "2024-10-25T08:06:00Z[UTC]");
+}
+
+/* A call without a state is done unless it lies ahead, and counts as contact. */
+static void
+test_calls (void)
+{
+  static const char calls[] = "Subject,Kind,When,Organisation\n"
+                              "Past,call,2024-10-25 08:05,Alfa\nAhead,call,2100-01-02 08:05,Alfa\n";
+  static const char stated[] = "Subject,Kind,When,Organisation,Status\n"
+                               "Past,call,2024-10-25 08:05,Alfa,\n"
+                               "Planned,call,2024-10-26 08:05,Alfa,planned\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaRecord) past = NULL;
+  g_autoptr (SaRecord) ahead = NULL;
+  g_autoptr (SaRecord) planned = NULL;
+
+  import_text (store, "companies.csv", "Company\nAlfa\n", (Expected) { .added = 1 });
+  import_text (store, "interactions.csv", calls, (Expected) { .added = 2 });
+  import_text (store, "interactions.csv", stated, (Expected) { .added = 1, .same = 1 });
+  past = find_one (store, "interaction", "subject=Past");
+  ahead = find_one (store, "interaction", "subject=Ahead");
+  planned = find_one (store, "interaction", "subject=Planned");
+  g_assert_cmpstr (sa_record_meta (past)->state, ==, "done");
+  g_assert_cmpstr (sa_record_meta (ahead)->state, ==, "planned");
+  g_assert_cmpstr (sa_record_meta (planned)->state, ==, "planned");
+}
+
+int
+main (int argc, char **argv)
+{
+  importing_init (&argc, &argv);
+  g_test_add_func ("/import/values/street-parts", test_street_parts);
+  g_test_add_func ("/import/values/no-dates", test_no_dates);
+  g_test_add_func ("/import/values/trade-show", test_trade_show);
+  g_test_add_func ("/import/values/moments", test_moments);
+  g_test_add_func ("/import/values/calls", test_calls);
+  return importing_run ();
+}
