@@ -13,7 +13,6 @@
 #include "sa-client-text.h"
 #include "sa-contact-log.h"
 #include "sa-date.h"
-#include "sa-datetime.h"
 #include "sa-day-row.h"
 #include "sa-draft.h"
 #include "sa-find.h"
@@ -21,6 +20,7 @@
 #include "sa-navigator.h"
 #include "sa-problem.h"
 #include "sa-settings.h"
+#include "sa-when-row.h"
 
 #define DRAFT_SECONDS 1
 
@@ -35,11 +35,7 @@ struct _SaLogDialog
   GtkEditable *outcome;
   GtkTextView *notes;
   AdwWrapBox *quick;
-  AdwExpanderRow *when;
-  SaDayRow *day;
-  GtkEditable *time;
-  AdwSpinRow *minutes;
-  GtkWidget *incoming;
+  SaWhenRow *when;
   GtkEditable *step;
   SaDayRow *step_day;
   AdwWrapBox *days;
@@ -111,8 +107,7 @@ on_kind_changed (SaLogDialog *self)
   adw_dialog_set_title (ADW_DIALOG (self), title);
   adw_window_title_set_title (self->title, title);
   gtk_widget_set_visible (GTK_WIDGET (self->outcome), !note);
-  gtk_widget_set_visible (self->incoming, !note);
-  gtk_widget_set_visible (GTK_WIDGET (self->minutes), !note);
+  sa_when_row_set_with_others (self->when, !note);
   show_quick (self, kind);
 }
 
@@ -207,65 +202,6 @@ choose_main_contact (SaLogDialog *self)
   adw_combo_row_set_selected (self->person, chosen + 1);
 }
 
-static void
-refuse (SaLogDialog *self, GtkWidget *row, const GError *error)
-{
-  if (gtk_widget_is_ancestor (row, GTK_WIDGET (self->when)))
-    adw_expander_row_set_expanded (self->when, TRUE);
-  sa_problem_say (self->problem, error->message);
-  gtk_widget_grab_focus (row);
-}
-
-/* What is not told of a moment is so now. */
-static char *
-make_moment (const char *day, int hour, int minute)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = sa_date_today ();
-  g_autoptr (GDateTime) at = NULL;
-  int y, m, d;
-
-  if (!sa_date_split (day != NULL ? day : today, &y, &m, &d))
-    return NULL;
-  at = g_date_time_new_local (y, m, d, hour >= 0 ? hour : g_date_time_get_hour (now),
-                              hour >= 0 ? minute : g_date_time_get_minute (now), 0);
-  return at != NULL ? sa_datetime_new (at) : NULL;
-}
-
-/* The moment entered; nothing entered is now. NULL, and said why at its row, when it is none. */
-static char *
-get_moment (SaLogDialog *self)
-{
-  const char *text = gtk_editable_get_text (self->time);
-  g_autofree char *day = NULL;
-  g_autoptr (GError) error = NULL;
-  int hour = -1, minute = 0;
-
-  if (!sa_day_row_get_day (self->day, &day, &error))
-    {
-      refuse (self, GTK_WIDGET (self->day), error);
-      return NULL;
-    }
-  if (*text != '\0' && !sa_time_read (text, &hour, &minute, &error))
-    {
-      refuse (self, GTK_WIDGET (self->time), error);
-      return NULL;
-    }
-  return day != NULL || hour >= 0 ? make_moment (day, hour, minute) : sa_datetime_now ();
-}
-
-/* As far as it is typed: NULL for nothing. */
-static char *
-peek_moment (SaLogDialog *self)
-{
-  g_autofree char *day = sa_day_row_peek_day (self->day);
-  int hour = -1, minute = 0;
-
-  if (!sa_time_read (gtk_editable_get_text (self->time), &hour, &minute, NULL))
-    hour = -1;
-  return day != NULL || hour >= 0 ? make_moment (day, hour, minute) : NULL;
-}
-
 static gint64
 get_person (SaLogDialog *self)
 {
@@ -299,35 +235,26 @@ new_record (SaLogDialog *self, const char *type)
   return sa_record_new (sa_store_get_type_named (self->store, type));
 }
 
+/* All of it but when it was. */
 static SaRecord *
-make_interaction (SaLogDialog *self, const char *at)
+make_interaction (SaLogDialog *self)
 {
   SaRecord *record = new_record (self, "interaction");
   const char *kind = adw_toggle_group_get_active_name (self->kind);
-  gboolean note = g_str_equal (kind, "note");
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->notes);
   GtkTextIter start, end;
   g_autofree char *notes = NULL;
   gint64 row = sa_record_get_row (self->subject);
   gint64 person = get_person (self);
   gint64 rep = sa_settings_get_rep (self->store);
-  int minutes = adw_spin_row_get_value (self->minutes);
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   notes = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
   sa_record_take_text (record, SA_INTERACTION_SUBJECT, make_subject (self, kind, person));
   sa_record_set_text (record, SA_INTERACTION_KIND, kind);
-  sa_record_set_text (record, SA_INTERACTION_AT, at);
   sa_record_set_text (record, SA_INTERACTION_NOTES, g_strstrip (notes));
-  if (!note)
-    {
-      sa_record_set_text (record, SA_INTERACTION_OUTCOME, gtk_editable_get_text (self->outcome));
-      sa_record_set_text (record, SA_INTERACTION_DIRECTION,
-                          adw_switch_row_get_active (ADW_SWITCH_ROW (self->incoming)) ? "in"
-                                                                                      : "out");
-      if (minutes > 0)
-        sa_record_set_number (record, SA_INTERACTION_MINUTES, minutes);
-    }
+  if (!g_str_equal (kind, "note"))
+    sa_record_set_text (record, SA_INTERACTION_OUTCOME, gtk_editable_get_text (self->outcome));
   if (sa_record_is (self->subject, "organisation"))
     sa_record_set_number (record, SA_INTERACTION_ORGANISATION, row);
   else if (sa_record_is (self->subject, "lead"))
@@ -366,9 +293,8 @@ forget_draft (SaLogDialog *self)
 static void
 save_draft (SaLogDialog *self)
 {
-  g_autofree char *at = peek_moment (self);
   g_autofree char *due = sa_day_row_peek_day (self->step_day);
-  g_autoptr (SaRecord) record = make_interaction (self, at);
+  g_autoptr (SaRecord) record = make_interaction (self);
   g_autoptr (SaRecord) step = new_record (self, "task");
 
   if (is_blank (self))
@@ -376,6 +302,7 @@ save_draft (SaLogDialog *self)
       forget_draft (self);
       return;
     }
+  sa_when_row_peek (self->when, record);
   sa_record_set_text (step, SA_TASK_SUBJECT, gtk_editable_get_text (self->step));
   sa_record_set_text (step, SA_TASK_DUE, due);
   sa_draft_save (self->store, record, self->subject);
@@ -410,20 +337,6 @@ set_text (GtkEditable *entry, SaRecord *record, guint field)
 }
 
 static void
-show_moment (SaLogDialog *self, const char *text)
-{
-  g_autoptr (GDateTime) moment = text != NULL ? sa_datetime_parse (text) : NULL;
-  g_autoptr (GDateTime) local = moment != NULL ? g_date_time_to_local (moment) : NULL;
-  g_autofree char *day = local != NULL ? g_date_time_format (local, "%F") : NULL;
-  g_autofree char *time = local != NULL ? g_date_time_format (local, "%H:%M") : g_strdup ("");
-
-  sa_day_row_set_day (self->day, day);
-  gtk_editable_set_text (self->time, time);
-  if (local != NULL)
-    adw_expander_row_set_expanded (self->when, TRUE);
-}
-
-static void
 choose_person (SaLogDialog *self, gint64 person)
 {
   guint chosen = 0;
@@ -448,13 +361,9 @@ on_restore_draft (SaLogDialog *self)
   adw_toggle_group_set_active_name (self->kind, sa_record_text (record, SA_INTERACTION_KIND));
   set_text (self->outcome, record, SA_INTERACTION_OUTCOME);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->notes), notes != NULL ? notes : "", -1);
-  adw_spin_row_set_value (self->minutes, sa_record_number (record, SA_INTERACTION_MINUTES));
-  adw_switch_row_set_active (ADW_SWITCH_ROW (self->incoming),
-                             g_strcmp0 (sa_record_text (record, SA_INTERACTION_DIRECTION), "in")
-                                 == 0);
   set_text (self->step, step, SA_TASK_SUBJECT);
   choose_person (self, sa_record_number (record, SA_INTERACTION_PERSON));
-  show_moment (self, sa_record_text (record, SA_INTERACTION_AT));
+  sa_when_row_load (self->when, record);
   sa_day_row_set_day (self->step_day, sa_record_text (step, SA_TASK_DUE));
 }
 
@@ -481,26 +390,27 @@ offer_draft (SaLogDialog *self)
 
 /* --- saving --- */
 
+static gboolean
+get_step_day (SaLogDialog *self, char **day, GError **error)
+{
+  if (sa_day_row_get_day (self->step_day, day, error))
+    return TRUE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->step_day));
+  return FALSE;
+}
+
 static void
 save (GtkWidget *widget, const char *action, GVariant *target)
 {
   SaLogDialog *self = SA_LOG_DIALOG (widget);
-  g_autofree char *at = NULL;
+  g_autoptr (SaRecord) record = make_interaction (self);
   g_autofree char *step_day = NULL;
-  g_autoptr (SaRecord) record = NULL;
   g_autoptr (GError) error = NULL;
 
   sa_problem_say (self->problem, NULL);
-  at = get_moment (self);
-  if (at == NULL)
-    return;
-  if (!sa_day_row_get_day (self->step_day, &step_day, &error))
-    {
-      refuse (self, GTK_WIDGET (self->step_day), error);
-      return;
-    }
-  record = make_interaction (self, at);
-  if (!sa_clients_log (self->store, record, gtk_editable_get_text (self->step), step_day, &error))
+  if (!sa_when_row_commit (self->when, record, &error) || !get_step_day (self, &step_day, &error)
+      || !sa_clients_log (self->store, record, gtk_editable_get_text (self->step), step_day,
+                          &error))
     {
       sa_problem_say (self->problem, error->message);
       return;
@@ -533,6 +443,7 @@ sa_log_dialog_class_init (SaLogDialogClass *klass)
   ADW_DIALOG_CLASS (klass)->closed = sa_log_dialog_closed;
   g_type_ensure (SA_TYPE_PROBLEM);
   g_type_ensure (SA_TYPE_DAY_ROW);
+  g_type_ensure (SA_TYPE_WHEN_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-log-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SaLogDialog, draft);
@@ -543,10 +454,6 @@ sa_log_dialog_class_init (SaLogDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaLogDialog, notes);
   gtk_widget_class_bind_template_child (widget_class, SaLogDialog, quick);
   gtk_widget_class_bind_template_child (widget_class, SaLogDialog, when);
-  gtk_widget_class_bind_template_child (widget_class, SaLogDialog, day);
-  gtk_widget_class_bind_template_child (widget_class, SaLogDialog, time);
-  gtk_widget_class_bind_template_child (widget_class, SaLogDialog, minutes);
-  gtk_widget_class_bind_template_child (widget_class, SaLogDialog, incoming);
   gtk_widget_class_bind_template_child (widget_class, SaLogDialog, step);
   gtk_widget_class_bind_template_child (widget_class, SaLogDialog, step_day);
   gtk_widget_class_bind_template_child (widget_class, SaLogDialog, days);
