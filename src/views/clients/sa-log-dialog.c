@@ -17,6 +17,7 @@
 #include "sa-draft.h"
 #include "sa-find.h"
 #include "sa-first-focus.h"
+#include "sa-log-kind.h"
 #include "sa-navigator.h"
 #include "sa-problem.h"
 #include "sa-settings.h"
@@ -69,46 +70,40 @@ add_chip (AdwWrapBox *box, const char *label)
 }
 
 static void
-show_quick (SaLogDialog *self, const char *kind)
+show_quick (SaLogDialog *self, const SaLogKind *kind)
 {
-  static const struct
-  {
-    const char *kind;
-    const char *outcomes[6];
-  } sets[] = {
-    { "call",
-      { N_ ("Reached"), N_ ("No answer"), N_ ("Left a message"), N_ ("Will call back"),
-        N_ ("Ordered") } },
-    { "e-mail", { N_ ("Sent"), N_ ("Answered"), N_ ("Asked for prices"), N_ ("Ordered") } },
-    { "visit", { N_ ("Met"), N_ ("Nobody there"), N_ ("Showed samples"), N_ ("Ordered") } },
-  };
   GtkWidget *chip;
 
   while ((chip = gtk_widget_get_first_child (GTK_WIDGET (self->quick))) != NULL)
     adw_wrap_box_remove (self->quick, chip);
-  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
-    for (guint j = 0; g_strcmp0 (sets[i].kind, kind) == 0 && sets[i].outcomes[j] != NULL; j++)
-      g_signal_connect (add_chip (self->quick, _ (sets[i].outcomes[j])), "clicked",
-                        G_CALLBACK (on_quick), self);
-  gtk_widget_set_visible (GTK_WIDGET (self->quick),
-                          gtk_widget_get_first_child (GTK_WIDGET (self->quick)) != NULL);
+  for (const char *const *outcome = kind->outcomes; *outcome != NULL; outcome++)
+    g_signal_connect (add_chip (self->quick, g_dgettext (GETTEXT_PACKAGE, *outcome)), "clicked",
+                      G_CALLBACK (on_quick), self);
+  gtk_widget_set_visible (GTK_WIDGET (self->quick), kind->outcomes[0] != NULL);
+}
+
+static const SaLogKind *
+get_kind (SaLogDialog *self)
+{
+  return sa_log_kind_find (adw_toggle_group_get_active_name (self->kind));
+}
+
+static gboolean
+is_note (SaLogDialog *self)
+{
+  return g_str_equal (get_kind (self)->code, "note");
 }
 
 static void
 on_kind_changed (SaLogDialog *self)
 {
-  const char *kind = adw_toggle_group_get_active_name (self->kind);
-  gboolean note = g_strcmp0 (kind, "note") == 0;
-  const char *title = note                              ? _ ("Take a Note")
-                      : g_strcmp0 (kind, "e-mail") == 0 ? _ ("Log an E-Mail")
-                      : g_strcmp0 (kind, "visit") == 0  ? _ ("Log a Visit")
-                                                        : _ ("Log a Call");
+  const char *title = g_dgettext (GETTEXT_PACKAGE, get_kind (self)->title);
 
   adw_dialog_set_title (ADW_DIALOG (self), title);
   adw_window_title_set_title (self->title, title);
-  gtk_widget_set_visible (GTK_WIDGET (self->outcome), !note);
-  sa_when_row_set_with_others (self->when, !note);
-  show_quick (self, kind);
+  gtk_widget_set_visible (GTK_WIDGET (self->outcome), !is_note (self));
+  sa_when_row_set_with_others (self->when, !is_note (self));
+  show_quick (self, get_kind (self));
 }
 
 static void
@@ -214,21 +209,6 @@ get_person (SaLogDialog *self)
   return sa_record_get_row (g_ptr_array_index (self->people, selected - 1));
 }
 
-static char *
-make_subject (SaLogDialog *self, const char *kind, gint64 person)
-{
-  g_autofree char *name = person != 0 ? sa_store_get_title (self->store, person) : NULL;
-  gboolean known = name != NULL;
-
-  if (g_str_equal (kind, "call"))
-    return known ? g_strdup_printf (_ ("Call with %s"), name) : g_strdup (_ ("Call"));
-  if (g_str_equal (kind, "e-mail"))
-    return known ? g_strdup_printf (_ ("E-mail with %s"), name) : g_strdup (_ ("E-mail"));
-  if (g_str_equal (kind, "visit"))
-    return known ? g_strdup_printf (_ ("Visit with %s"), name) : g_strdup (_ ("Visit"));
-  return known ? g_strdup_printf (_ ("Note about %s"), name) : g_strdup (_ ("Note"));
-}
-
 static SaRecord *
 new_record (SaLogDialog *self, const char *type)
 {
@@ -240,20 +220,21 @@ static SaRecord *
 make_interaction (SaLogDialog *self)
 {
   SaRecord *record = new_record (self, "interaction");
-  const char *kind = adw_toggle_group_get_active_name (self->kind);
+  const SaLogKind *kind = get_kind (self);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->notes);
   GtkTextIter start, end;
   g_autofree char *notes = NULL;
   gint64 row = sa_record_get_row (self->subject);
   gint64 person = get_person (self);
+  g_autofree char *name = person != 0 ? sa_store_get_title (self->store, person) : NULL;
   gint64 rep = sa_settings_get_rep (self->store);
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   notes = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  sa_record_take_text (record, SA_INTERACTION_SUBJECT, make_subject (self, kind, person));
-  sa_record_set_text (record, SA_INTERACTION_KIND, kind);
+  sa_record_take_text (record, SA_INTERACTION_SUBJECT, sa_log_kind_subject (kind, name));
+  sa_record_set_text (record, SA_INTERACTION_KIND, kind->code);
   sa_record_set_text (record, SA_INTERACTION_NOTES, g_strstrip (notes));
-  if (!g_str_equal (kind, "note"))
+  if (!is_note (self))
     sa_record_set_text (record, SA_INTERACTION_OUTCOME, gtk_editable_get_text (self->outcome));
   if (sa_record_is (self->subject, "organisation"))
     sa_record_set_number (record, SA_INTERACTION_ORGANISATION, row);
