@@ -18,12 +18,14 @@
 #define ANY_TIME 0
 
 /* By days late: at least and at most. */
-static const struct
+typedef struct
 {
   const char *title;
   int least;
   int most;
-} spans[] = {
+} Span;
+
+static const Span spans[] = {
   { N_ ("Never Spoken To"), ANY_TIME, ANY_TIME },
   { N_ ("Over a Month Late"), 31, ANY_TIME },
   { N_ ("Up to a Month Late"), 8, 30 },
@@ -32,10 +34,9 @@ static const struct
 
 typedef struct
 {
+  SaKeepInTouch *of;
+  const Span *span;
   SaRowGroup *rows;
-  GtkLabel *count;
-  guint shown;
-  guint total;
 } Group;
 
 struct _SaKeepInTouch
@@ -53,63 +54,40 @@ struct _SaKeepInTouch
 G_DEFINE_FINAL_TYPE (SaKeepInTouch, sa_keep_in_touch, GTK_TYPE_BOX)
 
 static SaQuery *
-make_query (SaKeepInTouch *self, guint i)
+make_query (Group *group)
 {
-  SaModel *model = sa_store_get_model (sa_office_get_store (self->office));
-  SaQuery *query = sa_clients_overdue_query (model, self->rep, self->today);
-  gboolean never = spans[i].least == ANY_TIME;
+  const Span *span = group->span;
+  const char *today = group->of->today;
+  SaModel *model = sa_store_get_model (sa_office_get_store (group->of->office));
+  SaQuery *query = sa_clients_overdue_query (model, group->of->rep, today);
+  gboolean never = span->least == ANY_TIME;
 
   sa_query_where (query, SA_ORGANISATION_LAST_CONTACT, never ? SA_OP_EMPTY : SA_OP_NOT_EMPTY, NULL);
   if (!never)
     {
-      g_autofree char *least = sa_date_add_days (self->today, -spans[i].least);
+      g_autofree char *least = sa_date_add_days (today, -span->least);
 
       sa_query_where (query, SA_ORGANISATION_NEXT_CONTACT, SA_OP_LESS_OR_SAME, least);
     }
-  if (spans[i].most != ANY_TIME)
+  if (span->most != ANY_TIME)
     {
-      g_autofree char *most = sa_date_add_days (self->today, -spans[i].most);
+      g_autofree char *most = sa_date_add_days (today, -span->most);
 
       sa_query_where (query, SA_ORGANISATION_NEXT_CONTACT, SA_OP_MORE_OR_SAME, most);
     }
   return query;
 }
 
-static void show_group (SaKeepInTouch *self, guint i);
-
-static void
-on_more (SaKeepInTouch *self, GtkWidget *row)
+static guint
+fill (SaRowGroup *rows, guint most, gpointer data)
 {
-  guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "group"));
-
-  self->groups[i].shown += MORE_SHOWN;
-  show_group (self, i);
-}
-
-static void
-add_more (SaKeepInTouch *self, guint i)
-{
-  GtkWidget *more = sa_row_group_add_more (self->groups[i].rows);
-
-  g_object_set_data (G_OBJECT (more), "group", GUINT_TO_POINTER (i));
-  g_signal_connect_object (more, "activated", G_CALLBACK (on_more), self, G_CONNECT_SWAPPED);
-}
-
-static void
-show_group (SaKeepInTouch *self, guint i)
-{
+  Group *group = data;
+  SaKeepInTouch *self = group->of;
   SaStore *store = sa_office_get_store (self->office);
-  Group *group = &self->groups[i];
-  g_autoptr (SaQuery) query = make_query (self, i);
-  g_autofree char *text = NULL;
+  g_autoptr (SaQuery) query = make_query (group);
 
-  sa_row_group_clear (group->rows);
-  sa_overdue_rows_add (group->rows, store, query, group->shown, self->today, self->rep == 0);
-  group->total = (guint) MAX (sa_store_count (store, query, NULL), 0);
-  text = g_strdup_printf ("%'u", group->total);
-  gtk_label_set_label (group->count, text);
-  if (group->total > sa_row_group_get_n_rows (group->rows))
-    add_more (self, i);
+  sa_overdue_rows_add (rows, store, query, most, self->today, self->rep == 0);
+  return (guint) MAX (sa_store_count (store, query, NULL), 0);
 }
 
 static void
@@ -175,11 +153,12 @@ sa_keep_in_touch_init (SaKeepInTouch *self)
     {
       Group *group = &self->groups[i];
 
+      group->of = self;
+      group->span = &spans[i];
       group->rows = g_object_new (SA_TYPE_ROW_GROUP, "title",
                                   g_dgettext (GETTEXT_PACKAGE, spans[i].title), NULL);
-      group->count = make_count ();
-      adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group->rows),
-                                               GTK_WIDGET (group->count));
+      sa_row_group_set_fill (group->rows, fill, group, FIRST_SHOWN, MORE_SHOWN);
+      sa_row_group_show_total (group->rows);
       gtk_box_append (GTK_BOX (self), GTK_WIDGET (group->rows));
     }
 }
@@ -195,8 +174,8 @@ sa_keep_in_touch_show (SaKeepInTouch *self, SaOffice *office, gint64 rep, const 
   for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
     {
       if (other)
-        self->groups[i].shown = FIRST_SHOWN;
-      show_group (self, i);
+        sa_row_group_restart (self->groups[i].rows);
+      sa_row_group_refill (self->groups[i].rows);
     }
   show_total (self);
 }
@@ -207,6 +186,6 @@ sa_keep_in_touch_get_total (SaKeepInTouch *self)
   guint total = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
-    total += self->groups[i].total;
+    total += sa_row_group_get_total (self->groups[i].rows);
   return total;
 }

@@ -13,6 +13,14 @@ struct _SaRowGroup
 
   GPtrArray *rows; /* owned by the group's list */
   gboolean lasting;
+
+  SaRowGroupFunc fill;
+  gpointer data;
+  guint first;
+  guint step;
+  guint shown; /* as many as were asked for */
+  guint total;
+  GtkLabel *count; /* of all there are, where it is shown */
 };
 
 enum
@@ -114,20 +122,77 @@ sa_row_group_add_nothing (SaRowGroup *self, const char *text)
   sa_row_group_add (self, row);
 }
 
-GtkWidget *
-sa_row_group_add_more (SaRowGroup *self)
-{
-  GtkWidget *row = adw_button_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Show More"));
-  sa_row_group_add (self, row);
-  return row;
-}
-
 guint
 sa_row_group_get_n_rows (SaRowGroup *self)
 {
   return self->rows->len;
+}
+
+static void
+on_more (SaRowGroup *self)
+{
+  self->shown += self->step;
+  sa_row_group_refill (self);
+}
+
+static void
+add_more (SaRowGroup *self)
+{
+  GtkWidget *row = adw_button_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Show More"));
+  g_signal_connect_swapped (row, "activated", G_CALLBACK (on_more), self);
+  sa_row_group_add (self, row);
+}
+
+void
+sa_row_group_set_fill (SaRowGroup *self, SaRowGroupFunc fill, gpointer data, guint first,
+                       guint step)
+{
+  self->fill = fill;
+  self->data = data;
+  self->first = first;
+  self->step = step;
+  self->shown = first;
+}
+
+void
+sa_row_group_refill (SaRowGroup *self)
+{
+  g_autofree char *text = NULL;
+
+  sa_row_group_clear (self);
+  self->total = self->fill (self, self->shown, self->data);
+  if (self->total > self->shown)
+    add_more (self);
+  if (self->count == NULL)
+    return;
+  text = g_strdup_printf ("%'u", self->total);
+  gtk_label_set_label (self->count, text);
+}
+
+void
+sa_row_group_restart (SaRowGroup *self)
+{
+  self->shown = self->first;
+}
+
+guint
+sa_row_group_get_total (SaRowGroup *self)
+{
+  return self->total;
+}
+
+void
+sa_row_group_show_total (SaRowGroup *self)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (label, "dimmed");
+  gtk_widget_add_css_class (label, "numeric");
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), label);
+  self->count = GTK_LABEL (label);
 }
 
 void

@@ -17,25 +17,33 @@
 #define ANY G_MAXINT
 
 /* From the day that is so many days from today, up to the other, which is not in it any more. */
-static const struct
+typedef struct
 {
   const char *title;
   int from;
   int until;
   guint first_shown;
-} spans[] = {
+} Span;
+
+static const Span spans[] = {
   { N_ ("To Do Today"), ANY, 1, 50 },
   { N_ ("This Week"), 1, 8, 50 },
   { N_ ("Later"), 8, ANY, 5 },
   { N_ ("Without a Day"), ANY, ANY, 5 },
 };
 
+typedef struct
+{
+  SaToDo *of;
+  const Span *span;
+  SaRowGroup *rows;
+} Group;
+
 struct _SaToDo
 {
   GtkBox parent_instance;
 
-  SaRowGroup *groups[G_N_ELEMENTS (spans)];
-  guint shown[G_N_ELEMENTS (spans)];
+  Group groups[G_N_ELEMENTS (spans)];
 
   SaOffice *office;
   gint64 rep;
@@ -44,13 +52,18 @@ struct _SaToDo
 
 G_DEFINE_FINAL_TYPE (SaToDo, sa_to_do, GTK_TYPE_BOX)
 
-static void
-narrow_to_span (SaToDo *self, SaQuery *query, int day, guint i)
+/* The day that is so many days from today. */
+static char *
+day_at (SaToDo *self, int days)
 {
-  g_autofree char *from = spans[i].from != ANY ? sa_date_add_days (self->today, spans[i].from)
-                                               : NULL;
-  g_autofree char *until = spans[i].until != ANY ? sa_date_add_days (self->today, spans[i].until)
-                                                 : NULL;
+  return days != ANY ? sa_date_add_days (self->today, days) : NULL;
+}
+
+static void
+narrow_to_span (Group *group, SaQuery *query, int day)
+{
+  g_autofree char *from = day_at (group->of, group->span->from);
+  g_autofree char *until = day_at (group->of, group->span->until);
 
   sa_query_where (query, day, from != NULL || until != NULL ? SA_OP_NOT_EMPTY : SA_OP_EMPTY, NULL);
   if (from != NULL)
@@ -60,40 +73,39 @@ narrow_to_span (SaToDo *self, SaQuery *query, int day, guint i)
   sa_query_sort (query, day, FALSE);
 }
 
-/* Adds the first of what is found to @found. Returns: how many there are */
+/* Adds the first @most of what is found to @found. Returns: how many there are */
 static guint
-find (SaToDo *self, SaQuery *query, int rep, guint i, GPtrArray *found)
+find (SaToDo *self, SaQuery *query, int rep, guint most, GPtrArray *found)
 {
   SaStore *store = sa_office_get_store (self->office);
   g_autoptr (GPtrArray) some = NULL;
 
   if (self->rep != 0)
     sa_query_where_row (query, rep, self->rep);
-  some = sa_store_find (store, query, self->shown[i], NULL);
+  some = sa_store_find (store, query, most, NULL);
   if (some != NULL)
     g_ptr_array_extend (found, some, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
   return (guint) MAX (sa_store_count (store, query, NULL), 0);
 }
 
 static guint
-find_tasks (SaToDo *self, guint i, GPtrArray *found)
+find_tasks (Group *group, guint most, GPtrArray *found)
 {
-  SaStore *store = sa_office_get_store (self->office);
-  g_autoptr (SaQuery) query = sa_open_tasks (store);
+  g_autoptr (SaQuery) query = sa_open_tasks (sa_office_get_store (group->of->office));
 
-  narrow_to_span (self, query, SA_TASK_DUE, i);
-  return find (self, query, SA_TASK_ASSIGNEE, i, found);
+  narrow_to_span (group, query, SA_TASK_DUE);
+  return find (group->of, query, SA_TASK_ASSIGNEE, most, found);
 }
 
 static guint
-find_planned (SaToDo *self, guint i, GPtrArray *found)
+find_planned (Group *group, guint most, GPtrArray *found)
 {
-  SaStore *store = sa_office_get_store (self->office);
+  SaStore *store = sa_office_get_store (group->of->office);
   g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "interaction"));
 
   sa_query_where (query, SA_QUERY_STATE, SA_OP_IS, "planned");
-  narrow_to_span (self, query, SA_INTERACTION_AT, i);
-  return find (self, query, SA_INTERACTION_REP, i, found);
+  narrow_to_span (group, query, SA_INTERACTION_AT);
+  return find (group->of, query, SA_INTERACTION_REP, most, found);
 }
 
 /* A day comes before each moment of it, as text too. */
@@ -119,38 +131,21 @@ whom (SaStore *store, SaRecord *record)
   return NULL;
 }
 
-static void show_group (SaToDo *self, guint i);
-
-static void
-on_more (SaToDo *self, GtkWidget *row)
+static guint
+fill (SaRowGroup *rows, guint most, gpointer data)
 {
-  guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "group"));
-
-  self->shown[i] += MORE_SHOWN;
-  show_group (self, i);
-}
-
-static void
-show_group (SaToDo *self, guint i)
-{
+  Group *group = data;
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
-  guint total = find_tasks (self, i, found) + find_planned (self, i, found);
+  guint total = find_tasks (group, most, found) + find_planned (group, most, found);
 
   g_ptr_array_sort (found, first_due_first);
-  sa_row_group_clear (self->groups[i]);
-  for (guint j = 0; j < MIN (found->len, self->shown[i]); j++)
+  for (guint i = 0; i < MIN (found->len, most); i++)
     {
-      g_autofree char *title = whom (sa_office_get_store (self->office), found->pdata[j]);
+      g_autofree char *title = whom (sa_office_get_store (group->of->office), found->pdata[i]);
 
-      sa_row_group_add (self->groups[i], sa_task_rows_make (found->pdata[j], title));
+      sa_row_group_add (rows, sa_task_rows_make (found->pdata[i], title));
     }
-  if (total > self->shown[i])
-    {
-      GtkWidget *more = sa_row_group_add_more (self->groups[i]);
-
-      g_object_set_data (G_OBJECT (more), "group", GUINT_TO_POINTER (i));
-      g_signal_connect_object (more, "activated", G_CALLBACK (on_more), self, G_CONNECT_SWAPPED);
-    }
+  return total;
 }
 
 static void
@@ -176,9 +171,14 @@ sa_to_do_init (SaToDo *self)
   gtk_box_set_spacing (GTK_BOX (self), 24);
   for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
     {
-      self->groups[i] = g_object_new (SA_TYPE_ROW_GROUP, "title",
-                                      g_dgettext (GETTEXT_PACKAGE, spans[i].title), NULL);
-      gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->groups[i]));
+      Group *group = &self->groups[i];
+
+      group->of = self;
+      group->span = &spans[i];
+      group->rows = g_object_new (SA_TYPE_ROW_GROUP, "title",
+                                  g_dgettext (GETTEXT_PACKAGE, spans[i].title), NULL);
+      sa_row_group_set_fill (group->rows, fill, group, spans[i].first_shown, MORE_SHOWN);
+      gtk_box_append (GTK_BOX (self), GTK_WIDGET (group->rows));
     }
 }
 
@@ -193,8 +193,8 @@ sa_to_do_show (SaToDo *self, SaOffice *office, gint64 rep, const char *today)
   for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
     {
       if (other)
-        self->shown[i] = spans[i].first_shown;
-      show_group (self, i);
+        sa_row_group_restart (self->groups[i].rows);
+      sa_row_group_refill (self->groups[i].rows);
     }
 }
 
@@ -204,6 +204,6 @@ sa_to_do_get_total (SaToDo *self)
   guint total = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
-    total += sa_row_group_get_n_rows (self->groups[i]);
+    total += sa_row_group_get_total (self->groups[i].rows);
   return total;
 }

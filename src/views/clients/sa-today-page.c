@@ -38,10 +38,8 @@ struct _SaTodayPage
   SaKeepInTouch *overdue;
   SaToDo *to_do;
   SaRowGroup *leads;
-  GtkLabel *leads_count;
 
   SaOffice *office;
-  guint leads_shown;
   GFileMonitor *monitor; /* of the drafts; NULL before the first rows */
   GArray *reps;          /* of gint64: 0 for everybody, then the rows of the staff */
   char *date;            /* the day that is shown */
@@ -109,21 +107,12 @@ new_lead_query (SaTodayPage *self)
   return sa_query_new (sa_store_get_type_named (sa_office_get_store (self->office), "lead"));
 }
 
-static void show_leads (SaTodayPage *self);
-
-static void
-on_more_leads (SaTodayPage *self)
-{
-  self->leads_shown += MORE_LEADS;
-  show_leads (self);
-}
-
 /* Adds those that still have room. Returns: how many there are */
 static guint
-add_leads (SaTodayPage *self, SaQuery *query)
+add_leads (SaTodayPage *self, guint most, SaQuery *query)
 {
   SaStore *store = sa_office_get_store (self->office);
-  guint room = self->leads_shown - sa_row_group_get_n_rows (self->leads);
+  guint room = most - sa_row_group_get_n_rows (self->leads);
   g_autoptr (GPtrArray) found = NULL;
 
   if (get_rep (self) != 0)
@@ -137,18 +126,18 @@ add_leads (SaTodayPage *self, SaQuery *query)
 
 /* Nobody did anything about them yet, and nobody said by when. The newest first. */
 static guint
-add_unanswered (SaTodayPage *self, const char *state)
+add_unanswered (SaTodayPage *self, guint most, const char *state)
 {
   g_autoptr (SaQuery) query = new_lead_query (self);
 
   sa_query_where (query, SA_QUERY_STATE, SA_OP_IS, state);
   sa_query_where (query, SA_LEAD_RESPOND_BY, SA_OP_EMPTY, NULL);
   sa_query_sort (query, SA_QUERY_CREATED, TRUE);
-  return add_leads (self, query);
+  return add_leads (self, most, query);
 }
 
 static guint
-add_due (SaTodayPage *self)
+add_due (SaTodayPage *self, guint most)
 {
   g_autoptr (SaQuery) query = new_lead_query (self);
 
@@ -157,24 +146,24 @@ add_due (SaTodayPage *self)
   sa_query_where (query, SA_LEAD_RESPOND_BY, SA_OP_NOT_EMPTY, NULL);
   sa_query_where (query, SA_LEAD_RESPOND_BY, SA_OP_LESS_OR_SAME, self->date);
   sa_query_sort (query, SA_LEAD_RESPOND_BY, FALSE);
-  return add_leads (self, query);
+  return add_leads (self, most, query);
+}
+
+static guint
+fill_leads (SaRowGroup *leads, guint most, gpointer data)
+{
+  SaTodayPage *self = data;
+  guint total = add_unanswered (self, most, "new");
+
+  total += add_unanswered (self, most, "assigned");
+  total += add_due (self, most);
+  return total;
 }
 
 static void
 show_leads (SaTodayPage *self)
 {
-  g_autofree char *text = NULL;
-  guint total;
-
-  sa_row_group_clear (self->leads);
-  total = add_unanswered (self, "new");
-  total += add_unanswered (self, "assigned");
-  total += add_due (self);
-  text = g_strdup_printf ("%'u", total);
-  gtk_label_set_label (self->leads_count, text);
-  if (total > sa_row_group_get_n_rows (self->leads))
-    g_signal_connect_object (sa_row_group_add_more (self->leads), "activated",
-                             G_CALLBACK (on_more_leads), self, G_CONNECT_SWAPPED);
+  sa_row_group_refill (self->leads);
 }
 
 /* --- the whole --- */
@@ -207,7 +196,7 @@ static void
 show_whole (SaTodayPage *self)
 {
   gboolean nothing = sa_keep_in_touch_get_total (self->overdue) + sa_to_do_get_total (self->to_do)
-                         + sa_row_group_get_n_rows (self->leads)
+                         + sa_row_group_get_total (self->leads)
                      == 0;
 
   if (nothing && !has_any (self, "organisation") && !has_any (self, "person")
@@ -245,7 +234,7 @@ reload (SaTodayPage *self)
 static void
 on_rep_changed (SaTodayPage *self)
 {
-  self->leads_shown = SHOWN_LEADS;
+  sa_row_group_restart (self->leads);
   self->stale = TRUE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     reload (self);
@@ -446,7 +435,6 @@ sa_today_page_class_init (SaTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, overdue);
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, to_do);
   gtk_widget_class_bind_template_child (widget_class, SaTodayPage, leads);
-  gtk_widget_class_bind_template_child (widget_class, SaTodayPage, leads_count);
   sa_client_actions_install (widget_class);
   gtk_widget_class_install_action (widget_class, "today.log", "x", log_call);
 }
@@ -455,8 +443,9 @@ static void
 sa_today_page_init (SaTodayPage *self)
 {
   self->reps = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->leads_shown = SHOWN_LEADS;
   gtk_widget_init_template (GTK_WIDGET (self));
+  sa_row_group_set_fill (self->leads, fill_leads, self, SHOWN_LEADS, MORE_LEADS);
+  sa_row_group_show_total (self->leads);
 }
 
 AdwNavigationPage *
