@@ -6,20 +6,14 @@
 
 #include "sa-field-editor.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "sa-choice-row.h"
-#include "sa-date.h"
+#include "sa-field-row.h"
 #include "sa-first-focus.h"
-#include "sa-home.h"
-#include "sa-plain-rows.h"
-#include "sa-reference-row.h"
+#include "sa-value-label.h"
 
 struct _SaFieldEditor
 {
   GObject parent_instance;
 
-  SaStore *store;
   SaRecord *record;
   guint index;
   const SaField *field;
@@ -42,16 +36,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SaFieldEditor, sa_field_editor, G_TYPE_OBJECT)
 
-/* What values of several can be labelled with: codes as vCard has them. */
-static const SaChoice value_labels[] = {
-  { "", NC_ ("kind of phone or address", "Unlabelled") },
-  { "work", NC_ ("kind of phone or address", "Work") },
-  { "home", NC_ ("kind of phone or address", "Home") },
-  { "mobile", NC_ ("kind of phone or address", "Mobile") },
-  { "fax", NC_ ("kind of phone or address", "Fax") },
-  { "other", NC_ ("kind of phone or address", "Other") },
-};
-
 static gboolean
 is_multiple (SaFieldEditor *self)
 {
@@ -68,58 +52,6 @@ on_changed (gpointer data)
   self->touched = TRUE;
   sa_field_editor_set_error (self, NULL);
   g_signal_emit (self, signals[CHANGED], 0);
-}
-
-/* --- Entries --- */
-
-static GtkInputPurpose
-purpose (SaKind kind)
-{
-  switch (kind)
-    {
-    case SA_KIND_EMAIL:
-      return GTK_INPUT_PURPOSE_EMAIL;
-    case SA_KIND_PHONE:
-      return GTK_INPUT_PURPOSE_PHONE;
-    case SA_KIND_URL:
-      return GTK_INPUT_PURPOSE_URL;
-    case SA_KIND_NUMBER:
-      return GTK_INPUT_PURPOSE_DIGITS;
-    case SA_KIND_MONEY:
-    case SA_KIND_QUANTITY:
-      return GTK_INPUT_PURPOSE_NUMBER;
-    case SA_KIND_TEXT:
-    case SA_KIND_LONG_TEXT:
-    case SA_KIND_FLAG:
-    case SA_KIND_DATE:
-    case SA_KIND_DATE_TIME:
-    case SA_KIND_CHOICE:
-    case SA_KIND_CHOICES:
-    case SA_KIND_COUNTRY:
-    case SA_KIND_LANGUAGE:
-    case SA_KIND_REFERENCE:
-    case SA_KIND_IMAGE:
-      break;
-    }
-  return GTK_INPUT_PURPOSE_FREE_FORM;
-}
-
-static GtkWidget *
-make_entry (SaFieldEditor *self)
-{
-  GtkWidget *row = adw_entry_row_new ();
-  const char *title = sa_field_get_label (self->field);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row), purpose (self->field->kind));
-  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
-  if (self->field->hint != NULL)
-    gtk_widget_set_tooltip_text (row, g_dgettext (GETTEXT_PACKAGE, self->field->hint));
-  if (self->field->kind == SA_KIND_DATE)
-    sa_date_row_add_calendar (ADW_ENTRY_ROW (row));
-  g_signal_connect_object (row, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  return row;
 }
 
 /* --- Several values --- */
@@ -165,33 +97,9 @@ on_value_changed (GtkEditable *row, SaFieldEditor *self)
 static void
 add_value (SaFieldEditor *self, const char *value, const char *label)
 {
-  GtkWidget *row = make_entry (self);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  GtkWidget *drop_down;
-  guint selected = 0;
-  gboolean own = label != NULL;
+  GtkWidget *row = sa_field_row_new_entry (self->field, on_changed, self);
+  GtkWidget *drop_down = sa_value_label_new (label);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (value_labels); i++)
-    {
-      gtk_string_list_append (
-          names, g_dpgettext2 (GETTEXT_PACKAGE, "kind of phone or address", value_labels[i].label));
-      if (label != NULL && g_str_equal (label, value_labels[i].code))
-        {
-          selected = (guint) i;
-          own = FALSE;
-        }
-    }
-  if (own) /* a label that came with an import is kept */
-    {
-      selected = g_list_model_get_n_items (G_LIST_MODEL (names));
-      gtk_string_list_append (names, label);
-    }
-  drop_down = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (names)), NULL);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), selected);
-  gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (drop_down, "sa-value-label");
-  gtk_widget_set_tooltip_text (drop_down, _ ("Label"));
-  g_object_set_data_full (G_OBJECT (row), "own-label", own ? g_strdup (label) : NULL, g_free);
   g_object_set_data (G_OBJECT (row), "label", drop_down);
   g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
@@ -221,16 +129,6 @@ load_values (SaFieldEditor *self)
   add_value (self, "", NULL);
 }
 
-static const char *
-value_label (GtkWidget *row)
-{
-  guint selected = gtk_drop_down_get_selected (
-      GTK_DROP_DOWN (g_object_get_data (G_OBJECT (row), "label")));
-
-  return selected < G_N_ELEMENTS (value_labels) ? value_labels[selected].code
-                                                : g_object_get_data (G_OBJECT (row), "own-label");
-}
-
 static char *
 join_values (SaFieldEditor *self)
 {
@@ -240,7 +138,7 @@ join_values (SaFieldEditor *self)
     {
       GtkWidget *row = self->rows->pdata[i];
       g_autofree char *value = g_strdup (gtk_editable_get_text (GTK_EDITABLE (row)));
-      const char *label = value_label (row);
+      const char *label = sa_value_label_get (g_object_get_data (G_OBJECT (row), "label"));
 
       g_strdelimit (value, "\t\n", ' ');
       g_strstrip (value);
@@ -253,176 +151,11 @@ join_values (SaFieldEditor *self)
   return g_string_free (joined, FALSE);
 }
 
-/* --- All kinds --- */
-
-static GtkWidget *
-make_row (SaFieldEditor *self)
-{
-  const char *title = sa_field_get_label (self->field);
-  GtkWidget *row;
-
-  switch (self->field->kind)
-    {
-    case SA_KIND_LONG_TEXT:
-      return sa_text_area_row_new (title, on_changed, self);
-    case SA_KIND_CHOICES:
-      return sa_choices_row_new (title, self->field->choices, on_changed, self);
-    case SA_KIND_CHOICE:
-    case SA_KIND_COUNTRY:
-    case SA_KIND_LANGUAGE:
-      row = sa_choice_row_new (self->record, self->index);
-      g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_changed), self,
-                               G_CONNECT_SWAPPED);
-      return row;
-    case SA_KIND_FLAG:
-      row = adw_switch_row_new ();
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-      g_signal_connect_object (row, "notify::active", G_CALLBACK (on_changed), self,
-                               G_CONNECT_SWAPPED);
-      return row;
-    case SA_KIND_REFERENCE:
-      row = sa_reference_row_new (self->store, title, self->field->target);
-      if ((self->field->flags & SA_FIELD_STAFF) != 0)
-        {
-          g_autoptr (SaQuery) staff = sa_home_staff (self->store);
-
-          sa_reference_row_narrow (SA_REFERENCE_ROW (row), staff, FALSE);
-        }
-      g_signal_connect_object (row, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-      return row;
-    case SA_KIND_TEXT:
-    case SA_KIND_EMAIL:
-    case SA_KIND_PHONE:
-    case SA_KIND_URL:
-    case SA_KIND_MONEY:
-    case SA_KIND_QUANTITY:
-    case SA_KIND_NUMBER:
-    case SA_KIND_DATE:
-    case SA_KIND_DATE_TIME:
-    case SA_KIND_IMAGE:
-      break;
-    }
-  return make_entry (self);
-}
-
-static void
-load_row (SaFieldEditor *self, GtkWidget *row)
-{
-  const char *stored = sa_field_is_number (self->field)
-                           ? NULL
-                           : sa_record_text (self->record, self->index);
-  g_autofree char *text = NULL;
-
-  switch (self->field->kind)
-    {
-    case SA_KIND_LONG_TEXT:
-      sa_text_area_row_set (row, stored);
-      return;
-    case SA_KIND_CHOICES:
-      sa_choices_row_set (row, stored);
-      return;
-    case SA_KIND_CHOICE:
-    case SA_KIND_COUNTRY:
-    case SA_KIND_LANGUAGE:
-      sa_choice_row_set (row, stored);
-      return;
-    case SA_KIND_FLAG:
-      adw_switch_row_set_active (ADW_SWITCH_ROW (row),
-                                 sa_record_number (self->record, self->index) != 0);
-      return;
-    case SA_KIND_REFERENCE:
-      sa_reference_row_set (SA_REFERENCE_ROW (row), sa_record_number (self->record, self->index));
-      return;
-    case SA_KIND_TEXT:
-    case SA_KIND_EMAIL:
-    case SA_KIND_PHONE:
-    case SA_KIND_URL:
-    case SA_KIND_MONEY:
-    case SA_KIND_QUANTITY:
-    case SA_KIND_NUMBER:
-    case SA_KIND_DATE:
-    case SA_KIND_DATE_TIME:
-    case SA_KIND_IMAGE:
-      break;
-    }
-  text = sa_record_display (self->record, self->index);
-  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (row)), text != NULL ? text : "") != 0)
-    gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
-}
-
-static gboolean
-commit_entry (SaFieldEditor *self, GtkWidget *row, GError **error)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (row));
-  g_autofree char *shown = sa_record_display (self->record, self->index);
-
-  if (g_strcmp0 (text, shown != NULL ? shown : "") == 0)
-    return TRUE; /* reading back what is shown must change nothing */
-  if (self->field->kind == SA_KIND_DATE && *text != '\0')
-    {
-      g_autofree char *today = sa_date_today ();
-      g_autofree char *iso = sa_date_parse_entry (text, today, error);
-
-      if (iso == NULL)
-        return FALSE;
-      sa_record_set_text (self->record, self->index, iso);
-      return TRUE;
-    }
-  return sa_record_read (self->record, self->index, text, error);
-}
-
-static gboolean
-commit_row (SaFieldEditor *self, GtkWidget *row, GError **error)
-{
-  g_autofree char *text = NULL;
-
-  switch (self->field->kind)
-    {
-    case SA_KIND_LONG_TEXT:
-      text = sa_text_area_row_get (row);
-      break;
-    case SA_KIND_CHOICES:
-      text = sa_choices_row_get (row);
-      break;
-    case SA_KIND_CHOICE:
-    case SA_KIND_COUNTRY:
-    case SA_KIND_LANGUAGE:
-      text = g_strdup (sa_choice_row_get (row));
-      break;
-    case SA_KIND_FLAG:
-      sa_record_set_number (self->record, self->index,
-                            adw_switch_row_get_active (ADW_SWITCH_ROW (row)));
-      return TRUE;
-    case SA_KIND_REFERENCE:
-      if (sa_reference_row_get (SA_REFERENCE_ROW (row)) != 0)
-        sa_record_set_number (self->record, self->index,
-                              sa_reference_row_get (SA_REFERENCE_ROW (row)));
-      else
-        sa_record_clear (self->record, self->index);
-      return TRUE;
-    case SA_KIND_TEXT:
-    case SA_KIND_EMAIL:
-    case SA_KIND_PHONE:
-    case SA_KIND_URL:
-    case SA_KIND_MONEY:
-    case SA_KIND_QUANTITY:
-    case SA_KIND_NUMBER:
-    case SA_KIND_DATE:
-    case SA_KIND_DATE_TIME:
-    case SA_KIND_IMAGE:
-      return commit_entry (self, row, error);
-    }
-  if (g_strcmp0 (text, sa_record_text (self->record, self->index)) != 0)
-    sa_record_set_text (self->record, self->index, text);
-  return TRUE;
-}
-
 static void
 sa_field_editor_dispose (GObject *object)
 {
   SaFieldEditor *self = SA_FIELD_EDITOR (object);
 
-  g_clear_object (&self->store);
   g_clear_object (&self->record);
   g_clear_object (&self->trouble);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
@@ -450,14 +183,13 @@ sa_field_editor_new (SaStore *store, SaRecord *record, guint field, GtkListBox *
 {
   SaFieldEditor *self = g_object_new (SA_TYPE_FIELD_EDITOR, NULL);
 
-  self->store = g_object_ref (store);
   self->record = g_object_ref (record);
   self->index = field;
   self->field = sa_type_get_field (sa_record_get_record_type (record), field);
   self->list = list;
   self->loading = TRUE;
   if (!is_multiple (self))
-    insert_row (self, make_row (self));
+    insert_row (self, sa_field_row_new (store, record, field, on_changed, self));
   sa_field_editor_load (self);
   return self;
 }
@@ -475,7 +207,7 @@ sa_field_editor_load (SaFieldEditor *self)
   if (is_multiple (self))
     load_values (self);
   else
-    load_row (self, self->rows->pdata[0]);
+    sa_field_row_load (self->rows->pdata[0], self->record, self->index);
   self->loading = FALSE;
   self->touched = FALSE;
   sa_field_editor_set_error (self, NULL);
@@ -500,7 +232,7 @@ take_over (SaFieldEditor *self, GError **error)
   g_autofree char *joined = NULL;
 
   if (!is_multiple (self))
-    return commit_row (self, self->rows->pdata[0], error);
+    return sa_field_row_commit (self->rows->pdata[0], self->record, self->index, error);
   joined = join_values (self);
   return g_strcmp0 (joined, sa_record_text (self->record, self->index)) == 0
          || (*joined == '\0' && sa_record_is_empty (self->record, self->index))
