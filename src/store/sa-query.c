@@ -51,14 +51,7 @@ sa_query_copy (const SaQuery *query)
 {
   SaQuery *copy = sa_query_new (query->type);
 
-  for (guint i = 0; i < query->conditions->len; i++)
-    {
-      const SaCondition *condition = &g_array_index (query->conditions, SaCondition, i);
-      sa_query_where (copy, condition->field, condition->op, condition->value);
-    }
-  copy->search = g_strdup (query->search);
-  copy->sort = query->sort;
-  copy->descending = query->descending;
+  sa_query_add (copy, query);
   copy->deleted = query->deleted;
   copy->only = query->only != NULL ? g_array_ref (query->only) : NULL;
   return copy;
@@ -166,6 +159,27 @@ sa_query_get_condition (const SaQuery *query, guint index, int *field, SaOp *op,
   *field = condition->field;
   *op = condition->op;
   *value = condition->value;
+}
+
+void
+sa_query_remove_condition (SaQuery *query, guint index)
+{
+  g_array_remove_index (query->conditions, index);
+}
+
+void
+sa_query_add (SaQuery *query, const SaQuery *other)
+{
+  for (guint i = 0; i < other->conditions->len; i++)
+    {
+      const SaCondition *condition = &g_array_index (other->conditions, SaCondition, i);
+
+      sa_query_where (query, condition->field, condition->op, condition->value);
+    }
+  if (other->search != NULL)
+    g_set_str (&query->search, other->search);
+  query->sort = other->sort;
+  query->descending = other->descending;
 }
 
 /* --- SQL --- */

@@ -61,6 +61,12 @@ guint sa_query_get_n_conditions (const SaQuery *query);
 void sa_query_get_condition (const SaQuery *query, guint index, int *field, SaOp *op,
                              const char **value);
 
+void sa_query_remove_condition (SaQuery *query, guint index);
+
+/* Asks for what @other, of the same type, asks for as well; in its order, and for its words if it
+ * has some. */
+void sa_query_add (SaQuery *query, const SaQuery *other);
+
 /* Words all of which must be found, each as the beginning of a word. NULL takes the condition away.
  */
 void sa_query_search (SaQuery *query, const char *words);

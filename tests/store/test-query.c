@@ -167,6 +167,41 @@ test_query_through (void)
 
 /* Names of fields, states and choices as a Polish person reads them, and in English all the same.
  */
+/* A list asks for what it is about and for what somebody filters it by. */
+static void
+test_query_added (void)
+{
+  g_autoptr (SaStore) store = office_open (":memory:");
+  SaType *type = sa_store_get_type_named (store, "organisation");
+  g_autoptr (SaQuery) about = sa_query_parse (type, "roles~client first", NULL);
+  g_autoptr (SaQuery) filter = sa_query_parse (type, "city=Kutno country=PL", NULL);
+  g_autoptr (SaQuery) both = NULL;
+  g_autofree char *added = NULL;
+  g_autofree char *removed = NULL;
+  g_autofree char *untouched = NULL;
+  int field;
+  gboolean descending;
+
+  sa_query_sort (filter, SA_QUERY_CHANGED, TRUE);
+  sa_query_add (about, filter);
+  both = sa_query_copy (about);
+  added = sa_query_to_text (both);
+  g_assert_cmpstr (added, ==, "roles~client city=Kutno country=PL first");
+  sa_query_get_sort (both, &field, &descending);
+  g_assert_cmpint (field, ==, SA_QUERY_CHANGED);
+  g_assert_true (descending);
+
+  sa_query_remove_condition (both, 1);
+  removed = sa_query_to_text (both);
+  untouched = sa_query_to_text (about);
+  g_assert_cmpstr (removed, ==, "roles~client country=PL first");
+  g_assert_cmpstr (untouched, ==, added);
+
+  sa_query_search (filter, "second");
+  sa_query_add (both, filter);
+  g_assert_cmpstr (sa_query_get_search (both), ==, "second");
+}
+
 static void
 test_polish (void)
 {
@@ -197,6 +232,7 @@ main (int argc, char **argv)
   g_test_add_func ("/query/text", test_query);
   g_test_add_func ("/query/misread", test_query_misread);
   g_test_add_func ("/query/through", test_query_through);
+  g_test_add_func ("/query/added", test_query_added);
   g_test_add_func ("/query/polish", test_polish);
   return g_test_run ();
 }

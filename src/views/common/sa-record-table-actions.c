@@ -142,6 +142,25 @@ do_merge (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_filter (SaRecordTable *self)
+{
+  sa_filter_chips_show (self->chips, self->wanted, sa_office_get_store (self->office));
+  if (sa_query_get_n_conditions (self->wanted) > 0)
+    gtk_widget_add_css_class (self->filter, "accent");
+  else
+    gtk_widget_remove_css_class (self->filter, "accent");
+}
+
+void
+sa_record_table_take_wanted (SaRecordTable *self, SaQuery *wanted)
+{
+  g_clear_pointer (&self->wanted, sa_query_free);
+  self->wanted = wanted;
+  show_filter (self);
+  sa_record_table_reload (self);
+}
+
+static void
 on_filter_chosen (GtkWidget *widget, SaQuery *filter, gpointer data)
 {
   SaRecordTable *self = SA_RECORD_TABLE (widget);

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "sa-filter-chips.h"
 #include "sa-record-columns.h"
 #include "sa-record-list.h"
 #include "sa-record-table.h"
@@ -22,7 +23,7 @@ struct _SaRecordTable
   GtkWidget *filter;
   GtkMenuButton *saved_filters;
   GtkMenuButton *more;
-  AdwWrapBox *chips;
+  SaFilterChips *chips;
   GtkStack *states;
   GtkStack *views;
   AdwBin *instead;

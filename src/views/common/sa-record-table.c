@@ -10,7 +10,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sa-condition-text.h"
 #include "sa-navigator.h"
 #include "sa-postal.h"
 #include "sa-record-rows.h"
@@ -112,65 +111,12 @@ on_items_changed (SaRecordTable *self, guint position, guint removed, guint adde
 }
 
 static void
-on_chip_clicked (GtkButton *chip, SaRecordTable *self)
+on_condition_removed (SaRecordTable *self, guint index)
 {
-  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "index"));
-  SaQuery *wanted = sa_query_new (self->type);
-  int sort;
-  gboolean descending;
+  SaQuery *wanted = sa_query_copy (self->wanted);
 
-  for (guint i = 0; i < sa_query_get_n_conditions (self->wanted); i++)
-    {
-      int field;
-      SaOp op;
-      const char *value;
-
-      sa_query_get_condition (self->wanted, i, &field, &op, &value);
-      if (i != index)
-        sa_query_where (wanted, field, op, value);
-    }
-  sa_query_get_sort (self->wanted, &sort, &descending);
-  sa_query_sort (wanted, sort, descending);
-  sa_query_search (wanted, sa_query_get_search (self->wanted));
+  sa_query_remove_condition (wanted, index);
   sa_record_table_take_wanted (self, wanted);
-}
-
-static void
-add_chip (SaRecordTable *self, guint index)
-{
-  g_autofree char *text = sa_condition_text (self->wanted, index,
-                                             sa_office_get_store (self->office));
-  g_autofree char *name = g_strdup_printf (_ ("Remove the filter “%s”"), text);
-  GtkWidget *chip = gtk_button_new ();
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (content), label);
-  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("window-close-symbolic"));
-  gtk_button_set_child (GTK_BUTTON (chip), content);
-  gtk_widget_set_tooltip_text (chip, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_add_css_class (chip, "sa-filter-chip");
-  g_object_set_data (G_OBJECT (chip), "index", GUINT_TO_POINTER (index));
-  g_signal_connect_object (chip, "clicked", G_CALLBACK (on_chip_clicked), self, 0);
-  adw_wrap_box_append (self->chips, chip);
-}
-
-static void
-update_chips (SaRecordTable *self)
-{
-  guint n = sa_query_get_n_conditions (self->wanted);
-
-  for (GtkWidget *chip; (chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL;)
-    adw_wrap_box_remove (self->chips, chip);
-  for (guint i = 0; i < n; i++)
-    add_chip (self, i);
-  gtk_widget_set_visible (GTK_WIDGET (self->chips), n > 0);
-  if (n > 0)
-    gtk_widget_add_css_class (self->filter, "accent");
-  else
-    gtk_widget_remove_css_class (self->filter, "accent");
 }
 
 static void
@@ -345,6 +291,7 @@ sa_record_table_class_init (SaRecordTableClass *klass)
                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
   asked = g_signal_new ("asked", SA_TYPE_RECORD_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                         G_TYPE_NONE, 0);
+  g_type_ensure (SA_TYPE_FILTER_CHIPS);
   g_type_ensure (SA_TYPE_SELECTION_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-record-table.ui");
@@ -364,6 +311,7 @@ sa_record_table_class_init (SaRecordTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaRecordTable, empty_new);
   gtk_widget_class_bind_template_child (widget_class, SaRecordTable, trouble);
   gtk_widget_class_bind_template_child (widget_class, SaRecordTable, selection_bar);
+  gtk_widget_class_bind_template_callback (widget_class, on_condition_removed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
@@ -504,22 +452,8 @@ SaQuery *
 sa_record_table_dup_query (SaRecordTable *self)
 {
   SaQuery *query = sa_query_copy (self->base);
-  int sort;
-  gboolean descending;
 
-  for (guint i = 0; i < sa_query_get_n_conditions (self->wanted); i++)
-    {
-      int field;
-      SaOp op;
-      const char *value;
-
-      sa_query_get_condition (self->wanted, i, &field, &op, &value);
-      sa_query_where (query, field, op, value);
-    }
-  if (sa_query_get_search (self->wanted) != NULL)
-    sa_query_search (query, sa_query_get_search (self->wanted));
-  sa_query_get_sort (self->wanted, &sort, &descending);
-  sa_query_sort (query, sort, descending);
+  sa_query_add (query, self->wanted);
   return query;
 }
 
@@ -560,13 +494,4 @@ sa_record_table_reload (SaRecordTable *self)
   sa_record_list_set_query (self->records, query);
   update_state (self);
   g_signal_emit (self, asked, 0);
-}
-
-void
-sa_record_table_take_wanted (SaRecordTable *self, SaQuery *wanted)
-{
-  g_clear_pointer (&self->wanted, sa_query_free);
-  self->wanted = wanted;
-  update_chips (self);
-  sa_record_table_reload (self);
 }
