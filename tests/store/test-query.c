@@ -186,7 +186,7 @@ test_query_added (void)
   sa_query_add (about, filter);
   both = sa_query_copy (about);
   added = sa_query_to_text (both);
-  g_assert_cmpstr (added, ==, "roles~client city=Kutno country=PL first");
+  g_assert_cmpstr (added, ==, "roles~client city=Kutno country=PL \"first\"");
   sa_query_get_sort (both, &field, &descending);
   g_assert_cmpint (field, ==, SA_QUERY_CHANGED);
   g_assert_true (descending);
@@ -194,7 +194,7 @@ test_query_added (void)
   sa_query_remove_condition (both, 1);
   removed = sa_query_to_text (both);
   untouched = sa_query_to_text (about);
-  g_assert_cmpstr (removed, ==, "roles~client country=PL first");
+  g_assert_cmpstr (removed, ==, "roles~client country=PL \"first\"");
   g_assert_cmpstr (untouched, ==, added);
 
   sa_query_search (filter, "second");

@@ -9,10 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "sa-import-columns.h"
-#include "sa-import-constant.h"
-#include "sa-import-options.h"
-#include "sa-import-preview.h"
+#include "sa-import-mapping-page.h"
 #include "sa-import-result.h"
 #include "sa-navigator.h"
 
@@ -25,16 +22,7 @@ struct _SaImportDialog
 
   AdwNavigationView *pages;
   AdwStatusPage *choose_page;
-  AdwBanner *mapping_trouble;
-  AdwPreferencesGroup *file_group;
-  AdwComboRow *type;
-  SaImportConstant *role;
-  SaImportConstant *state;
-  AdwComboRow *template_row;
-  SaImportOptions *options;
-  AdwPreferencesGroup *preview_group;
-  SaImportColumns *columns;
-  GtkEditable *template_name;
+  SaImportMappingPage *mapping;
   AdwPreferencesGroup *counts;
   AdwComboRow *doubtful;
   AdwSwitchRow *strict;
@@ -48,14 +36,9 @@ struct _SaImportDialog
 
   GtkWidget *from; /* weak */
   SaOffice *office;
-  GFile *file;
   GFile *rejects;
-  SaImport *import;
-  SaJob *job;       /* the running one */
-  GPtrArray *types; /* that a table can be imported as */
-  GtkWidget *preview;
+  SaJob *job; /* the running one */
   gint64 group;
-  gboolean loading;
 };
 
 G_DEFINE_FINAL_TYPE (SaImportDialog, sa_import_dialog, ADW_TYPE_DIALOG)
@@ -66,192 +49,82 @@ get_store (SaImportDialog *self)
   return sa_office_get_store (self->office);
 }
 
-/* --- The mapping page --- */
-
-static void
-list_types (SaImportDialog *self)
+static SaImport *
+get_import (SaImportDialog *self)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
-  self->types = sa_mapping_list_types (sa_store_get_model (get_store (self)));
-  for (guint i = 0; i < self->types->len; i++)
-    gtk_string_list_append (names, sa_type_get_title_plural (self->types->pdata[i]));
-  self->loading = TRUE;
-  adw_combo_row_set_model (self->type, G_LIST_MODEL (names));
-  self->loading = FALSE;
+  return sa_import_mapping_page_get_import (self->mapping);
 }
 
-/* Rows that are chosen from keep their models: another one is another choice to them, which would
- * be answered by showing the file once more. */
-static void
-show_type (SaImportDialog *self, SaType *selected)
-{
-  for (guint i = 0; i < self->types->len; i++)
-    if (self->types->pdata[i] == selected)
-      adw_combo_row_set_selected (self->type, i);
-}
-
-static void
-show_templates (SaImportDialog *self, SaType *type)
-{
-  g_auto (GStrv) saved = sa_mapping_list_saved (get_store (self), type, NULL);
-  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *const *) saved);
-
-  gtk_string_list_splice (names, 0, 0, (const char *[]) { C_ ("mapping", "None"), NULL });
-  adw_combo_row_set_model (self->template_row, G_LIST_MODEL (names));
-  gtk_widget_set_visible (GTK_WIDGET (self->template_row),
-                          g_list_model_get_n_items (G_LIST_MODEL (names)) > 1);
-}
-
-static void
-show_constants (SaImportDialog *self)
-{
-  SaMapping *mapping = sa_import_get_mapping (self->import);
-
-  sa_import_constant_show (self->role, mapping,
-                           sa_type_find_field (mapping->type, "staff") >= 0 ? "staff" : "roles");
-  sa_import_constant_show (self->state, mapping, "state");
-}
-
-static void
-show_mapping (SaImportDialog *self)
-{
-  SaMapping *mapping = sa_import_get_mapping (self->import);
-  SaTableReader *reader = sa_import_get_reader (self->import);
-
-  self->loading = TRUE;
-  show_type (self, mapping->type);
-  show_templates (self, mapping->type);
-  sa_import_options_show (self->options, reader);
-  if (self->preview != NULL)
-    adw_preferences_group_remove (self->preview_group, self->preview);
-  self->preview = sa_import_preview_new (reader);
-  adw_preferences_group_add (self->preview_group, self->preview);
-  sa_import_columns_show (self->columns, mapping);
-  show_constants (self);
-  adw_banner_set_revealed (self->mapping_trouble, FALSE);
-  self->loading = FALSE;
-}
+/* --- Choosing --- */
 
 static void start_try (SaImportDialog *self);
 
 static void
 show_trouble (SaImportDialog *self, const GError *error)
 {
-  const char *page = adw_navigation_view_get_visible_page_tag (self->pages);
+  g_autofree char *markup = g_markup_escape_text (error->message, -1);
 
-  if (g_strcmp0 (page, "choose") == 0)
+  if (g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->pages), "choose") != 0)
     {
-      g_autofree char *markup = g_markup_escape_text (error->message, -1);
-
-      adw_status_page_set_title (self->choose_page, _ ("That File Cannot Be Imported"));
-      adw_status_page_set_description (self->choose_page, markup);
+      sa_import_mapping_page_say (self->mapping, error->message);
       return;
     }
-  adw_banner_set_title (self->mapping_trouble, error->message);
-  adw_banner_set_revealed (self->mapping_trouble, TRUE);
-}
-
-/* Opens the file, anew when it is to be read differently. */
-static gboolean
-open_file (SaImportDialog *self, const SaTableOptions *options, SaType *type)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SaImport) import = sa_import_new (self->file, options, get_store (self), type, &error);
-  g_autofree char *name = g_file_get_basename (self->file);
-  g_autofree char *escaped = NULL;
-
-  if (import == NULL)
-    {
-      show_trouble (self, error);
-      return FALSE;
-    }
-  g_clear_pointer (&self->import, sa_import_unref);
-  self->import = g_steal_pointer (&import);
-  escaped = g_markup_escape_text (name, -1);
-  adw_preferences_group_set_title (self->file_group, escaped);
-  if (sa_import_get_mapping (self->import) != NULL)
-    show_mapping (self);
-  return TRUE;
+  adw_status_page_set_title (self->choose_page, _ ("That File Cannot Be Imported"));
+  adw_status_page_set_description (self->choose_page, markup);
 }
 
 static void
 take_file (SaImportDialog *self, GFile *file, SaType *type)
 {
-  g_set_object (&self->file, file);
-  if (!open_file (self, NULL, type))
-    return;
-  if (sa_import_get_mapping (self->import) != NULL)
+  g_autoptr (GError) error = NULL;
+
+  if (!sa_import_mapping_page_open (self->mapping, get_store (self), file, type, &error))
+    show_trouble (self, error);
+  else if (sa_import_get_mapping (get_import (self)) != NULL)
     adw_navigation_view_push_by_tag (self->pages, "mapping");
   else
     start_try (self);
 }
 
 static void
-on_type_changed (SaImportDialog *self)
+on_file_chosen (GObject *source, GAsyncResult *result, gpointer data)
 {
-  guint selected = adw_combo_row_get_selected (self->type);
-  g_autoptr (SaTableOptions) options = NULL;
+  g_autoptr (SaImportDialog) self = data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
 
-  if (self->loading || selected >= self->types->len)
-    return;
-  options = sa_import_options_get (self->options);
-  open_file (self, options, self->types->pdata[selected]);
+  if (file != NULL)
+    take_file (self, file, NULL);
 }
 
 static void
-on_options_changed (SaImportDialog *self)
+on_choose_clicked (SaImportDialog *self)
 {
-  g_autoptr (SaTableOptions) options = sa_import_options_get (self->options);
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  const char *const suffixes[] = {
+    "csv", "tsv", "txt", "xlsx", "xls", "ods", "json", "jsonl", "vcf"
+  };
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  if (!self->loading)
-    open_file (self, options, self->types->pdata[adw_combo_row_get_selected (self->type)]);
-}
-
-static void
-on_template_changed (SaImportDialog *self)
-{
-  GtkStringObject *selected = adw_combo_row_get_selected_item (self->template_row);
-  g_autoptr (SaMapping) saved = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (self->loading || adw_combo_row_get_selected (self->template_row) == 0 || selected == NULL)
-    return;
-  saved = sa_mapping_load (get_store (self), gtk_string_object_get_string (selected), &error);
-  if (error != NULL)
-    show_trouble (self, error);
-  if (saved == NULL)
-    return;
-  sa_mapping_apply (sa_import_get_mapping (self->import), saved);
-  sa_import_columns_show (self->columns, sa_import_get_mapping (self->import));
-  show_constants (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
+  gtk_file_filter_set_name (filter, _ ("Tables and vCards"));
+  gtk_file_dialog_set_title (dialog, _ ("Import"));
+  gtk_file_dialog_set_default_filter (dialog, filter);
+  gtk_file_dialog_open (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL,
+                        on_file_chosen, g_object_ref (self));
 }
 
 static gboolean
-save_template (SaImportDialog *self)
+on_drop (SaImportDialog *self, const GValue *value)
 {
-  SaMapping *mapping = sa_import_get_mapping (self->import);
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->template_name)));
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
 
-  if (*name == '\0')
-    return TRUE;
-  if (!sa_mapping_save (mapping, get_store (self), name, &error))
-    {
-      show_trouble (self, error);
-      return FALSE;
-    }
-  gtk_editable_set_text (self->template_name, "");
-  self->loading = TRUE;
-  show_templates (self, mapping->type);
-  self->loading = FALSE;
+  if (files == NULL
+      || g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->pages), "choose") != 0)
+    return FALSE;
+  take_file (self, files->data, NULL);
   return TRUE;
-}
-
-static void
-on_save_template (SaImportDialog *self)
-{
-  save_template (self);
 }
 
 /* --- Trying and doing --- */
@@ -293,6 +166,15 @@ get_doubtful (SaImportDialog *self)
   return (SaDoubtful) adw_combo_row_get_selected (self->doubtful);
 }
 
+/* Hands over what was chosen. @rejects: (nullable): where rows that are left out go */
+static void
+set_up (SaImportDialog *self, GFile *rejects)
+{
+  sa_import_set_rejects (get_import (self), rejects);
+  sa_import_set_doubtful (get_import (self), get_doubtful (self));
+  sa_import_set_strict (get_import (self), adw_switch_row_get_active (self->strict));
+}
+
 static void
 on_tried (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -303,8 +185,8 @@ on_tried (GObject *source, GAsyncResult *result, gpointer data)
   end_work (self, error);
   if (counts == NULL)
     return;
-  sa_import_result_fill (self->counts, self->import, counts, FALSE);
-  sa_import_result_fill_reasons (self->reasons, self->import);
+  sa_import_result_fill (self->counts, get_import (self), counts, FALSE);
+  sa_import_result_fill_reasons (self->reasons, get_import (self));
   gtk_widget_set_visible (GTK_WIDGET (self->doubtful),
                           counts->doubtful > 0 || get_doubtful (self) != SA_DOUBTFUL_SKIP);
   if (g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->pages), "check") != 0)
@@ -314,7 +196,7 @@ on_tried (GObject *source, GAsyncResult *result, gpointer data)
 static void
 start_try (SaImportDialog *self)
 {
-  SaMapping *mapping = sa_import_get_mapping (self->import);
+  SaMapping *mapping = sa_import_get_mapping (get_import (self));
   g_autoptr (GError) error = NULL;
   g_autoptr (SaJob) job = NULL;
 
@@ -323,27 +205,17 @@ start_try (SaImportDialog *self)
       show_trouble (self, error);
       return;
     }
-  adw_banner_set_revealed (self->mapping_trouble, FALSE);
-  sa_import_set_rejects (self->import, NULL);
-  sa_import_set_doubtful (self->import, get_doubtful (self));
-  sa_import_set_strict (self->import, adw_switch_row_get_active (self->strict));
-  job = sa_import_dry_run_job (self->import);
+  sa_import_mapping_page_say (self->mapping, NULL);
+  set_up (self, NULL);
+  job = sa_import_dry_run_job (get_import (self));
   run (self, job, _ ("Trying It Out"), on_tried);
 }
 
-static void
-on_try_clicked (SaImportDialog *self)
-{
-  /* A name that was typed is meant, whether its own button was pressed or not. */
-  if (save_template (self))
-    start_try (self);
-}
-
-/* What was counted would no longer be what is done. */
+/* What was counted would no longer be what is done. While the dialog is made nothing was. */
 static void
 on_choice_changed (SaImportDialog *self)
 {
-  if (!self->loading
+  if (self->office != NULL
       && g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->pages), "check") == 0)
     start_try (self);
 }
@@ -359,8 +231,8 @@ on_imported (GObject *source, GAsyncResult *result, gpointer data)
   if (counts == NULL)
     return;
   self->group = counts->group;
-  sa_import_result_fill (self->result_counts, self->import, counts, TRUE);
-  sa_import_result_fill_reasons (self->result_reasons, self->import);
+  sa_import_result_fill (self->result_counts, get_import (self), counts, TRUE);
+  sa_import_result_fill_reasons (self->result_reasons, get_import (self));
   gtk_widget_set_visible (self->save_rejects, g_file_query_exists (self->rejects, NULL));
   gtk_widget_set_visible (self->undo, counts->group != 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo", counts->group != 0);
@@ -377,10 +249,8 @@ on_import_clicked (SaImportDialog *self)
   g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
   g_clear_object (&self->rejects);
   self->rejects = g_file_new_for_path (path);
-  sa_import_set_rejects (self->import, self->rejects);
-  sa_import_set_doubtful (self->import, get_doubtful (self));
-  sa_import_set_strict (self->import, adw_switch_row_get_active (self->strict));
-  job = sa_import_run_job (self->import);
+  set_up (self, self->rejects);
+  job = sa_import_run_job (get_import (self));
   run (self, job, _ ("Importing"), on_imported);
 }
 
@@ -428,49 +298,6 @@ on_save_rejects (SaImportDialog *self)
                         on_rejects_chosen, g_object_ref (self));
 }
 
-/* --- Choosing --- */
-
-static void
-on_file_chosen (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SaImportDialog) self = data;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
-
-  if (file != NULL)
-    take_file (self, file, NULL);
-}
-
-static void
-on_choose_clicked (SaImportDialog *self)
-{
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  const char *const suffixes[] = {
-    "csv", "tsv", "txt", "xlsx", "xls", "ods", "json", "jsonl", "vcf"
-  };
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    gtk_file_filter_add_suffix (filter, suffixes[i]);
-  gtk_file_filter_set_name (filter, _ ("Tables and vCards"));
-  gtk_file_dialog_set_title (dialog, _ ("Import"));
-  gtk_file_dialog_set_default_filter (dialog, filter);
-  gtk_file_dialog_open (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL,
-                        on_file_chosen, g_object_ref (self));
-}
-
-static gboolean
-on_drop (SaImportDialog *self, const GValue *value)
-{
-  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
-
-  if (files == NULL
-      || g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->pages), "choose") != 0)
-    return FALSE;
-  take_file (self, files->data, NULL);
-  return TRUE;
-}
-
 /* Closing does not stop an import: its progress stands in the sidebar, with a way to cancel it. */
 static void
 sa_import_dialog_dispose (GObject *object)
@@ -482,11 +309,8 @@ sa_import_dialog_dispose (GObject *object)
     g_file_delete (self->rejects, NULL, NULL);
   g_clear_weak_pointer (&self->from);
   g_clear_object (&self->rejects);
-  g_clear_object (&self->file);
   g_clear_object (&self->job);
   g_clear_object (&self->office);
-  g_clear_pointer (&self->types, g_ptr_array_unref);
-  g_clear_pointer (&self->import, sa_import_unref);
   G_OBJECT_CLASS (sa_import_dialog_parent_class)->dispose (object);
 }
 
@@ -495,16 +319,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, SaImportDialog, pages);
   gtk_widget_class_bind_template_child (widget_class, SaImportDialog, choose_page);
-  gtk_widget_class_bind_template_child (widget_class, SaImportDialog, mapping_trouble);
-  gtk_widget_class_bind_template_child (widget_class, SaImportDialog, file_group);
-  gtk_widget_class_bind_template_child (widget_class, SaImportDialog, type);
-  gtk_widget_class_bind_template_child (widget_class, SaImportDialog, template_row);
-  gtk_widget_class_bind_template_child (widget_class, SaImportDialog, role);
-  gtk_widget_class_bind_template_child (widget_class, SaImportDialog, state);
-  gtk_widget_class_bind_template_child (widget_class, SaImportDialog, options);
-  gtk_widget_class_bind_template_child (widget_class, SaImportDialog, preview_group);
-  gtk_widget_class_bind_template_child (widget_class, SaImportDialog, columns);
-  gtk_widget_class_bind_template_child (widget_class, SaImportDialog, template_name);
+  gtk_widget_class_bind_template_child (widget_class, SaImportDialog, mapping);
   gtk_widget_class_bind_template_child (widget_class, SaImportDialog, counts);
   gtk_widget_class_bind_template_child (widget_class, SaImportDialog, doubtful);
   gtk_widget_class_bind_template_child (widget_class, SaImportDialog, strict);
@@ -523,19 +338,12 @@ sa_import_dialog_class_init (SaImportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sa_import_dialog_dispose;
-  g_type_ensure (SA_TYPE_IMPORT_COLUMNS);
-  g_type_ensure (SA_TYPE_IMPORT_CONSTANT);
-  g_type_ensure (SA_TYPE_IMPORT_OPTIONS);
+  g_type_ensure (SA_TYPE_IMPORT_MAPPING_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-import-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_choose_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_type_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_template_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_options_changed);
-  gtk_widget_class_bind_template_callback (widget_class, show_constants);
-  gtk_widget_class_bind_template_callback (widget_class, on_save_template);
-  gtk_widget_class_bind_template_callback (widget_class, on_try_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, start_try);
   gtk_widget_class_bind_template_callback (widget_class, on_choice_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_import_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
@@ -548,9 +356,7 @@ sa_import_dialog_init (SaImportDialog *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
-  self->loading = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->loading = FALSE;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo", FALSE);
   g_signal_connect_swapped (target, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
@@ -563,7 +369,6 @@ sa_import_dialog_present (GtkWidget *from, GFile *file, const char *type)
 
   g_set_weak_pointer (&self->from, from);
   self->office = g_object_ref (sa_navigator_get_office (from));
-  list_types (self);
   adw_dialog_present (ADW_DIALOG (self), from);
   if (file != NULL)
     take_file (self, file, type != NULL ? sa_store_get_type_named (get_store (self), type) : NULL);
