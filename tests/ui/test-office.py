@@ -137,6 +137,19 @@ def test_a_call_is_logged_in_a_few_keys(desktop, demo):
         said(program, f'Undone: {called}')
 
 
+def test_a_letter_is_logged_like_a_call(desktop, demo):
+    client = demo.search('--type', 'organisation', 'lodz')[0]
+    sent = f'Letter to “{client["title"]}” logged'
+    with demo.window(desktop) as program:
+        open_record(program, 'lodz', client['title'])
+        with demo.undone(program, sent):
+            take(program, 'key:ctrl+l', 'press:Letter', 'wait:Log a Letter', 'press:Delivered',
+                 'choose:With=Nobody in particular', 'key:ctrl+Return')
+            said(program, sent)
+            logged = demo.records('interaction', outcome='Delivered', organisation=client['id'])
+            assert [(r['kind'], r['subject']) for r in logged] == [('letter', 'Letter')], logged
+
+
 def test_a_lead_from_the_other_program_is_converted(desktop, demo):
     before = demo.ask('dump')
     path = os.path.join(desktop.folder, 'leads.csv')

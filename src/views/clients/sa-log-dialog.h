@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Logging a call, an e-mail, a visit or a note in ten seconds. */
+/* Logging a call, an e-mail, a letter, a visit or a note in ten seconds. */
 
 #pragma once
 
