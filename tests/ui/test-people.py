@@ -253,5 +253,35 @@ def test_a_planned_call_is_made_or_missed(desktop, demo):
         demo.undo(program, 'planned')
 
 
+def test_files_and_links_go_with_a_talk(desktop, demo):
+    client = demo.search('--type', 'organisation', 'lodz')[0]
+    other = demo.search('--type', 'organisation', 'krakow')[0]
+    subject = 'Elderflower for the summer'
+    offer = os.path.join(desktop.folder, 'oferta.txt')
+    with open(offer, 'w') as file:
+        file.write('Twelve crates\n')
+    imported(demo, desktop, 'interaction', 'subject,kind,at,organisation',
+             f'{subject},e-mail,{datetime.date.today()} 00:01,{client["id"]}')
+    with demo.window(desktop) as program:
+        open_record(program, client['title'], client['title'])
+        take(program, 'press:Timeline', f'wait:{subject}')
+        assert not program.has(name='1 file')
+        program.find(cls='SaClientTimeline').row(subject).activate()
+        program.find(cls='SaEnclosures').drop(offer)
+        take(program, 'wait:oferta.txt', 'at:SaEnclosures=client.add-link', f'type:Search={other["title"]}')
+        talk = demo.records('interaction', subject=subject)[0]
+        assert demo.records('attachment', name='oferta.txt', of=talk['id'])
+        program.find('dialog', 'Link to').row(other['title']).activate()
+        take(program, 'wait:How They Belong Together')
+        program.press('Link', within=program.find('dialog', 'How They Belong Together'))
+        program.wait_gone('dialog', 'How They Belong Together')
+        program.find(cls='SaEnclosures').row(other['title']).activate()
+        program.wait_gone(cls='SaEnclosures')
+        said(program, other['title'])
+        take(program, 'key:alt+Left', 'wait:1 file')
+        for deed in ('linked', 'attached', 'interaction'):
+            demo.undo(program, deed)
+
+
 if __name__ == '__main__':
     run_tests(__name__)

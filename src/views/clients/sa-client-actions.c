@@ -77,10 +77,16 @@ sa_client_get (GtkWidget *from, gint64 row)
   return record;
 }
 
+/* A form it is opened from makes way, and keeps what was typed for the next time. */
 static void
 open_record (GtkWidget *widget, const char *action, GVariant *target)
 {
-  sa_navigator_open_record (widget, g_variant_get_int64 (target));
+  GtkWidget *dialog = gtk_widget_get_ancestor (widget, ADW_TYPE_DIALOG);
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
+
+  if (dialog != NULL)
+    adw_dialog_close (ADW_DIALOG (dialog));
+  sa_navigator_open_record (window, g_variant_get_int64 (target));
 }
 
 static void

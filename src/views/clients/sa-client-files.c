@@ -27,6 +27,7 @@ struct _SaClientFiles
 
   SaStore *store;
   gint64 row;
+  gboolean brief;
 };
 
 G_DEFINE_FINAL_TYPE (SaClientFiles, sa_client_files, ADW_TYPE_BIN)
@@ -143,8 +144,9 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   sa_client_do (GTK_WIDGET (self), label, attach_batch, batch);
 }
 
-void
-sa_client_files_add (SaClientFiles *self, GListModel *files)
+/* @files: (element-type GFile) */
+static void
+add_files (SaClientFiles *self, GListModel *files)
 {
   g_autoptr (GTask)
       task = g_task_new (self, NULL, on_read, g_memdup2 (&self->row, sizeof self->row));
@@ -161,7 +163,7 @@ on_chosen (GObject *dialog, GAsyncResult *result, gpointer data)
       files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (dialog), result, NULL);
 
   if (files != NULL && g_list_model_get_n_items (files) > 0)
-    sa_client_files_add (self, files);
+    add_files (self, files);
 }
 
 static void
@@ -336,6 +338,25 @@ sa_client_files_init (SaClientFiles *self)
 }
 
 void
+sa_client_files_drop (SaClientFiles *self, GdkFileList *files)
+{
+  g_autoptr (GSList) dropped = gdk_file_list_get_files (files);
+  g_autoptr (GListStore) list = g_list_store_new (G_TYPE_FILE);
+
+  for (GSList *l = dropped; l != NULL; l = l->next)
+    g_list_store_append (list, l->data);
+  add_files (self, G_LIST_MODEL (list));
+}
+
+void
+sa_client_files_set_brief (SaClientFiles *self)
+{
+  sa_row_group_set_lasting (self->group, TRUE);
+  gtk_widget_set_visible (self->empty, FALSE);
+  self->brief = TRUE;
+}
+
+void
 sa_client_files_show (SaClientFiles *self, SaOffice *office, SaRecord *record)
 {
   g_autoptr (GPtrArray) files = NULL;
@@ -346,5 +367,5 @@ sa_client_files_show (SaClientFiles *self, SaOffice *office, SaRecord *record)
   files = sa_store_find_referring (self->store, "attachment", SA_ATTACHMENT_OF, self->row, 0, NULL);
   for (guint i = 0; files != NULL && i < files->len; i++)
     add_file_row (self, g_ptr_array_index (files, i));
-  gtk_widget_set_visible (self->empty, sa_row_group_get_n_rows (self->group) == 0);
+  gtk_widget_set_visible (self->empty, !self->brief && sa_row_group_get_n_rows (self->group) == 0);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The files tab of a client page: what is attached, added by choosing or dropping. */
+/* What is attached to a record, added by choosing or dropping: the files tab of a client page, or a
+ * group of a form. */
 
 #pragma once
 
@@ -14,7 +15,10 @@ G_DECLARE_FINAL_TYPE (SaClientFiles, sa_client_files, SA, CLIENT_FILES, AdwBin)
 
 void sa_client_files_show (SaClientFiles *self, SaOffice *office, SaRecord *record);
 
-/* Attaches files to the record shown. @files: (element-type GFile) */
-void sa_client_files_add (SaClientFiles *self, GListModel *files);
+/* Among others: without a page that says that there are none. */
+void sa_client_files_set_brief (SaClientFiles *self);
+
+/* Attaches files that were dropped to the record shown. */
+void sa_client_files_drop (SaClientFiles *self, GdkFileList *files);
 
 G_END_DECLS

@@ -20,6 +20,8 @@ struct _SaClientLinks
 
   SaRowGroup *group;
   GtkWidget *empty;
+
+  gboolean brief;
 };
 
 G_DEFINE_FINAL_TYPE (SaClientLinks, sa_client_links, ADW_TYPE_BIN)
@@ -87,6 +89,14 @@ sa_client_links_init (SaClientLinks *self)
 }
 
 void
+sa_client_links_set_brief (SaClientLinks *self)
+{
+  sa_row_group_set_lasting (self->group, TRUE);
+  gtk_widget_set_visible (self->empty, FALSE);
+  self->brief = TRUE;
+}
+
+void
 sa_client_links_show (SaClientLinks *self, SaOffice *office, SaRecord *record)
 {
   SaStore *store = sa_office_get_store (office);
@@ -105,6 +115,5 @@ sa_client_links_show (SaClientLinks *self, SaOffice *office, SaRecord *record)
                         sa_record_number (link, end == SA_LINK_FROM ? SA_LINK_TO : SA_LINK_FROM));
         }
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->group), sa_row_group_get_n_rows (self->group) > 0);
-  gtk_widget_set_visible (self->empty, sa_row_group_get_n_rows (self->group) == 0);
+  gtk_widget_set_visible (self->empty, !self->brief && sa_row_group_get_n_rows (self->group) == 0);
 }

@@ -336,14 +336,8 @@ on_dropped (GtkDropTarget *target, const GValue *value, double x, double y, SaCl
     }
   if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
     {
-      GSList *files = gdk_file_list_get_files (g_value_get_boxed (value));
-      g_autoptr (GListStore) list = g_list_store_new (G_TYPE_FILE);
-
-      for (GSList *l = files; l != NULL; l = l->next)
-        g_list_store_append (list, l->data);
-      g_slist_free (files);
       gtk_stack_set_visible_child_name (self->sections, "files");
-      sa_client_files_add (self->files, G_LIST_MODEL (list));
+      sa_client_files_drop (self->files, g_value_get_boxed (value));
       return TRUE;
     }
   return FALSE;

@@ -8,7 +8,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "clients.h"
+#include "common.h"
 #include "sa-client-text.h"
+#include "sa-find.h"
 #include "sa-history-text.h"
 #include "sa-settings.h"
 #include "sa-timeline.h"
@@ -54,6 +56,27 @@ add_time (GtkWidget *row, const SaTimelineItem *item)
   gtk_widget_add_css_class (label, "dimmed");
   gtk_widget_add_css_class (label, "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+}
+
+/* That something goes with it, which its form shows. */
+static void
+add_files (GtkWidget *row, SaStore *store, gint64 interaction)
+{
+  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "attachment"));
+  g_autofree char *text = NULL;
+  GtkWidget *image;
+  guint n;
+
+  sa_query_where_row (query, SA_ATTACHMENT_OF, interaction);
+  n = (guint) MAX (sa_store_count (store, query, NULL), 0);
+  if (n == 0)
+    return;
+  text = g_strdup_printf (ngettext ("%u file", "%u files", n), n);
+  image = gtk_image_new_from_icon_name ("mail-attachment-symbolic");
+  gtk_widget_add_css_class (image, "dimmed");
+  gtk_widget_set_tooltip_text (image, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), image);
 }
 
 static char *
@@ -106,6 +129,7 @@ make_interaction_row (SaClientTimeline *self, const SaTimelineItem *item)
   add_icon (row, g_strcmp0 (kind, "call") == 0 && g_strcmp0 (direction, "in") == 0
                      ? "call-incoming-symbolic"
                      : sa_client_kind_icon (kind));
+  add_files (row, sa_office_get_store (self->office), sa_record_get_row (interaction));
   add_time (row, item);
   gtk_widget_set_tooltip_text (row, kind_label);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", sa_record_get_row (interaction));

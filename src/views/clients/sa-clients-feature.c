@@ -11,6 +11,7 @@
 #include "sa-client-parts.h"
 #include "sa-clients-page.h"
 #include "sa-drafts.h"
+#include "sa-enclosures.h"
 #include "sa-log-dialog.h"
 #include "sa-merge-dialog.h"
 #include "sa-navigator.h"
@@ -130,6 +131,8 @@ sa_clients_feature_register (void)
   sa_navigator_register ("organisation", sa_client_page_new);
   sa_navigator_register ("person", sa_client_page_new);
   sa_navigator_register ("lead", sa_client_page_new);
+  sa_navigator_register_enclosures ("interaction", sa_enclosures_new);
+  sa_navigator_register_enclosures ("task", sa_enclosures_new);
   sa_navigator_register_question ("task", "done", sa_next_step_dialog_present);
   sa_navigator_register_merge ("organisation", sa_merge_dialog_present);
   sa_navigator_register_merge ("person", sa_merge_dialog_present);

@@ -17,6 +17,7 @@ G_DEFINE_INTERFACE (SaNavigator, sa_navigator, GTK_TYPE_WIDGET)
 static GHashTable *factories;
 static SaOpenFunc fallback;
 static GHashTable *questions; /* by "type state" */
+static GHashTable *enclosures;
 static GHashTable *mergers;
 static GPtrArray *places;
 static GPtrArray *commands;
@@ -24,6 +25,21 @@ static GPtrArray *commands;
 static void
 sa_navigator_default_init (SaNavigatorInterface *iface)
 {
+}
+
+/* @key: (transfer full) */
+static void
+keep (GHashTable **table, char *key, gpointer registered)
+{
+  if (*table == NULL)
+    *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_insert (*table, key, registered);
+}
+
+static gpointer
+look_up (GHashTable *table, const char *key)
+{
+  return table != NULL ? g_hash_table_lookup (table, key) : NULL;
 }
 
 static SaNavigator *
@@ -82,9 +98,7 @@ sa_navigator_open_record (GtkWidget *from, gint64 row)
   if (office == NULL)
     return;
   type = sa_model_of_row (sa_store_get_model (sa_office_get_store (office)), row);
-  factory = type != NULL && factories != NULL
-                ? (SaPageFactory) g_hash_table_lookup (factories, sa_type_get_name (type))
-                : NULL;
+  factory = type != NULL ? (SaPageFactory) look_up (factories, sa_type_get_name (type)) : NULL;
   record = sa_store_get (sa_office_get_store (office), row, &error);
   if (error != NULL)
     sa_navigator_report_error (from, error);
@@ -184,23 +198,19 @@ sa_navigator_set_fallback (SaOpenFunc open)
 void
 sa_navigator_register (const char *type, SaPageFactory factory)
 {
-  if (factories == NULL)
-    factories = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_hash_table_insert (factories, g_strdup (type), factory);
+  keep (&factories, g_strdup (type), factory);
 }
 
 gboolean
 sa_navigator_has_page (const char *type)
 {
-  return factories != NULL && g_hash_table_contains (factories, type);
+  return look_up (factories, type) != NULL;
 }
 
 void
 sa_navigator_register_question (const char *type, const char *state, SaOpenFunc ask)
 {
-  if (questions == NULL)
-    questions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_hash_table_insert (questions, g_strdup_printf ("%s %s", type, state), ask);
+  keep (&questions, g_strdup_printf ("%s %s", type, state), ask);
 }
 
 SaOpenFunc
@@ -208,21 +218,34 @@ sa_navigator_get_question (const char *type, const char *state)
 {
   g_autofree char *key = g_strdup_printf ("%s %s", type, state);
 
-  return questions != NULL ? (SaOpenFunc) g_hash_table_lookup (questions, key) : NULL;
+  return (SaOpenFunc) look_up (questions, key);
+}
+
+void
+sa_navigator_register_enclosures (const char *type, SaEnclosuresFunc make)
+{
+  keep (&enclosures, g_strdup (type), make);
+}
+
+GtkWidget *
+sa_navigator_make_enclosures (SaOffice *office, SaRecord *record)
+{
+  const char *type = sa_type_get_name (sa_record_get_record_type (record));
+  SaEnclosuresFunc make = (SaEnclosuresFunc) look_up (enclosures, type);
+
+  return make != NULL ? make (office, record) : NULL;
 }
 
 void
 sa_navigator_register_merge (const char *type, SaMergeFunc merge)
 {
-  if (mergers == NULL)
-    mergers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_hash_table_insert (mergers, g_strdup (type), merge);
+  keep (&mergers, g_strdup (type), merge);
 }
 
 gboolean
 sa_navigator_can_merge (const char *type)
 {
-  return mergers != NULL && g_hash_table_contains (mergers, type);
+  return look_up (mergers, type) != NULL;
 }
 
 void
@@ -230,9 +253,8 @@ sa_navigator_merge (GtkWidget *from, gint64 keep, gint64 other)
 {
   SaOffice *office = sa_navigator_get_office (from);
   SaType *type = sa_model_of_row (sa_store_get_model (sa_office_get_store (office)), keep);
-  SaMergeFunc merge = mergers != NULL && type != NULL
-                          ? (SaMergeFunc) g_hash_table_lookup (mergers, sa_type_get_name (type))
-                          : NULL;
+  SaMergeFunc merge = type != NULL ? (SaMergeFunc) look_up (mergers, sa_type_get_name (type))
+                                   : NULL;
 
   if (merge != NULL)
     merge (from, keep, other);

@@ -62,6 +62,13 @@ void sa_navigator_set_fallback (SaOpenFunc open);
 void sa_navigator_register_question (const char *type, const char *state, SaOpenFunc ask);
 SaOpenFunc sa_navigator_get_question (const char *type, const char *state);
 
+/* What the form of a saved record shows below its fields: what goes with it. */
+typedef GtkWidget *(*SaEnclosuresFunc) (SaOffice *office, SaRecord *record);
+void sa_navigator_register_enclosures (const char *type, SaEnclosuresFunc make);
+
+/* Returns: (nullable): NULL for records with which nothing goes */
+GtkWidget *sa_navigator_make_enclosures (SaOffice *office, SaRecord *record);
+
 /* Lets the person merge two records of one type. One feature provides it for its types. */
 typedef void (*SaMergeFunc) (GtkWidget *from, gint64 keep, gint64 other);
 void sa_navigator_register_merge (const char *type, SaMergeFunc merge);

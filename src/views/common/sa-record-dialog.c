@@ -432,6 +432,16 @@ set_title (SaRecordDialog *self)
   adw_window_title_set_subtitle (self->heading, whose != NULL ? whose : "");
 }
 
+/* What goes with a record that has no page to show it. */
+static void
+add_enclosures (SaRecordDialog *self)
+{
+  GtkWidget *enclosures = sa_navigator_make_enclosures (self->office, self->record);
+
+  if (enclosures != NULL)
+    gtk_box_append (self->content, enclosures);
+}
+
 /* Where there is a page, its menu has this. */
 static void
 add_delete (SaRecordDialog *self)
@@ -465,7 +475,10 @@ present (GtkWidget *from, SaRecord *record, int first, SaRecordSavedFunc saved, 
   gtk_box_append (self->content, GTK_WIDGET (self->form));
   show_states (self);
   if (sa_record_get_row (record) != 0 && !sa_navigator_has_page (get_type_name (self)))
-    add_delete (self);
+    {
+      add_enclosures (self);
+      add_delete (self);
+    }
   g_signal_connect_object (self->form, "changed", G_CALLBACK (on_form_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (get_store (self), "changed", G_CALLBACK (on_store_changed), self,
