@@ -11,6 +11,7 @@
 #include "sa-client-image.h"
 #include "sa-client-text.h"
 #include "sa-late-menu.h"
+#include "sa-state-chip.h"
 
 struct _SaClientHeader
 {
@@ -119,7 +120,6 @@ make_state_menu (SaType *type, const SaState *now)
 static void
 show_state (SaClientHeader *self, SaRecord *record)
 {
-  static const char *const moods[] = { "success", "warning", "error", "neutral" };
   SaType *type = sa_record_get_record_type (record);
   const SaState *state = sa_type_find_state (type, sa_record_meta (record)->state);
   g_autoptr (GMenuModel) menu = NULL;
@@ -129,9 +129,7 @@ show_state (SaClientHeader *self, SaRecord *record)
   gtk_widget_set_visible (GTK_WIDGET (self->state), state != NULL);
   if (state == NULL)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (moods); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->state), moods[i]);
-  gtk_widget_add_css_class (GTK_WIDGET (self->state), sa_client_mood_class (state->mood));
+  sa_state_chip_colour (GTK_WIDGET (self->state), state->mood);
   menu = make_state_menu (type, state);
   gtk_menu_button_set_label (self->state, sa_record_state_label (record));
   sa_late_menu_set (self->state, menu);

@@ -143,23 +143,6 @@ sa_client_type_icon (const char *type)
   return "sa-link-symbolic";
 }
 
-const char *
-sa_client_mood_class (SaMood mood)
-{
-  switch (mood)
-    {
-    case SA_MOOD_GOOD:
-      return "success";
-    case SA_MOOD_WARNING:
-      return "warning";
-    case SA_MOOD_BAD:
-      return "error";
-    case SA_MOOD_NEUTRAL:
-      break;
-    }
-  return "neutral";
-}
-
 /* Adds one more part to a line of facts; nothing when the part is empty. */
 void
 sa_client_append (GString *line, const char *part)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Words, icons and colours the client pages share: how a distance in days is said, what a kind of
- * interaction looks like, which style class a state's mood gets. */
+ * interaction looks like. */
 
 #pragma once
 
@@ -20,7 +20,6 @@ char *sa_client_avatar_text (const char *type, const char *title);
 
 const char *sa_client_kind_icon (const char *kind);
 const char *sa_client_type_icon (const char *type);
-const char *sa_client_mood_class (SaMood mood);
 
 void sa_client_append (GString *line, const char *part);
 

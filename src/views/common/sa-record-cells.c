@@ -10,6 +10,7 @@
 
 #include "sa-query.h"
 #include "sa-row-at.h"
+#include "sa-state-chip.h"
 
 #define BUDGET_MICROSECONDS 4000
 #define FIRST_SCREEN 40 /* rows, before the view has a size */
@@ -83,25 +84,6 @@ make_child (SaRecordCells *self, int field)
   return child;
 }
 
-/* What a style class was set for a state's mood is kept at the label, to be taken away again. */
-static void
-show_state (GtkLabel *label, SaRecord *record)
-{
-  const SaState *state = sa_type_find_state (sa_record_get_record_type (record),
-                                             sa_record_meta (record)->state);
-  const char *old = g_object_get_data (G_OBJECT (label), "mood");
-  const char *mood = sa_record_mood_class (state != NULL ? state->mood : SA_MOOD_NEUTRAL);
-
-  gtk_label_set_label (label, sa_record_state_label (record));
-  gtk_widget_set_visible (GTK_WIDGET (label), state != NULL);
-  if (g_strcmp0 (old, mood) == 0)
-    return;
-  if (old != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (label), old);
-  gtk_widget_add_css_class (GTK_WIDGET (label), mood);
-  g_object_set_data (G_OBJECT (label), "mood", (gpointer) mood);
-}
-
 static void
 show_cell (SaRecordCells *self, GtkColumnViewCell *cell, SaRecord *record)
 {
@@ -111,7 +93,7 @@ show_cell (SaRecordCells *self, GtkColumnViewCell *cell, SaRecord *record)
 
   if (field == SA_QUERY_STATE)
     {
-      show_state (GTK_LABEL (child), record);
+      sa_state_chip_show (GTK_LABEL (child), record);
       return;
     }
   text = sa_titles_display (self->titles, record, field);
@@ -370,21 +352,4 @@ sa_record_cells_new (GtkColumnView *view, SaType *type, SaTitles *titles)
   self->type = type;
   self->titles = g_object_ref (titles);
   return self;
-}
-
-const char *
-sa_record_mood_class (SaMood mood)
-{
-  switch (mood)
-    {
-    case SA_MOOD_GOOD:
-      return "success";
-    case SA_MOOD_WARNING:
-      return "warning";
-    case SA_MOOD_BAD:
-      return "error";
-    case SA_MOOD_NEUTRAL:
-      break;
-    }
-  return "neutral";
 }

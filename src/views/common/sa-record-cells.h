@@ -22,7 +22,4 @@ GtkListItemFactory *sa_record_cells_factory_new (SaRecordCells *self, int field)
 /* Whether the values of a field stand at the end of its cells. */
 gboolean sa_record_cells_stand_right (SaType *type, int field);
 
-/* The style class of a state's chip. */
-const char *sa_record_mood_class (SaMood mood);
-
 G_END_DECLS

@@ -7,9 +7,9 @@
 
 #include <adwaita.h>
 
-#include "sa-record-cells.h"
 #include "sa-record.h"
 #include "sa-row-at.h"
+#include "sa-state-chip.h"
 
 typedef struct
 {
@@ -17,7 +17,6 @@ typedef struct
   GtkInscription *title;
   GtkInscription *subtitle;
   GtkLabel *state;
-  const char *mood;
 } Row;
 
 static GtkInscription *
@@ -80,22 +79,14 @@ show (GtkListItem *item)
 {
   Row *row = g_object_get_data (G_OBJECT (item), "row");
   SaRecord *record = gtk_list_item_get_item (item);
-  const SaState *state = sa_type_find_state (sa_record_get_record_type (record),
-                                             sa_record_meta (record)->state);
   g_autofree char *title = sa_record_title (record);
   g_autofree char *subtitle = sa_record_subtitle (record);
-  const char *mood = sa_record_mood_class (state != NULL ? state->mood : SA_MOOD_NEUTRAL);
 
   adw_avatar_set_text (row->avatar, title);
   gtk_inscription_set_text (row->title, title);
   gtk_inscription_set_text (row->subtitle, subtitle != NULL ? subtitle : "");
   gtk_list_item_set_accessible_label (item, title);
-  gtk_widget_set_visible (GTK_WIDGET (row->state), state != NULL);
-  gtk_label_set_label (row->state, sa_record_state_label (record));
-  if (row->mood != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (row->state), row->mood);
-  gtk_widget_add_css_class (GTK_WIDGET (row->state), mood);
-  row->mood = mood;
+  sa_state_chip_show (row->state, record);
 }
 
 static void
