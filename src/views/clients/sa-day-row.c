@@ -5,16 +5,12 @@
 
 #include "sa-day-row.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "sa-date.h"
+#include "sa-plain-rows.h"
 
 struct _SaDayRow
 {
   AdwEntryRow parent_instance;
-
-  GtkWidget *calendar;
-  GtkWidget *popover;
 };
 
 G_DEFINE_FINAL_TYPE (SaDayRow, sa_day_row, ADW_TYPE_ENTRY_ROW)
@@ -49,32 +45,6 @@ on_left (GtkEventControllerFocus *focus, SaDayRow *self)
 }
 
 static void
-on_picked (GtkCalendar *calendar, SaDayRow *self)
-{
-  g_autoptr (GDateTime) date = gtk_calendar_get_date (calendar);
-  g_autofree char *day = g_date_time_format (date, "%F");
-
-  sa_day_row_set_day (self, day);
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
-}
-
-static void
-on_popover_shown (GtkWidget *popover, GParamSpec *pspec, SaDayRow *self)
-{
-  g_autofree char *day = NULL;
-  g_autoptr (GDateTime) date = NULL;
-  int y, m, d;
-
-  if (!gtk_widget_get_visible (popover) || !parse (self, &day, NULL) || day == NULL
-      || !sa_date_split (day, &y, &m, &d))
-    return;
-  date = g_date_time_new_local (y, m, d, 12, 0, 0);
-  g_signal_handlers_block_by_func (self->calendar, on_picked, self);
-  gtk_calendar_select_day (GTK_CALENDAR (self->calendar), date);
-  g_signal_handlers_unblock_by_func (self->calendar, on_picked, self);
-}
-
-static void
 sa_day_row_class_init (SaDayRowClass *klass)
 {
 }
@@ -82,20 +52,9 @@ sa_day_row_class_init (SaDayRowClass *klass)
 static void
 sa_day_row_init (SaDayRow *self)
 {
-  GtkWidget *button = gtk_menu_button_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  self->calendar = gtk_calendar_new ();
-  self->popover = gtk_popover_new ();
-  gtk_popover_set_child (GTK_POPOVER (self->popover), self->calendar);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), self->popover);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Choose a Day"));
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), button);
-  g_signal_connect (self->calendar, "day-selected", G_CALLBACK (on_picked), self);
-  g_signal_connect (self->popover, "notify::visible", G_CALLBACK (on_popover_shown), self);
+  sa_date_row_add_calendar (ADW_ENTRY_ROW (self));
   g_signal_connect (self, "changed", G_CALLBACK (on_changed), NULL);
   g_signal_connect (focus, "leave", G_CALLBACK (on_left), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);

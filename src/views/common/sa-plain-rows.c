@@ -180,14 +180,21 @@ on_calendar_shown (GtkPopover *popover, AdwEntryRow *row)
   g_signal_handlers_unblock_by_func (calendar, on_day_selected, row);
 }
 
+static void
+name_calendar (AdwPreferencesRow *row, GParamSpec *pspec, GtkAccessible *button)
+{
+  g_autofree char *name = g_strdup_printf (_ ("Calendar for %s"),
+                                           adw_preferences_row_get_title (row));
+
+  gtk_accessible_update_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 void
 sa_date_row_add_calendar (AdwEntryRow *row)
 {
   GtkWidget *button = gtk_menu_button_new ();
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *calendar = gtk_calendar_new ();
-  g_autofree char *name = g_strdup_printf (
-      _ ("Calendar for %s"), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
 
   gtk_popover_set_child (GTK_POPOVER (popover), calendar);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
@@ -195,7 +202,8 @@ sa_date_row_add_calendar (AdwEntryRow *row)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _ ("Calendar"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  name_calendar (ADW_PREFERENCES_ROW (row), NULL, GTK_ACCESSIBLE (button));
+  g_signal_connect_object (row, "notify::title", G_CALLBACK (name_calendar), button, 0);
   g_signal_connect_object (calendar, "day-selected", G_CALLBACK (on_day_selected), row, 0);
   g_signal_connect_object (popover, "show", G_CALLBACK (on_calendar_shown), row, 0);
   adw_entry_row_add_suffix (row, button);
