@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "sa-consents.h"
 #include "sa-datetime.h"
 #include "sa-fold.h"
 #include "sa-import-value.h"
@@ -146,7 +147,7 @@ sa_import_merge (SaRecord *into, SaRecord *from, const gboolean *touched, SaImpo
     {
       const SaField *field = sa_type_get_field (type, i);
 
-      if (!touched[i] || sa_record_is_empty (from, i))
+      if (!touched[i] || sa_record_is_empty (from, i) || (field->flags & SA_FIELD_FOLLOWS) != 0)
         continue;
       if ((field->flags & SA_FIELD_MULTIPLE) != 0)
         take_values (into, i, sa_record_text (from, i), way == SA_IMPORT_REPLACE);
@@ -160,6 +161,7 @@ sa_import_merge (SaRecord *into, SaRecord *from, const gboolean *touched, SaImpo
       else
         merge_single (into, from, i, way, kept);
     }
+  sa_consents_take (into, from, way == SA_IMPORT_FILL ? kept : NULL);
 }
 
 /* Adds lines to the notes unless they are there already. */

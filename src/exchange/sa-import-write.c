@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "sa-consents.h"
 #include "sa-error.h"
 #include "sa-id.h"
 #include "sa-import-value.h"
@@ -171,6 +172,7 @@ sa_import_writer_save (SaImportWriter *writer, SaRecord *record, GError **error)
   SaType *type = sa_record_get_record_type (record);
   SaRecordMeta *meta = sa_record_meta (record);
   gboolean is_new = meta->row == 0;
+  guint answers = sa_consents_changed (record);
 
   if (writer->dry)
     {
@@ -178,7 +180,8 @@ sa_import_writer_save (SaImportWriter *writer, SaRecord *record, GError **error)
         meta->row = fake_row (writer, type);
       dream (writer, record);
     }
-  else if (!sa_store_save (writer->store, record, error))
+  else if (!sa_store_save (writer->store, record, error)
+           || (answers != 0 && !sa_consents_record (writer->store, record, answers, error)))
     return FALSE;
   if (is_new && (sa_import_lookup_get_wanted (writer->lookup, type) & SA_LOOKUP_NAMES) != 0)
     sa_import_lookup_add (writer->lookup, record, meta->row);

@@ -22,6 +22,26 @@ say_birthday (SaRecord *record, guint field)
   return sa_date_format_birthday (sa_record_text (record, field));
 }
 
+/* "Yes" is written in more ways than that. */
+static const SaChoice answers[] = {
+  { SA_CONSENT_ALLOWED, N_ ("Allowed"),
+    "yes|y|true|t|1|x|granted|given|agreed|opt in|tak|prawda|zgoda|jest|udzielona|wyrażona" },
+  { SA_CONSENT_REFUSED, N_ ("Not allowed"),
+    "no|n|false|f|0|refused|withdrawn|declined|opt out|nie|fałsz|odmowa|brak zgody|cofnięta|"
+    "wycofana" },
+  { NULL },
+};
+
+/* The answer that holds, and the day it was given. */
+#define CONSENT(field, name, label, day, others)                                                   \
+  [field] = { name,                                                                                \
+              SA_KIND_CHOICE,                                                                      \
+              label,                                                                               \
+              .flags = SA_FIELD_FOLLOWS,                                                           \
+              .choices = answers,                                                                  \
+              .headers = others },                                                                 \
+  [field##_DATE] = { name "_date", SA_KIND_DATE, day, .flags = SA_FIELD_FOLLOWS }
+
 static const SaField person_fields[] = {
   [SA_PERSON_NAME] = { "name", SA_KIND_TEXT, N_ ("Full name"),
                        .flags = SA_FIELD_REQUIRED | SA_FIELD_SEARCHABLE | SA_FIELD_ANY_ORDER,
@@ -94,6 +114,14 @@ static const SaField person_fields[] = {
                           .headers = "diet|dieta" },
   [SA_PERSON_CATEGORIES] = { "categories", SA_KIND_TEXT, N_ ("Categories"), SA_HEAD_WORK,
                              SA_FIELD_SEARCHABLE, .headers = HEADERS_CATEGORIES },
+  CONSENT (SA_PERSON_CONSENT_EMAIL, "consent_email", N_ ("Consent to e-mail"),
+           N_ ("Consent to e-mail, date"), "email consent|email opt in|zgoda email|zgoda mailowa"),
+  CONSENT (SA_PERSON_CONSENT_PHONE, "consent_phone", N_ ("Consent to phone calls"),
+           N_ ("Consent to phone calls, date"), "phone consent|zgoda telefon|zgoda telefoniczna"),
+  CONSENT (SA_PERSON_CONSENT_TEXT, "consent_text", N_ ("Consent to text messages"),
+           N_ ("Consent to text messages, date"), "sms consent|sms opt in|zgoda sms"),
+  CONSENT (SA_PERSON_CONSENT_POST, "consent_post", N_ ("Consent to post"),
+           N_ ("Consent to post, date"), "mail consent|zgoda poczta|zgoda pocztowa"),
   [SA_PERSON_PHOTO] = { "photo", SA_KIND_IMAGE, N_ ("Photo"), SA_HEAD_PERSONAL, SA_FIELD_HIDDEN },
   [SA_PERSON_PHOTO_LINK] = { "photo_link", SA_KIND_URL, N_ ("Photo address"), SA_HEAD_PERSONAL, 0,
                              .headers = "photo path|photo url|picture|zdjęcie" },

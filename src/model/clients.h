@@ -73,6 +73,14 @@ typedef enum
   SA_PERSON_BIRTHDAY,
   SA_PERSON_DIETARY,
   SA_PERSON_CATEGORIES,
+  SA_PERSON_CONSENT_EMAIL,
+  SA_PERSON_CONSENT_EMAIL_DATE,
+  SA_PERSON_CONSENT_PHONE,
+  SA_PERSON_CONSENT_PHONE_DATE,
+  SA_PERSON_CONSENT_TEXT,
+  SA_PERSON_CONSENT_TEXT_DATE,
+  SA_PERSON_CONSENT_POST,
+  SA_PERSON_CONSENT_POST_DATE,
   SA_PERSON_PHOTO,
   SA_PERSON_PHOTO_LINK,
   SA_PERSON_NOTES,
@@ -103,7 +111,8 @@ typedef enum
   SA_ADDRESS_COUNTRY,
 } SaAddressField;
 
-/* What a person allows on one channel, since when, and how we know (GDPR article 7). */
+/* What a person allows on one channel, since when, and how we know (GDPR article 7). The answer
+ * that holds stands with the person too, so that lists can be filtered by it. */
 typedef enum
 {
   SA_CONSENT_PERSON,
@@ -167,6 +176,9 @@ typedef enum
   SA_TASK_WAITING_FOR,
   SA_TASK_NOTES,
 } SaTaskField;
+
+#define SA_CONSENT_ALLOWED "allowed"
+#define SA_CONSENT_REFUSED "refused"
 
 extern const SaTypeDef sa_organisation_type;
 extern const SaTypeDef sa_person_type;

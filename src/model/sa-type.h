@@ -59,6 +59,8 @@ typedef enum
  * @SA_FIELD_CUSTOM: added by the office at run time
  * @SA_FIELD_ANY_ORDER: the same words in another order are the same: “Nowak Jan” and “Jan Nowak”
  * @SA_FIELD_STAFF: refers to one of the office's own people, who are offered first
+ * @SA_FIELD_FOLLOWS: follows from other records, which are what is edited: in lists, filters and
+ *   files, but not in forms
  */
 typedef enum
 {
@@ -74,6 +76,7 @@ typedef enum
   SA_FIELD_RARE = 1 << 9,
   SA_FIELD_STAFF = 1 << 10,
   SA_FIELD_ANY_ORDER = 1 << 11,
+  SA_FIELD_FOLLOWS = 1 << 12,
 } SaFieldFlags;
 
 /* One of the values a CHOICE field can take. @code is stored, @label is shown (translated), @names

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "clients.h"
+#include "sa-consents.h"
 #include "sa-date.h"
 #include "sa-datetime.h"
 #include "sa-find.h"
@@ -23,9 +24,6 @@
 
 /* So many of what is planned are looked at. */
 #define MAX_PLANNED 50
-
-/* Of a long change others wait to write no longer than this many records take. */
-#define RECORDS_A_TURN 500
 
 /* Where the things needed stand in the two types that have contact dates. */
 typedef struct
@@ -284,38 +282,26 @@ refresh (SaStore *store, gint64 row, GError **error)
          && sa_store_put_derived (store, row, place->next, dates.next, error);
 }
 
-/* Consumes @rows, which are NULL where they could not be found. */
-static gboolean
-refresh_all (SaStore *store, GArray *found, GError **error)
-{
-  g_autoptr (GArray) rows = found;
-
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
-    if (!refresh (store, g_array_index (rows, gint64, i), error)
-        || (i % RECORDS_A_TURN == RECORDS_A_TURN - 1 && !sa_store_pause_following (store, error)))
-      return FALSE;
-  return rows != NULL;
-}
-
 static gboolean
 refresh_referred (SaStore *store, gint64 change, SaType *type, int organisation, int person,
                   GError **error)
 {
-  return refresh_all (store,
-                      sa_store_find_affected (store, change, type, (guint) organisation, error),
-                      error)
-         && refresh_all (store, sa_store_find_affected (store, change, type, (guint) person, error),
-                         error);
+  return sa_store_follow_each (
+             store, sa_store_find_affected (store, change, type, (guint) organisation, error),
+             refresh, error)
+         && sa_store_follow_each (
+             store, sa_store_find_affected (store, change, type, (guint) person, error), refresh,
+             error);
 }
 
 /* A cadence that is agreed anew moves the next contact, unless its day was written down with it. */
 static gboolean
 refresh_paced (SaStore *store, gint64 change, SaType *type, GError **error)
 {
-  return refresh_all (store,
-                      sa_store_find_edited (store, change, type, SA_ORGANISATION_CADENCE,
-                                            SA_ORGANISATION_NEXT_CONTACT, error),
-                      error);
+  return sa_store_follow_each (store,
+                               sa_store_find_edited (store, change, type, SA_ORGANISATION_CADENCE,
+                                                     SA_ORGANISATION_NEXT_CONTACT, error),
+                               refresh, error);
 }
 
 static gboolean
@@ -324,9 +310,13 @@ follow (SaStore *store, gint64 change, GError **error)
   SaType *interaction = sa_store_get_type_named (store, "interaction");
   SaType *task = sa_store_get_type_named (store, "task");
   SaType *organisation = sa_store_get_type_named (store, "organisation");
-  g_autoptr (GArray) touched = sa_store_find_touched (store, change, error);
-  gboolean fine = touched != NULL;
+  g_autoptr (GArray) touched = NULL;
+  gboolean fine;
 
+  if (change == SA_FOLLOW_ALL)
+    return sa_consents_follow (store, change, error);
+  touched = sa_store_find_touched (store, change, error);
+  fine = touched != NULL;
   for (guint i = 0; fine && i < touched->len; i++)
     {
       gint64 number = g_array_index (touched, gint64, i);
@@ -338,6 +328,8 @@ follow (SaStore *store, gint64 change, GError **error)
         fine = refresh_referred (store, change, task, SA_TASK_ABOUT, SA_TASK_PERSON, error);
       else if (number == sa_type_get_number (organisation))
         fine = refresh_paced (store, change, organisation, error);
+      else if (number == sa_consent_type.number)
+        fine = sa_consents_follow (store, change, error);
     }
   return fine;
 }
@@ -346,7 +338,8 @@ follow (SaStore *store, gint64 change, GError **error)
  * sa_contact_dates_keep:
  *
  * In all stores that are opened from now on the dates kept with organisations and people follow
- * every change of interactions, tasks and cadences, in the same change, and every undo of one.
+ * every change of interactions, tasks and cadences, in the same change, and every undo of one; and
+ * the answers kept with people follow their consents.
  */
 void
 sa_contact_dates_keep (void)

@@ -52,7 +52,9 @@ plan_field (SaMergePlan *plan, SaStore *store, guint number)
   const SaField *field = sa_type_get_field (sa_record_get_record_type (plan->keep), number);
   SaMergeField *planned;
 
-  if (sa_record_is_empty (plan->keep, number) && sa_record_is_empty (plan->other, number))
+  /* What follows from records follows anew when those have moved. */
+  if ((field->flags & SA_FIELD_FOLLOWS) != 0
+      || (sa_record_is_empty (plan->keep, number) && sa_record_is_empty (plan->other, number)))
     return NULL;
   planned = g_new0 (SaMergeField, 1);
   planned->field = number;

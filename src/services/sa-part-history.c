@@ -101,14 +101,15 @@ compare_newest_first (gconstpointer a, gconstpointer b)
 GPtrArray *
 sa_part_history_find (SaStore *store, gint64 row, guint limit, GError **error)
 {
-  g_autoptr (GPtrArray) entries = sa_store_get_history (store, row, limit, error);
+  g_autoptr (GPtrArray)
+      entries = g_ptr_array_new_with_free_func ((GDestroyNotify) sa_history_entry_free);
 
-  for (guint i = 0; entries != NULL && i < G_N_ELEMENTS (parts); i++)
+  if (!add_history (store, entries, row, limit, error))
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (!add_parts (store, entries, i, row, FALSE, limit, error)
         || !add_parts (store, entries, i, row, TRUE, limit, error))
       return NULL;
-  if (entries == NULL)
-    return NULL;
   g_ptr_array_sort (entries, compare_newest_first);
   if (limit > 0 && entries->len > limit)
     g_ptr_array_set_size (entries, (int) limit);

@@ -16,6 +16,9 @@
   " AND coalesce (change.last, (SELECT max(number) FROM edit)) AND edit.change = ?1"               \
   " WHERE change.number = ?1 AND edit.row BETWEEN ?2 AND ?3"
 
+/* Of a long change others wait to write no longer than this many records take. */
+#define RECORDS_A_TURN 500
+
 static SaFollowFunc follow_func;
 
 void
@@ -65,12 +68,27 @@ find_of_type (SaStore *store, const char *sql, gint64 change, SaType *type, GErr
   return find_rows (store, sql, change, SA_ROW_FIRST (number), SA_ROW_LAST (number), error);
 }
 
+/* Bound like the others, so that one way of stepping does for both. */
+static GArray *
+find_referred (SaStore *store, SaType *type, const char *column, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT DISTINCT %s FROM %s WHERE %s IS NOT NULL AND row BETWEEN ?2 AND ?3 AND ?1 = 0",
+      column, sa_type_get_name (type), column);
+
+  return find_of_type (store, sql, SA_FOLLOW_ALL, type, error);
+}
+
 GArray *
 sa_store_find_affected (SaStore *store, gint64 change, SaType *type, guint field, GError **error)
 {
   const char *name = sa_type_get_field (type, field)->name;
   g_autofree char *column = sa_quote (name);
-  g_autofree char *sql = g_strdup_printf (
+  g_autofree char *sql = NULL;
+
+  if (change == SA_FOLLOW_ALL)
+    return find_referred (store, type, column, error);
+  sql = g_strdup_printf (
       "WITH its AS (" ITS_EDITS ")"
       " SELECT t.%s FROM its JOIN %s t ON t.row = its.row WHERE t.%s IS NOT NULL"
       " UNION SELECT value FROM its, json_each (its.fields, '$.%s') WHERE type = 'integer'",
@@ -100,8 +118,8 @@ sa_store_find_touched (SaStore *store, gint64 change, GError **error)
                     change, 0, G_MAXINT64, error);
 }
 
-gboolean
-sa_store_pause_following (SaStore *store, GError **error)
+static gboolean
+pause_following (SaStore *store, GError **error)
 {
   if (store->long_change)
     return sa_change_checkpoint (store, error);
@@ -112,6 +130,18 @@ sa_store_pause_following (SaStore *store, GError **error)
   sa_store_leave_writer (store);
   sa_store_give_way (store);
   return sa_store_begin (store, error);
+}
+
+gboolean
+sa_store_follow_each (SaStore *store, GArray *rows, SaFollowRowFunc func, GError **error)
+{
+  g_autoptr (GArray) found = rows;
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    if (!func (store, g_array_index (found, gint64, i), error)
+        || (i % RECORDS_A_TURN == RECORDS_A_TURN - 1 && !pause_following (store, error)))
+      return FALSE;
+  return found != NULL;
 }
 
 gboolean

@@ -10,9 +10,12 @@
 
 G_BEGIN_DECLS
 
+#define SA_FOLLOW_ALL 0
+
 /**
  * SaFollowFunc:
- * @change: what was done, undone or made again; still in its transaction
+ * @change: what was done, undone or made again; still in its transaction. %SA_FOLLOW_ALL when
+ *   fields were added that follow from what is there already
  *
  * Brings what follows from others up to date with sa_store_put_derived(). Returns %FALSE with
  * an error set when that failed; then nothing of the change is done.
@@ -30,7 +33,7 @@ gboolean sa_store_follow (SaStore *store, gint64 change, GError **error);
  * sa_store_find_affected:
  *
  * Which records the records of @type that a change touched refer to in @field, or referred to
- * before it. (element-type gint64)
+ * before it; of %SA_FOLLOW_ALL, which any of them refers to. (element-type gint64)
  */
 GArray *sa_store_find_affected (SaStore *store, gint64 change, SaType *type, guint field,
                                 GError **error);
@@ -47,8 +50,16 @@ GArray *sa_store_find_edited (SaStore *store, gint64 change, SaType *type, guint
 /* The numbers of the types of all records a change bears on. (element-type gint64) */
 GArray *sa_store_find_touched (SaStore *store, gint64 change, GError **error);
 
-/* Lets others write when the change is a big one, which may have made very much to follow. */
-gboolean sa_store_pause_following (SaStore *store, GError **error);
+typedef gboolean (*SaFollowRowFunc) (SaStore *store, gint64 row, GError **error);
+
+/**
+ * sa_store_follow_each:
+ * @rows: (transfer full) (nullable) (element-type gint64): %NULL where they could not be found
+ *
+ * Brings one record after the other up to date, and lets others write when the change is a big one,
+ * which may have made very much to follow.
+ */
+gboolean sa_store_follow_each (SaStore *store, GArray *rows, SaFollowRowFunc func, GError **error);
 
 /* Whether a record of @type was made by @change and refers to @row in @field, deleted or not. */
 gboolean sa_store_has_made (SaStore *store, gint64 change, SaType *type, guint field, gint64 row);

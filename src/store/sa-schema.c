@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "sa-backup.h"
+#include "sa-follow.h"
 
 #define APPLICATION_ID 0x53614164 /* "SaAd" */
 
@@ -207,7 +208,7 @@ derived_sql (SaModel *model)
 }
 
 static gboolean
-add_missing_columns (SaStore *store, SaType *type, GError **error)
+add_missing_columns (SaStore *store, SaType *type, gboolean *follows, GError **error)
 {
   g_autoptr (GHashTable) columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *pragma = g_strdup_printf ("SELECT name FROM pragma_table_info('%s')",
@@ -233,6 +234,7 @@ add_missing_columns (SaStore *store, SaType *type, GError **error)
       g_string_prepend (sql, "ALTER TABLE ");
       if (!sa_store_exec (store, sql->str, error))
         return FALSE;
+      *follows |= (field->flags & SA_FIELD_FOLLOWS) != 0;
     }
   return TRUE;
 }
@@ -335,13 +337,15 @@ static gboolean
 build (SaStore *store, const char *tables, const char *derived, GError **error)
 {
   GPtrArray *types = sa_model_get_types (store->model);
+  gboolean follows = FALSE;
 
   if (!sa_store_exec (store, tables, error))
     return FALSE;
   for (guint i = 0; i < types->len; i++)
-    if (!add_missing_columns (store, g_ptr_array_index (types, i), error))
+    if (!add_missing_columns (store, g_ptr_array_index (types, i), &follows, error))
       return FALSE;
   return drop_derived (store, derived, error) && sa_store_exec (store, derived, error)
+         && (!follows || sa_store_follow (store, SA_FOLLOW_ALL, error))
          && follow_search (store, error);
 }
 

@@ -11,7 +11,7 @@
 
 #include "clients.h"
 #include "sa-client-actions.h"
-#include "sa-consent-rows.h"
+#include "sa-consents.h"
 #include "sa-date.h"
 #include "sa-day-row.h"
 #include "sa-deeds.h"

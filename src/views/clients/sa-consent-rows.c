@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Every channel is listed, because "never asked" is an answer too, and the one that stops a
- * mailing. The latest record of a channel counts; earlier ones stay as proof. */
+ * mailing. */
 
 #include "sa-consent-rows.h"
 
@@ -9,29 +9,7 @@
 
 #include "clients.h"
 #include "sa-client-text.h"
-#include "sa-find.h"
-
-SaRecord *
-sa_consent_find (SaStore *store, gint64 person, const char *channel)
-{
-  g_autoptr (GPtrArray)
-      consents = sa_store_find_referring (store, "consent", SA_CONSENT_PERSON, person, 0, NULL);
-  SaRecord *latest = NULL;
-
-  for (guint i = 0; consents != NULL && i < consents->len; i++)
-    {
-      SaRecord *consent = g_ptr_array_index (consents, i);
-
-      if (g_strcmp0 (sa_record_text (consent, SA_CONSENT_CHANNEL), channel) != 0)
-        continue;
-      if (latest == NULL
-          || g_strcmp0 (sa_record_text (consent, SA_CONSENT_DATE),
-                        sa_record_text (latest, SA_CONSENT_DATE))
-                 > 0)
-        latest = consent;
-    }
-  return latest != NULL ? g_object_ref (latest) : NULL;
-}
+#include "sa-consents.h"
 
 static char *
 describe (SaRecord *consent)

@@ -13,7 +13,4 @@ G_BEGIN_DECLS
  */
 void sa_consent_rows_add (SaRowGroup *group, SaOffice *office, gint64 person);
 
-/* The latest consent of a person on a channel, or NULL. */
-SaRecord *sa_consent_find (SaStore *store, gint64 person, const char *channel);
-
 G_END_DECLS

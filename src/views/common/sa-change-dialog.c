@@ -278,7 +278,7 @@ sa_change_dialog_present (GtkWidget *from, SaType *type, GArray *rows)
   self->type = type;
   self->rows = rows;
   self->dialog = adw_dialog_new ();
-  self->field = sa_field_combo_new (type, _ ("Field"), _ ("Choose…"));
+  self->field = sa_field_combo_new (type, _ ("Field"), _ ("Choose…"), SA_FIELD_FOLLOWS);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), make_header (self));
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), make_content (self));
   adw_dialog_set_child (self->dialog, view);

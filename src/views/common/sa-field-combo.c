@@ -7,7 +7,7 @@
 #include "sa-choice-row.h"
 
 GtkWidget *
-sa_field_combo_new (SaType *type, const char *title, const char *prompt)
+sa_field_combo_new (SaType *type, const char *title, const char *prompt, guint without)
 {
   GArray *fields = g_array_new (FALSE, FALSE, sizeof (int));
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
@@ -29,7 +29,7 @@ sa_field_combo_new (SaType *type, const char *title, const char *prompt)
     {
       const SaField *field = sa_type_get_field (type, (guint) i);
 
-      if ((field->flags & SA_FIELD_HIDDEN) != 0 || field->kind == SA_KIND_IMAGE)
+      if ((field->flags & (SA_FIELD_HIDDEN | without)) != 0 || field->kind == SA_KIND_IMAGE)
         continue;
       g_array_append_val (fields, i);
       gtk_string_list_append (names, sa_field_get_label (field));

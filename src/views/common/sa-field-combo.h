@@ -10,8 +10,9 @@
 G_BEGIN_DECLS
 
 /* "notify::selected" says when another was chosen. @prompt: (nullable): what stands first while
- * nothing is chosen; without it the first field is. */
-GtkWidget *sa_field_combo_new (SaType *type, const char *title, const char *prompt);
+ * nothing is chosen; without it the first field is. @without: flags of fields that are no choice.
+ */
+GtkWidget *sa_field_combo_new (SaType *type, const char *title, const char *prompt, guint without);
 /* SA_QUERY_NO_FIELD while nothing is. */
 int sa_field_combo_get (GtkWidget *combo);
 void sa_field_combo_set (GtkWidget *combo, int field);

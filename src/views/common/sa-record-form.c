@@ -57,7 +57,7 @@ is_shown (SaRecord *record, guint index)
 {
   const SaField *field = sa_type_get_field (sa_record_get_record_type (record), index);
 
-  return (field->flags & SA_FIELD_HIDDEN) == 0 && field->kind != SA_KIND_IMAGE
+  return (field->flags & (SA_FIELD_HIDDEN | SA_FIELD_FOLLOWS)) == 0 && field->kind != SA_KIND_IMAGE
          && !(index == 0 && sa_record_form_owner (record) != 0);
 }
 
