@@ -82,6 +82,12 @@ sa_type_get_number (const SaType *type)
   return type->def->number;
 }
 
+SaModel *
+sa_type_get_model (const SaType *type)
+{
+  return type->model;
+}
+
 guint
 sa_type_get_n_fields (const SaType *type)
 {

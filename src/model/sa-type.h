@@ -161,7 +161,8 @@ typedef struct
  * @form: names of the fields a form shows though they are empty, in their order; the headings come
  *   in the order of their first field, the other fields are hidden until asked for; %NULL shows all
  * @check: the rules that concern several fields at once, or %NULL
- * @plain: %TRUE when it is a part of another record (an address): not in global search
+ * @plain: %TRUE when it is a part of another record (an address): in global search only as that,
+ *   where it has searched fields
  */
 typedef struct
 {
@@ -188,6 +189,7 @@ typedef struct
 const SaTypeDef *sa_type_get_def (const SaType *type);
 const char *sa_type_get_name (const SaType *type);
 int sa_type_get_number (const SaType *type);
+SaModel *sa_type_get_model (const SaType *type);
 guint sa_type_get_n_fields (const SaType *type);
 const SaField *sa_type_get_field (const SaType *type, guint field);
 int sa_type_find_field (const SaType *type, const char *name);

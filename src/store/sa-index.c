@@ -12,19 +12,26 @@
 /* To be raised when the folding of letters or the cutting into words changes. */
 #define WORDS_VERSION 2
 
-char *
-sa_index_words (SaType *type)
+static gboolean
+is_searched (const SaField *field)
+{
+  return (field->flags & SA_FIELD_SEARCHABLE) != 0 && (field->flags & SA_FIELD_CONFIDENTIAL) == 0;
+}
+
+/* What is to be searched in a row of its table, separated by commas. */
+static char *
+list_words (SaType *type)
 {
   GString *words = g_string_new (NULL);
 
-  for (guint i = 0; i < sa_type_get_n_fields (type) && !sa_type_get_def (type)->plain; i++)
+  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
     {
       const SaField *field = sa_type_get_field (type, i);
       g_autofree char *column = sa_quote (field->name);
 
-      if ((field->flags & SA_FIELD_SEARCHABLE) == 0 || (field->flags & SA_FIELD_CONFIDENTIAL) != 0)
+      if (!is_searched (field))
         continue;
-      g_string_append (words, words->len > 0 ? ", " : "concat_ws(' ', ");
+      g_string_append (words, words->len > 0 ? ", " : "");
       if (field->kind == SA_KIND_PHONE)
         g_string_append_printf (words, "sa_digits(%s)", column);
       else if (field->kind == SA_KIND_EMAIL)
@@ -32,8 +39,66 @@ sa_index_words (SaType *type)
       else
         g_string_append (words, column);
     }
-  if (words->len > 0)
-    g_string_append_c (words, ')');
+  return g_string_free (words, FALSE);
+}
+
+gboolean
+sa_index_is_of_owner (SaType *type)
+{
+  const SaField *owner = sa_type_get_field (type, 0);
+  g_autofree char *words = list_words (type);
+
+  return sa_type_get_def (type)->plain && owner->kind == SA_KIND_REFERENCE
+         && (owner->flags & SA_FIELD_REQUIRED) != 0 && *words != '\0';
+}
+
+/* Whether records of a type have such parts: what is searched in those, they have themselves. */
+static gboolean
+may_have (SaType *type, SaType *part)
+{
+  for (guint i = 0; i < sa_type_get_n_fields (part); i++)
+    if (is_searched (sa_type_get_field (part, i))
+        && sa_type_find_field (type, sa_type_get_field (part, i)->name) < 0)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+append_parts (GString *words, SaType *type)
+{
+  GPtrArray *types = sa_model_get_types (sa_type_get_model (type));
+  const char *name = sa_type_get_name (type);
+
+  for (guint i = 0; i < types->len; i++)
+    {
+      SaType *part = g_ptr_array_index (types, i);
+      g_autofree char *list = NULL;
+      g_autofree char *owner = NULL;
+
+      if (!sa_index_is_of_owner (part) || !may_have (type, part))
+        continue;
+      list = list_words (part);
+      owner = sa_quote (sa_type_get_field (part, 0)->name);
+      g_string_append_printf (
+          words,
+          ", (SELECT group_concat(concat_ws(' ', %s), ' ') FROM %s WHERE %s = %s.row"
+          " AND deleted IS NULL)",
+          list, sa_type_get_name (part), owner, name);
+    }
+}
+
+char *
+sa_index_words (SaType *type)
+{
+  g_autofree char *list = sa_type_get_def (type)->plain ? g_strdup ("") : list_words (type);
+  GString *words = g_string_new (NULL);
+
+  if (*list != '\0')
+    {
+      g_string_append_printf (words, "concat_ws(' ', %s", list);
+      append_parts (words, type);
+      g_string_append_c (words, ')');
+    }
   return g_string_free (words, FALSE);
 }
 

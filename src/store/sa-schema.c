@@ -130,19 +130,27 @@ sa_schema_row_json (SaType *type)
   return g_strdup_printf ("'{' || substr(%s, 2) || '}'", calls);
 }
 
+static char *
+searched_columns (SaType *type)
+{
+  GString *columns = g_string_new ("deleted");
+
+  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
+    if (sa_type_get_field (type, i)->flags & SA_FIELD_SEARCHABLE)
+      g_string_append_printf (columns, ", \"%s\"", sa_type_get_field (type, i)->name);
+  return g_string_free (columns, FALSE);
+}
+
 /* Which records the index has to be brought up to date about when the transaction ends
  * (sa-index.c). */
 static void
 append_search_triggers (GString *sql, SaType *type)
 {
   const char *name = sa_type_get_name (type);
-  g_autoptr (GString) columns = g_string_new ("deleted");
+  g_autofree char *columns = searched_columns (type);
 
   if (!sa_index_covers (type))
     return;
-  for (guint i = 0; i < sa_type_get_n_fields (type); i++)
-    if (sa_type_get_field (type, i)->flags & SA_FIELD_SEARCHABLE)
-      g_string_append_printf (columns, ", \"%s\"", sa_type_get_field (type, i)->name);
   g_string_append_printf (
       sql,
       "CREATE TRIGGER %s_index_insert AFTER INSERT ON %s BEGIN SELECT sa_due(NEW.row, 0); END;\n",
@@ -150,11 +158,36 @@ append_search_triggers (GString *sql, SaType *type)
   g_string_append_printf (sql,
                           "CREATE TRIGGER %s_index_update AFTER UPDATE OF %s ON %s BEGIN SELECT "
                           "sa_due(NEW.row, 1); END;\n",
-                          name, columns->str, name);
+                          name, columns, name);
   g_string_append_printf (
       sql,
       "CREATE TRIGGER %s_index_delete AFTER DELETE ON %s BEGIN SELECT sa_due(OLD.row, 1); END;\n",
       name, name);
+}
+
+/* The same of the records that a part belongs to, or belonged to. */
+static void
+append_owner_triggers (GString *sql, SaType *type)
+{
+  const char *name = sa_type_get_name (type);
+  g_autofree char *columns = searched_columns (type);
+  g_autofree char *owner = sa_quote (sa_type_get_field (type, 0)->name);
+
+  if (!sa_index_is_of_owner (type))
+    return;
+  g_string_append_printf (
+      sql,
+      "CREATE TRIGGER %s_index_insert AFTER INSERT ON %s BEGIN SELECT sa_due(NEW.%s, 1); END;\n",
+      name, name, owner);
+  g_string_append_printf (
+      sql,
+      "CREATE TRIGGER %s_index_update AFTER UPDATE OF %s, %s ON %s BEGIN SELECT "
+      "sa_due(OLD.%s, 1), sa_due(NEW.%s, 1); END;\n",
+      name, owner, columns, name, owner, owner);
+  g_string_append_printf (
+      sql,
+      "CREATE TRIGGER %s_index_delete AFTER DELETE ON %s BEGIN SELECT sa_due(OLD.%s, 1); END;\n",
+      name, name, owner);
 }
 
 static void
@@ -203,6 +236,7 @@ derived_sql (SaModel *model)
       append_indexes (sql, type);
       append_log_triggers (sql, type);
       append_search_triggers (sql, type);
+      append_owner_triggers (sql, type);
     }
   return g_string_free (sql, FALSE);
 }

@@ -140,8 +140,11 @@ gboolean sa_has_words (const char *text, int length, const char *words);
 
 /* --- sa-index.c --- */
 gboolean sa_index_covers (SaType *type);
-/* The words by which a record of the type is found, as an SQL expression; empty when it has none.
- */
+/* Whether its records are parts of others, which are found by their words too: addresses. */
+gboolean sa_index_is_of_owner (SaType *type);
+
+/* The words by which a record of the type is found, its own and those of its parts, as an SQL
+ * expression about a row of its table; empty when it has none. */
 char *sa_index_words (SaType *type);
 
 /* From the triggers: the index has to look at this record. @known: it may have an entry of it. */

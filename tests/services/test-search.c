@@ -68,11 +68,73 @@ test_code (void)
   assert_best (store, "plus 6", "Plus 6");
 }
 
+static guint
+count_hits (SaStore *store, const char *words)
+{
+  guint n = 0;
+
+  for (int all = 0; all < 2; all++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) hits = sa_search_best (store, words, NULL, 9, all != 0, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_true (all == 0 || hits->len == n);
+      n = hits->len;
+    }
+  return n;
+}
+
+static void
+delete_record (SaStore *store, gint64 row)
+{
+  g_assert_cmpint (sa_change_begin (store, "Deleted", NULL), !=, 0);
+  g_assert_true (sa_store_delete (store, row, NULL));
+  g_assert_true (sa_change_commit (store, NULL));
+}
+
+/* A client is found by where its goods go, too, whatever becomes of the address. */
+static void
+test_further_address (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  g_autoptr (SaRecord) address = desk_new (store, "address");
+  gint64 acme = desk_organisation (store, "Acme", "Łódź");
+  gint64 other = desk_organisation (store, "Other", "Łódź");
+
+  sa_record_set_number (address, SA_ADDRESS_OF, acme);
+  sa_record_set_text (address, SA_ADDRESS_STREET, "Magazynowa 7");
+  sa_record_set_text (address, SA_ADDRESS_CITY, "Zgierz");
+  g_assert_cmpuint (count_hits (store, "zgierz"), ==, 0);
+  desk_save (store, address);
+  g_assert_cmpuint (count_hits (store, "zgierz"), ==, 1);
+  g_assert_cmpuint (count_hits (store, "acme magazynowa lodz"), ==, 1);
+  g_assert_cmpint (desk_count (store, "organisation", "zgierz"), ==, 1);
+  sa_record_set_text (address, SA_ADDRESS_CITY, "Pabianice");
+  desk_save (store, address);
+  g_assert_cmpuint (count_hits (store, "zgierz"), ==, 0);
+  g_assert_cmpuint (count_hits (store, "pabianice acme"), ==, 1);
+  sa_record_set_number (address, SA_ADDRESS_OF, other);
+  desk_save (store, address);
+  g_assert_cmpuint (count_hits (store, "pabianice acme"), ==, 0);
+  g_assert_cmpuint (count_hits (store, "pabianice other"), ==, 1);
+  desk_undo (store);
+  g_assert_cmpuint (count_hits (store, "pabianice acme"), ==, 1);
+  delete_record (store, acme);
+  g_assert_cmpuint (count_hits (store, "pabianice"), ==, 0);
+  desk_undo (store);
+  g_assert_cmpuint (count_hits (store, "pabianice"), ==, 1);
+  delete_record (store, sa_record_get_row (address));
+  g_assert_cmpuint (count_hits (store, "pabianice"), ==, 0);
+  g_assert_cmpuint (count_hits (store, "acme"), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/search/best", test_best);
   g_test_add_func ("/search/code", test_code);
+  g_test_add_func ("/search/further-address", test_further_address);
   return g_test_run ();
 }
