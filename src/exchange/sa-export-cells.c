@@ -30,6 +30,7 @@ struct _SaExportCells
   SaStore *store;
   SaType *type;
   gboolean names;
+  gboolean typed;  /* the format has true and false */
   GArray *cells;   /* element-type Cell */
   GArray *columns; /* element-type SaTableColumn */
   GArray *fields;  /* element-type int: of the cells, and the currency where it is needed */
@@ -88,7 +89,8 @@ needs_words (SaExportCells *cells, int index, const SaField *field)
     return TRUE;
   return !cells->names
          && (field->kind == SA_KIND_CHOICE || field->kind == SA_KIND_CHOICES
-             || field->kind == SA_KIND_COUNTRY || field->kind == SA_KIND_LANGUAGE);
+             || field->kind == SA_KIND_COUNTRY || field->kind == SA_KIND_LANGUAGE
+             || (field->kind == SA_KIND_FLAG && !cells->typed));
 }
 
 static void
@@ -120,7 +122,10 @@ add_cell (SaExportCells *cells, int index)
   if (cells->names)
     column.title = column.name;
   if (needs_words (cells, index, cell.definition))
-    cell.words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    {
+      column.kind = SA_COLUMN_TEXT;
+      cell.words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    }
   cell.buffer = g_string_new (NULL);
   g_array_append_val (cells->cells, cell);
   g_array_append_val (cells->columns, column);
@@ -187,11 +192,12 @@ add_usual (SaExportCells *cells, gboolean confidential, const gboolean *filled)
 
 /**
  * sa_export_cells_new:
+ * @format: what they are written as; only JSON has true and false where people read it
  * @filled: (nullable): by field, which have a value in any record
  */
 SaExportCells *
-sa_export_cells_new (SaStore *store, SaType *type, const SaExportOptions *options,
-                     const gboolean *filled, GError **error)
+sa_export_cells_new (SaStore *store, SaType *type, SaTableFormat format,
+                     const SaExportOptions *options, const gboolean *filled, GError **error)
 {
   const char *const *columns = options->columns;
   g_autoptr (SaExportCells) cells = g_new0 (SaExportCells, 1);
@@ -199,6 +205,7 @@ sa_export_cells_new (SaStore *store, SaType *type, const SaExportOptions *option
   cells->store = g_object_ref (store);
   cells->type = type;
   cells->names = options->names;
+  cells->typed = format == SA_TABLE_JSON || format == SA_TABLE_JSON_LINES;
   cells->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
   g_array_set_clear_func (cells->cells, (GDestroyNotify) cell_clear);
   cells->columns = g_array_new (FALSE, FALSE, sizeof (SaTableColumn));
@@ -262,7 +269,10 @@ put_into_words (SaExportCells *cells, const Cell *cell, const char *value)
     }
   if (cell->definition->kind == SA_KIND_REFERENCE)
     return refer_to (cells, g_ascii_strtoll (value, NULL, 10));
-  sa_record_set_text (cells->scratch, (guint) cell->field, value);
+  if (cell->definition->kind == SA_KIND_FLAG)
+    sa_record_set_number (cells->scratch, (guint) cell->field, *value != '0');
+  else
+    sa_record_set_text (cells->scratch, (guint) cell->field, value);
   return sa_record_display (cells->scratch, (guint) cell->field);
 }
 

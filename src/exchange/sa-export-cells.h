@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 
 typedef struct _SaExportCells SaExportCells;
 
-SaExportCells *sa_export_cells_new (SaStore *store, SaType *type, const SaExportOptions *options,
-                                    const gboolean *filled, GError **error);
+SaExportCells *sa_export_cells_new (SaStore *store, SaType *type, SaTableFormat format,
+                                    const SaExportOptions *options, const gboolean *filled,
+                                    GError **error);
 void sa_export_cells_free (SaExportCells *cells);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaExportCells, sa_export_cells_free)
 

@@ -111,7 +111,7 @@ export_table (Export *export, const SaQuery *query, GFile *file, SaTableFormat f
   if (options->columns == NULL && export->n_all <= FEW_RECORDS
       && !find_filled (export, query, error))
     return FALSE;
-  cells = sa_export_cells_new (export->store, type, options, export->filled, error);
+  cells = sa_export_cells_new (export->store, type, format, options, export->filled, error);
   if (cells == NULL)
     return FALSE;
   columns = sa_export_cells_get_columns (cells, &n_columns);

@@ -151,12 +151,12 @@ parse_text (const SaField *field, const char *input, GError **error)
 static gboolean
 parse_flag (const char *input, gint64 *number)
 {
-  static const char *const yes[] = { "1", "yes", "y", "true", "t", "tak", "x", "on", NULL };
-  static const char *const no[] = { "0", "no", "n", "false", "f", "nie", "-", "off", NULL };
+  static const char *const yes[] = { "1", "y", "true", "t", "prawda", "x", "on", NULL };
+  static const char *const no[] = { "0", "n", "false", "f", "falsz", "-", "off", NULL };
   g_autofree char *folded = sa_fold (input);
 
-  *number = g_strv_contains (yes, folded);
-  return *number || g_strv_contains (no, folded);
+  *number = g_strv_contains (yes, folded) || sa_label_is (N_ ("Yes"), folded, sa_fold);
+  return *number || g_strv_contains (no, folded) || sa_label_is (N_ ("No"), folded, sa_fold);
 }
 
 /* "14 dni" is 14 where days are counted: one number among words that are units of the field. */

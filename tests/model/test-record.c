@@ -126,6 +126,8 @@ test_flags (void)
 
   assert_parses (record, SA_PERSON_STAFF, "tak", "1");
   assert_parses (record, SA_PERSON_STAFF, "No", "0");
+  assert_parses (record, SA_PERSON_STAFF, "FAŁSZ", "0");
+  assert_parses (record, SA_PERSON_STAFF, "Yes", "1");
   assert_refuses (record, SA_PERSON_STAFF, "perhaps");
   assert_parses (record, SA_PERSON_WEBSITES, "www.example.com", "www.example.com");
   assert_refuses (record, SA_PERSON_WEBSITES, "zzz");
