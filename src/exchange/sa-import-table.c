@@ -5,17 +5,20 @@
 
 #include "sa-import-table.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "clients.h"
 #include "sa-contact-dates.h"
 #include "sa-import-column.h"
 #include "sa-import-value.h"
+#include "sa-table-sums.h"
 
 typedef struct
 {
   SaImportSource source;
   SaTableReader *reader;
+  SaTableSums *sums;
   GArray *columns;     /* element-type SaImportColumn, in the order they are to be read */
   SaRecord *constants; /* what every row gets */
   SaRecord *linked_constants;
@@ -216,13 +219,24 @@ give_to_employer (TableSource *self, SaImportRow *row, const SaTableRow *cells)
     }
 }
 
+static void
+refuse_sum (SaImportRow *row, const char *word)
+{
+  /* Translators: the word a sum begins with, “Total” for instance */
+  g_autofree char *why = g_strdup_printf (
+      _ ("“%s” with only numbers beside it, in the last row, is a sum and no record."), word);
+
+  sa_import_row_refuse (row, why);
+}
+
 static gboolean
 table_next (SaImportSource *source, SaImportRow *row, GError **error)
 {
   TableSource *self = (TableSource *) source;
   SaTableRow cells;
+  const char *sum;
 
-  if (!sa_table_reader_next (self->reader, &cells, error))
+  if (!sa_table_sums_next (self->sums, &cells, &sum, error))
     return FALSE;
   note_progress (self);
   sa_import_row_reset (row);
@@ -232,6 +246,11 @@ table_next (SaImportSource *source, SaImportRow *row, GError **error)
   if (cells.problem != NULL)
     {
       g_string_assign (row->reason, cells.problem);
+      return TRUE;
+    }
+  if (sum != NULL)
+    {
+      refuse_sum (row, sum);
       return TRUE;
     }
   read_cells (self, row, &cells);
@@ -260,6 +279,7 @@ table_rewind (SaImportSource *source, GError **error)
 {
   TableSource *self = (TableSource *) source;
 
+  sa_table_sums_forget (self->sums);
   return sa_table_reader_rewind (self->reader, error);
 }
 
@@ -277,6 +297,7 @@ table_free (SaImportSource *source)
   TableSource *self = (TableSource *) source;
 
   g_clear_object (&self->reader);
+  g_clear_pointer (&self->sums, sa_table_sums_free);
   g_clear_object (&self->constants);
   g_clear_object (&self->linked_constants);
   g_array_unref (self->columns);
@@ -308,6 +329,27 @@ add_columns (TableSource *self, const SaMapping *mapping, gboolean strict)
             g_array_append_val (self->columns, read);
           }
       }
+}
+
+/* A number may be a sum in a column of numbers, and in one that is left out; elsewhere it is a
+ * code, a phone or a part of an address. */
+static void
+find_sums (TableSource *self, const SaMapping *mapping)
+{
+  g_autofree gboolean *adds = g_new0 (gboolean, mapping->columns->len);
+
+  for (guint i = 0; i < mapping->columns->len; i++)
+    {
+      const SaMappingColumn *column = g_ptr_array_index (mapping->columns, i);
+      SaType *type = column->linked ? mapping->linked : mapping->type;
+      const SaField *field = column->field >= 0 ? sa_type_get_field (type, (guint) column->field)
+                                                : NULL;
+
+      adds[i] = field != NULL ? field->kind == SA_KIND_MONEY || field->kind == SA_KIND_QUANTITY
+                                    || field->kind == SA_KIND_NUMBER
+                              : column->field == SA_MAP_NOTHING;
+    }
+  self->sums = sa_table_sums_new (self->reader, adds, mapping->columns->len);
 }
 
 static void
@@ -433,6 +475,7 @@ sa_import_table_new (SaTableReader *reader, const SaMapping *mapping, gboolean s
   self->family_name = sa_type_find_field (mapping->type, "family_name");
   self->emails = sa_type_find_field (mapping->type, "emails");
   add_columns (self, mapping, strict);
+  find_sums (self, mapping);
   if (!add_constants (self, mapping, error))
     {
       table_free (&self->source);

@@ -285,6 +285,21 @@ note_reason (Run *run, SaImportRow *row, GError **error)
   return run->rejects == NULL || sa_import_rejects_add (run->rejects, row, error);
 }
 
+/* What stands above the names of the columns is no row, but was in the file. */
+static void
+note_titles (SaImport *import)
+{
+  const char *const *titles = import->reader != NULL ? sa_table_reader_get_titles (import->reader)
+                                                     : NULL;
+
+  for (; titles != NULL && *titles != NULL; titles++)
+    /* Translators: what stands in the first row of a file, “Clients · November” for instance */
+    g_ptr_array_add (import->reasons,
+                     g_strdup_printf (_ ("“%s” stands above the names of the columns and is taken "
+                                         "for a title; it is left out."),
+                                      *titles));
+}
+
 static void
 note_warnings (Run *run, SaImportRow *row)
 {
@@ -442,6 +457,7 @@ run_import (SaImport *import, Run *run, GError **error)
   *run->counts = (SaImportCounts) { 0 };
   g_ptr_array_set_size (import->reasons, 0);
   g_ptr_array_set_size (import->warnings, 0);
+  note_titles (import);
   done = run_source (run, error);
   sa_import_writer_count_parts (run->writer, run->counts);
   g_clear_pointer (&run->rejects, sa_import_rejects_free);

@@ -105,8 +105,8 @@ gboolean sa_import_dry_run (SaImport *import, SaStore *store, SaProgressFunc pro
 gboolean sa_import_run (SaImport *import, SaStore *store, SaProgressFunc progress, gpointer data,
                         GCancellable *cancellable, SaImportCounts *counts, GError **error);
 
-/* The reasons of the first rows that were rejected or doubtful in the last run, at most 100
- * sentences. */
+/* What was taken for a title, and the reasons of the first rows that were rejected or doubtful in
+ * the last run, at most 100 sentences. */
 const char *const *sa_import_get_reasons (SaImport *import);
 
 /* The same of the first values that are kept in the notes. */

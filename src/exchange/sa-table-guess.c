@@ -1,11 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Guesses from the first rows of a table what the file itself does not say: whether the first row
- * names the columns, which decimal mark numbers have, and in which order dates are written. */
+ * names the columns, which decimal mark numbers have, and in which order dates are written; and
+ * whether a row is no record but the sum of those above. */
 
 #include "sa-table-guess.h"
 
 #include <string.h>
+
+#include "sa-fold.h"
+
+/* Rows of titles, and the names below them. */
+#define MOST_TITLES 8
+#define LEAST_NAMES 3
 
 /* Dates are told by their separators; sa-date.h knows what they mean. */
 static gboolean
@@ -135,22 +142,117 @@ is_distinct (char **row)
   return TRUE;
 }
 
+/* How many cells up to the last that has something in it. */
+static guint
+get_width (char **row)
+{
+  guint width = 0;
+
+  for (guint i = 0; row[i] != NULL; i++)
+    if (row[i][0] != '\0')
+      width = i + 1;
+  return width;
+}
+
+/* Whether a row below has a value under one of the first @width names, and none goes beyond them.
+ */
+static gboolean
+names_values (GPtrArray *rows, guint header, guint width)
+{
+  gboolean any = FALSE;
+
+  for (guint i = header + 1; i < rows->len; i++)
+    {
+      char **row = rows->pdata[i];
+
+      if (get_width (row) > width)
+        return FALSE;
+      for (char **cell = row; *cell != NULL; cell++)
+        any = any || looks_like_value (*cell);
+    }
+  return any;
+}
+
+/* "Clients" and "November 2026" side by side, then the names: a title of two cells is told from the
+ * names of two columns only by what comes below, which has to be beyond doubt. */
+static guint
+find_below_pairs (GPtrArray *rows)
+{
+  guint n = 0;
+  guint width;
+
+  while (n < rows->len && count_filled (rows->pdata[n]) <= 2)
+    n++;
+  if (n == 0 || n > MOST_TITLES || n == rows->len)
+    return 0;
+  width = get_width (rows->pdata[n]);
+  return width >= LEAST_NAMES && count_filled (rows->pdata[n]) == width
+                 && looks_like_header (rows->pdata[n]) && is_distinct (rows->pdata[n])
+                 && names_values (rows, n, width)
+             ? n
+             : 0;
+}
+
 /*
  * sa_table_guess_header:
  * @rows: (element-type GStrv): the first rows
  *
  * Returns: how many of them stand above the names of the columns: "Trade show 2026", "Visitors of
- * our stand". A title is alone in its row, and there are several names, no two of them alike.
+ * our stand". A title is alone in its row, or one of two, and there are several names, no two of
+ * them alike.
  */
 guint
 sa_table_guess_header (GPtrArray *rows)
 {
   guint n = 0;
+  guint below_pairs = find_below_pairs (rows);
 
+  if (below_pairs > 0)
+    return below_pairs;
   while (n < rows->len && count_filled (rows->pdata[n]) < 2)
     n++;
   return n < rows->len && looks_like_header (rows->pdata[n]) && is_distinct (rows->pdata[n]) ? n
                                                                                              : 0;
+}
+
+static gboolean
+is_sum_word (const char *text)
+{
+  static const char *const words[] = { "total",       "totals",     "sum",    "grandtotal",
+                                       "totalsum",    "sumtotal",   "razem",  "suma",
+                                       "sumakoncowa", "sumarazem",  "ogolem", "razemogolem",
+                                       "lacznie",     "sumaogolem", NULL };
+  g_autofree char *key = sa_fold_key (text);
+
+  return g_strv_contains (words, key);
+}
+
+/*
+ * sa_table_is_sum:
+ * @adds: (array length=n_columns): whether a number in the column may be a sum
+ *
+ * Returns: (nullable): the word by which a row says that it sums up those above: "Total", with only
+ * numbers beside it
+ */
+const char *
+sa_table_is_sum (const SaTableRow *row, const gboolean *adds, guint n_columns)
+{
+  const char *word = NULL;
+  guint n_sums = 0;
+  char mark;
+
+  if (row->problem != NULL || row->n_cells > n_columns)
+    return NULL;
+  for (guint i = 0; i < row->n_cells; i++)
+    if (row->lengths[i] == 0)
+      continue;
+    else if (adds[i] && inspect_number (row->cells[i], &mark))
+      n_sums++;
+    else if (word != NULL)
+      return NULL;
+    else
+      word = row->cells[i];
+  return word != NULL && n_sums > 0 && is_sum_word (word) ? word : NULL;
 }
 
 /*

@@ -21,6 +21,7 @@ typedef struct
   SaTableOptions *options;
   GStrv header;
   GStrv sheets;
+  GStrv titles; /* the rows above the header */
   guint n_header;
   gboolean own_header; /* the header is known otherwise than from a row */
   guint n_above;       /* filled rows above the header */
@@ -108,6 +109,7 @@ sa_table_reader_finalize (GObject *object)
   g_clear_pointer (&priv->options, sa_table_options_free);
   g_strfreev (priv->header);
   g_strfreev (priv->sheets);
+  g_strfreev (priv->titles);
   g_ptr_array_unref (priv->cells);
   g_array_unref (priv->lengths);
   g_free (priv->problem);
@@ -258,6 +260,22 @@ sa_table_reader_get_sheets (SaTableReader *self)
 }
 
 /**
+ * sa_table_reader_get_titles:
+ *
+ * Returns: (transfer none): what stands above the names of the columns, a text a row
+ */
+const char *const *
+sa_table_reader_get_titles (SaTableReader *self)
+{
+  SaTableReaderPrivate *priv;
+
+  g_return_val_if_fail (SA_IS_TABLE_READER (self), NULL);
+
+  priv = sa_table_reader_get_instance_private (self);
+  return (const char *const *) priv->titles;
+}
+
+/**
  * sa_table_reader_get_name:
  *
  * Returns: the name of the file, to be shown
@@ -338,6 +356,23 @@ name_columns (SaTableReaderPrivate *priv, GPtrArray *sample)
   return g_strv_builder_end (builder);
 }
 
+static GStrv
+join_titles (GPtrArray *sample, guint n_above)
+{
+  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
+
+  for (guint i = 0; i < n_above; i++)
+    {
+      g_autoptr (GString) title = g_string_new (NULL);
+
+      for (char **cell = sample->pdata[i]; *cell != NULL; cell++)
+        if (**cell != '\0')
+          g_string_append_printf (title, "%s%s", title->len > 0 ? " · " : "", *cell);
+      g_strv_builder_add (titles, title->str);
+    }
+  return g_strv_builder_end (titles);
+}
+
 /*
  * Reads the first rows, guesses from them what is still open, names the columns and goes back to
  * the first row of values. Called once by whoever made the reader.
@@ -372,6 +407,7 @@ sa_table_reader_start (SaTableReader *self, GError **error)
 
   priv->n_above = priv->own_header ? 0 : sa_table_guess_header (sample);
   sa_table_guess_forms (sample, priv->own_header || priv->n_above > 0, priv->options);
+  priv->titles = join_titles (sample, priv->options->header ? priv->n_above : 0);
   if (!priv->own_header)
     {
       priv->header = name_columns (priv, sample);

@@ -59,6 +59,7 @@ double sa_table_reader_fraction (SaTableReader *self);
 const SaTableOptions *sa_table_reader_get_options (SaTableReader *self);
 const char *const *sa_table_reader_get_sheets (SaTableReader *self);
 const char *sa_table_reader_get_name (SaTableReader *self);
+const char *const *sa_table_reader_get_titles (SaTableReader *self);
 
 /* For the readers of the single formats */
 void sa_table_reader_set_name (SaTableReader *self, const char *name);
