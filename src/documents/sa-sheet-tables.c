@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "clients.h"
+#include "sa-addresses.h"
 #include "common.h"
 #include "sa-datetime.h"
 #include "sa-find.h"
@@ -129,12 +130,7 @@ fill_address (const Context *context, SaRecord *address, char **cells)
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
 
-  cells[0] = text_or_empty (g_strdup (sa_record_text (address, SA_ADDRESS_LABEL)));
-  if (*cells[0] == '\0')
-    {
-      g_free (cells[0]);
-      cells[0] = text_or_empty (sa_record_display (address, SA_ADDRESS_KIND));
-    }
+  cells[0] = sa_addresses_name (address);
   text = text_or_empty (sa_postal_address (address, context->home));
   lines = g_strsplit (text, "\n", -1);
   cells[1] = g_strjoinv (", ", lines);

@@ -53,6 +53,22 @@ sa_addresses_new (SaStore *store, SaRecord *owner)
   return address;
 }
 
+char *
+sa_addresses_name (SaRecord *address)
+{
+  const char *label = sa_record_text (address, SA_ADDRESS_LABEL);
+  const char *code = sa_record_text (address, SA_ADDRESS_KIND);
+  g_autofree char *kind = sa_record_display (address, SA_ADDRESS_KIND);
+
+  if (label == NULL)
+    return kind != NULL ? g_steal_pointer (&kind)
+                        : g_strdup (sa_type_get_title (sa_record_get_record_type (address)));
+  /* "Other" says nothing beside a label. */
+  if (kind == NULL || g_str_equal (code, "other"))
+    return g_strdup (label);
+  return g_strdup_printf ("%s (%s)", kind, label);
+}
+
 static gboolean
 swap (SaStore *store, gpointer data, GError **error)
 {

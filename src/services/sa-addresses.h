@@ -13,6 +13,10 @@ G_BEGIN_DECLS
  * first and in the owner's country. */
 SaRecord *sa_addresses_new (SaStore *store, SaRecord *owner);
 
+/* Returns: (transfer full): what a further address is called: its kind, and the label it was given:
+ * "Delivery (Warehouse)". */
+char *sa_addresses_name (SaRecord *address);
+
 /* Puts a further address in the place of the main one, and the main one in its; one change. */
 gboolean sa_addresses_make_main (SaStore *store, gint64 address, GError **error);
 

@@ -94,7 +94,7 @@ test_other_answers (void)
   g_autofree char *today = sa_date_today ();
   g_autofree char *withdrawn = g_strdup_printf ("consent_email=no consent_email_date=%s", today);
   SaImportCounts counts;
-  const char head[] = "Record id,Full name,Consent to e-mail,\"Consent to e-mail, date\"\n";
+  const char head[] = "Record id,Full name,Consent to E-Mail,\"Consent to E-Mail, date\"\n";
   g_autoptr (SaQuery) query = NULL;
   g_autoptr (GPtrArray) found = NULL;
   g_autofree char *id = NULL;
@@ -161,7 +161,7 @@ test_words (void)
                                 NULL, NULL, NULL, NULL));
   g_assert_true (g_file_load_contents (file, NULL, &text, NULL, NULL, NULL));
   g_assert_cmpstr (text, ==,
-                   "Full name,Consent to e-mail,\"Consent to e-mail, date\"\r\n"
+                   "Full name,Consent to E-Mail,\"Consent to E-Mail, date\"\r\n"
                    "Jan Kowalski,Not allowed,2026-04-01\r\n");
 }
 

@@ -41,6 +41,31 @@ test_new (void)
 }
 
 static void
+assert_name (SaRecord *address, const char *kind, const char *label, const char *expected)
+{
+  g_autofree char *name = NULL;
+
+  sa_record_set_text (address, SA_ADDRESS_KIND, kind);
+  sa_record_set_text (address, SA_ADDRESS_LABEL, label);
+  name = sa_addresses_name (address);
+  g_assert_cmpstr (name, ==, expected);
+}
+
+static void
+test_name (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  g_autoptr (SaRecord) address = desk_new (store, "address");
+
+  assert_name (address, "delivery", "Warehouse", "Delivery (Warehouse)");
+  assert_name (address, "delivery", NULL, "Delivery");
+  assert_name (address, "other", "Warehouse", "Warehouse");
+  assert_name (address, "other", NULL, "Other");
+  assert_name (address, NULL, "Warehouse", "Warehouse");
+  assert_name (address, NULL, NULL, "Address");
+}
+
+static void
 assert_main (SaStore *store, SaRecord *owner, const char *street, const char *city)
 {
   g_autoptr (SaRecord) now = sa_store_get (store, sa_record_get_row (owner), NULL);
@@ -89,6 +114,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/addresses/new", test_new);
+  g_test_add_func ("/addresses/name", test_name);
   g_test_add_func ("/addresses/make-main", test_make_main);
   g_test_add_func ("/addresses/first-main", test_first_main);
   return g_test_run ();

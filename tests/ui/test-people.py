@@ -36,6 +36,7 @@ def test_a_consent_is_what_somebody_said_on_a_day(desktop, demo):
     with demo.window(desktop) as program:
         open_record(program, name, name)
         take(program, 'at:SaClientPage=client.edit-consent="e-mail"', 'wait:How We Know')
+        program.find('dialog', 'Consent to E-Mail')
         assert not can_be_saved(program), 'an answer nobody gave can be saved'
         take(program, 'focus:How We Know', 'key:Return')
         take(program, 'press:Allowed')

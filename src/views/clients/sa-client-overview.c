@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "clients.h"
+#include "sa-addresses.h"
 #include "sa-client-text.h"
 #include "sa-columns-layout.h"
 #include "sa-consent-rows.h"
@@ -55,13 +56,9 @@ add_more_addresses (SaClientOverview *self, SaStore *store, gint64 of)
   for (guint i = 0; more != NULL && i < more->len; i++)
     {
       SaRecord *address = g_ptr_array_index (more, i);
-      const char *label = sa_record_text (address, SA_ADDRESS_LABEL);
-      g_autofree char *kind = sa_record_display (address, SA_ADDRESS_KIND);
+      g_autofree char *name = sa_addresses_name (address);
 
-      sa_fact_rows_add_address (self->addresses, address, &address_fields,
-                                label != NULL  ? label
-                                : kind != NULL ? kind
-                                               : _ ("Address"),
+      sa_fact_rows_add_address (self->addresses, address, &address_fields, name,
                                 sa_record_get_row (address));
     }
 }

@@ -161,22 +161,30 @@ sa_consent_dialog_init (SaConsentDialog *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "consent.save", FALSE);
 }
 
+/* "Consent to E-Mail", as it is called in lists and filters. */
+static const char *
+name_consent (SaStore *store, const char *channel)
+{
+  const SaConsentPlace *place = sa_consent_places;
+
+  while (place->channel != NULL && !g_str_equal (place->channel, channel))
+    place++;
+  g_return_val_if_fail (place->channel != NULL, channel);
+  return sa_field_get_label (
+      sa_type_get_field (sa_store_get_type_named (store, "person"), place->answer));
+}
+
 void
 sa_consent_dialog_present (GtkWidget *from, gint64 person, const char *channel)
 {
   SaConsentDialog *self = g_object_new (SA_TYPE_CONSENT_DIALOG, NULL);
-  const SaField *field;
-  const SaChoice *choice;
 
   self->from = g_object_ref (from);
   self->store = g_object_ref (sa_office_get_store (sa_navigator_get_office (from)));
   self->person = person;
   self->channel = g_strdup (channel);
   self->consent = sa_consent_find (self->store, person, channel);
-  field = sa_type_get_field (sa_store_get_type_named (self->store, "consent"), SA_CONSENT_CHANNEL);
-  choice = sa_field_find_choice (field, channel);
-  adw_dialog_set_title (ADW_DIALOG (self),
-                        choice != NULL ? g_dgettext (GETTEXT_PACKAGE, choice->label) : channel);
+  adw_dialog_set_title (ADW_DIALOG (self), name_consent (self->store, channel));
   if (self->consent == NULL)
     show_day_and_proof (self);
   else if (sa_record_number (self->consent, SA_CONSENT_GIVEN) != 0)
