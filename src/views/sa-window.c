@@ -92,6 +92,20 @@ show_place (SaNavigator *navigator, const char *id)
 /* Where a toast takes the whole width of the window. */
 #define NARROW 500
 
+/* What is said while the preferences lie over the window is said there. */
+static void
+put_toast (SaWindow *self, AdwToast *toast)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+
+  /* the one before is about something that is no longer the latest */
+  adw_toast_overlay_dismiss_all (self->toasts);
+  if (ADW_IS_PREFERENCES_DIALOG (dialog))
+    adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (dialog), toast);
+  else
+    adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 static void
 add_toast (SaNavigator *navigator, AdwToast *toast)
 {
@@ -107,9 +121,7 @@ add_toast (SaNavigator *navigator, AdwToast *toast)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "heading");
   adw_toast_set_custom_title (toast, label);
-  /* the one before is about something that is no longer the latest */
-  adw_toast_overlay_dismiss_all (self->toasts);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  put_toast (self, toast);
 }
 
 static void

@@ -23,6 +23,8 @@ def test_a_backup_is_made_and_gone_back_to(desktop, demo):
         take(program, 'action:win.preferences', 'press:Back Up Now')
         program.wait_for(lambda: len(backups(demo)) == 1, 'backup', 30)
         said(program, f'Backed up as “{os.path.basename(backups(demo)[0])}”, and checked')
+        program.find('button', 'Back Up Now')
+        take(program, 'close:')
         client = demo.search('--type', 'organisation', 'lodz')[0]
         open_record(program, 'lodz', client['title'])
         take(program, 'key:ctrl+l', 'wait:Outcome', 'keys:To be forgotten', 'key:ctrl+Return')

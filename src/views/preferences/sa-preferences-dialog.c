@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What needs the database to be closed is the window's work, so its rows close this dialog and
- * activate the window's actions. */
+/* What concerns the database as a whole is the window's work, so its rows activate the window's
+ * actions; what needs the database to be closed closes this dialog first. */
 
 #include "sa-preferences-dialog.h"
 
@@ -87,6 +87,12 @@ add_who_you_are (SaPreferencesDialog *self)
 }
 
 static void
+do_backup (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (SA_PREFERENCES_DIALOG (widget)->from, "win.backup", NULL);
+}
+
+static void
 do_window (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SaPreferencesDialog *self = SA_PREFERENCES_DIALOG (widget);
@@ -120,7 +126,7 @@ sa_preferences_dialog_class_init (SaPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaPreferencesDialog, you);
   gtk_widget_class_bind_template_child (widget_class, SaPreferencesDialog, place);
   gtk_widget_class_bind_template_child (widget_class, SaPreferencesDialog, passphrase);
-  gtk_widget_class_install_action (widget_class, "preferences.backup", NULL, do_window);
+  gtk_widget_class_install_action (widget_class, "preferences.backup", NULL, do_backup);
   gtk_widget_class_install_action (widget_class, "preferences.restore", NULL, do_window);
   gtk_widget_class_install_action (widget_class, "preferences.passphrase", NULL, do_window);
   gtk_widget_class_install_action (widget_class, "preferences.fields", NULL, do_window);
