@@ -119,6 +119,31 @@ def test_lodz_is_found_without_its_accents(desktop, demo):
         program.wait_gone(name='Overview')
 
 
+def test_what_was_opened_last_is_offered_first(desktop, demo):
+    one, other = [hit['title'] for hit in demo.search('--type', 'organisation', 'lodz')[:2]]
+
+    def offered(program):
+        hits = program.find(name='Found')
+        return [(row.texts()[0]) for row in hits.rows()]
+
+    with demo.window(desktop) as program:
+        take(program, 'key:ctrl+k', 'wait:Added Last')
+        assert not program.has(text='Opened Last'), 'nothing was opened yet'
+        take(program, 'key:Escape')
+        for title in (one, other, one):
+            program.wait_gone(name='Search everything')
+            open_record(program, title, title)
+        program.wait_gone(name='Search everything')
+        take(program, 'key:ctrl+k', 'wait:Opened Last')
+        assert offered(program)[:2] == [one, other], offered(program)
+        assert len(set(offered(program))) == len(offered(program)) == 12, offered(program)
+        assert program.has(text='Added Last'), 'room is left empty'
+        take(program, 'key:Down', 'key:Return', f'wait:{other}')
+        program.wait_gone(name='Search everything')
+        take(program, 'key:ctrl+k', 'wait:Opened Last')
+        assert offered(program)[:2] == [other, one], offered(program)
+
+
 def test_a_call_is_logged_in_a_few_keys(desktop, demo):
     client = demo.search('--type', 'organisation', 'lodz')[0]
     called = f'Call with “{client["title"]}” logged'

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sa-log.h"
+#include "sa-settings.h"
 
 G_DEFINE_INTERFACE (SaNavigator, sa_navigator, GTK_TYPE_WIDGET)
 
@@ -105,7 +106,10 @@ sa_navigator_open_record (GtkWidget *from, gint64 row)
   else if (record == NULL)
     sa_navigator_toast (from, _ ("This record is no longer there"));
   else if (factory != NULL)
-    sa_navigator_push (from, factory (office, row));
+    {
+      sa_settings_note_opened (record);
+      sa_navigator_push (from, factory (office, row));
+    }
   else if (fallback != NULL)
     fallback (from, record);
 }

@@ -18,10 +18,11 @@
 #include "sa-navigator.h"
 #include "sa-search-all.h"
 #include "sa-search-best.h"
+#include "sa-settings.h"
 
 #define PAUSE_MILLISECONDS 200
 #define EACH_TYPE 6
-#define MOST_RECENT 8
+#define MOST_RECENT 12
 
 #define SA_TYPE_SEARCH_DIALOG (sa_search_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (SaSearchDialog, sa_search_dialog, SA, SEARCH_DIALOG, AdwDialog)
@@ -163,34 +164,58 @@ show_commands (SaSearchDialog *self, const char *typed)
     }
 }
 
-/* Before anything is typed: the newest records. */
+static void
+add_recent (SaSearchDialog *self, const char *heading, SaRecord *record)
+{
+  g_autofree char *title = sa_record_title (record);
+  g_autofree char *subtitle = sa_record_subtitle (record);
+
+  add_record (self, heading, sa_record_get_record_type (record), sa_record_get_row (record), title,
+              subtitle);
+}
+
+static gboolean
+is_among (GPtrArray *records, SaRecord *record)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (sa_record_get_row (records->pdata[i]) == sa_record_get_row (record))
+      return TRUE;
+  return FALSE;
+}
+
+/* The newest of each type, but for those that were opened, as long as there is room. */
+static void
+show_added (SaSearchDialog *self, SaStore *store, GPtrArray *opened)
+{
+  const char *const types[] = { "organisation", "person", "lead" };
+  guint n = opened->len;
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, types[i]));
+      g_autoptr (GPtrArray) records = NULL;
+
+      sa_query_sort (query, SA_QUERY_CREATED, TRUE);
+      records = sa_store_find (store, query, MOST_RECENT / G_N_ELEMENTS (types), NULL);
+      for (guint k = 0; records != NULL && k < records->len && n < MOST_RECENT; k++)
+        if (!is_among (opened, records->pdata[k]))
+          {
+            add_recent (self, _ ("Added Last"), records->pdata[k]);
+            n++;
+          }
+    }
+}
+
+/* Before anything is typed: what was opened last and, where that is little, what was added. */
 static void
 show_recent (SaSearchDialog *self)
 {
   SaStore *store = sa_office_get_store (self->office);
-  GPtrArray *types = sa_model_get_types (sa_store_get_model (store));
-  const char *const wanted[] = { "organisation", "person", "lead", NULL };
+  g_autoptr (GPtrArray) opened = sa_settings_get_opened (store, MOST_RECENT);
 
-  for (guint i = 0; i < types->len; i++)
-    {
-      SaType *type = types->pdata[i];
-      g_autoptr (SaQuery) query = NULL;
-      g_autoptr (GPtrArray) records = NULL;
-
-      if (!g_strv_contains (wanted, sa_type_get_name (type)))
-        continue;
-      query = sa_query_new (type);
-      sa_query_sort (query, SA_QUERY_CREATED, TRUE);
-      records = sa_store_find (store, query, MOST_RECENT / 2, NULL);
-      for (guint k = 0; records != NULL && k < records->len; k++)
-        {
-          g_autofree char *title = sa_record_title (records->pdata[k]);
-          g_autofree char *subtitle = sa_record_subtitle (records->pdata[k]);
-
-          add_record (self, _ ("Added Last"), type, sa_record_get_row (records->pdata[k]), title,
-                      subtitle);
-        }
-    }
+  for (guint i = 0; i < opened->len; i++)
+    add_recent (self, _ ("Opened Last"), opened->pdata[i]);
+  show_added (self, store, opened);
 }
 
 /* @counts: (nullable): as in SaFound */
