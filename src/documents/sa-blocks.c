@@ -6,14 +6,12 @@
 
 #include "sa-blocks.h"
 
-#define GUTTER 14.0
 #define SECTION_SPACE 20.0
 #define FACT_SPACE 8.0
 #define ROW_PAD 4.0
 #define HAIRLINE 0.5
 #define CALLOUT_PAD 10.0
 #define CALLOUT_BAR 3.0
-#define MAX_COLUMNS 8
 
 struct _SaBlocks
 {
@@ -172,13 +170,13 @@ void
 sa_blocks_facts (SaBlocks *blocks, GPtrArray *const *columns, guint n_columns)
 {
   SaSlice *slice = begin (blocks, 14);
-  double width = (blocks->width - GUTTER * (n_columns - 1)) / n_columns;
+  double width = (blocks->width - SA_BLOCKS_GUTTER * (n_columns - 1)) / n_columns;
   double top = slice->height;
   double lowest = top;
 
   for (guint i = 0; i < n_columns; i++)
     {
-      double x = i * (width + GUTTER);
+      double x = i * (width + SA_BLOCKS_GUTTER);
       double y = top;
 
       for (guint j = 0; j < columns[i]->len; j++)
@@ -202,7 +200,7 @@ static void
 measure_columns (SaBlocks *blocks, const SaColumn *columns, guint n_columns, double *xs,
                  double *widths)
 {
-  double room = blocks->width - GUTTER * (n_columns - 1);
+  double room = blocks->width - SA_BLOCKS_GUTTER * (n_columns - 1);
   double shares = 0;
   double x = 0;
 
@@ -212,16 +210,16 @@ measure_columns (SaBlocks *blocks, const SaColumn *columns, guint n_columns, dou
     {
       xs[i] = x;
       widths[i] = room * columns[i].share / shares;
-      x += widths[i] + GUTTER;
+      x += widths[i] + SA_BLOCKS_GUTTER;
     }
 }
 
-/* One line of a table; cells may run to several lines. */
-static SaSlice *
-set_row (SaBlocks *blocks, const SaColumn *columns, guint n_columns, const char *const *cells,
-         gboolean head)
+/* One line of a table, or its @head; cells may run to several lines. */
+SaSlice *
+sa_blocks_row (SaBlocks *blocks, const SaColumn *columns, guint n_columns, const char *const *cells,
+               gboolean head)
 {
-  double xs[MAX_COLUMNS], widths[MAX_COLUMNS];
+  double xs[SA_BLOCKS_MOST_COLUMNS], widths[SA_BLOCKS_MOST_COLUMNS];
   SaSlice *slice = sa_slice_new (0);
   double lowest = 0;
 
@@ -251,20 +249,20 @@ set_row (SaBlocks *blocks, const SaColumn *columns, guint n_columns, const char 
 void
 sa_blocks_table (SaBlocks *blocks, const SaColumn *columns, guint n_columns, GPtrArray *rows)
 {
-  const char *titles[MAX_COLUMNS];
+  const char *titles[SA_BLOCKS_MOST_COLUMNS];
   SaSlice *head;
 
-  g_return_if_fail (n_columns <= MAX_COLUMNS);
+  g_return_if_fail (n_columns <= SA_BLOCKS_MOST_COLUMNS);
 
   for (guint i = 0; i < n_columns; i++)
     titles[i] = columns[i].title;
-  head = set_row (blocks, columns, n_columns, titles, TRUE);
+  head = sa_blocks_row (blocks, columns, n_columns, titles, TRUE);
   head->keep_with_next = TRUE;
   g_ptr_array_add (blocks->slices, head);
   for (guint i = 0; i < rows->len; i++)
     {
-      SaSlice *row = set_row (blocks, columns, n_columns, (const char *const *) rows->pdata[i],
-                              FALSE);
+      SaSlice *row = sa_blocks_row (blocks, columns, n_columns,
+                                    (const char *const *) rows->pdata[i], FALSE);
 
       if (i > 0)
         row->header = sa_slice_ref (head);

@@ -31,6 +31,10 @@ typedef struct
   gboolean strong;
 } SaColumn;
 
+/* Of a table, and between its columns. */
+#define SA_BLOCKS_MOST_COLUMNS 16
+#define SA_BLOCKS_GUTTER 14.0
+
 typedef struct _SaBlocks SaBlocks;
 
 SaBlocks *sa_blocks_new (SaInk *ink, double width);
@@ -46,6 +50,8 @@ void sa_blocks_callout (SaBlocks *blocks, SaColour colour, const char *title,
                         const char *const *lines);
 void sa_blocks_facts (SaBlocks *blocks, GPtrArray *const *columns, guint n_columns);
 void sa_blocks_table (SaBlocks *blocks, const SaColumn *columns, guint n_columns, GPtrArray *rows);
+SaSlice *sa_blocks_row (SaBlocks *blocks, const SaColumn *columns, guint n_columns,
+                        const char *const *cells, gboolean head);
 GPtrArray *sa_blocks_get_slices (SaBlocks *blocks);
 
 GPtrArray *sa_facts_new (void);

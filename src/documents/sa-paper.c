@@ -13,7 +13,9 @@
 #define INCH(length) ((length) * 72.0)
 
 static const SaPaper a4 = { "iso_a4", MM (210), MM (297), MM (18) };
+static const SaPaper a4_turned = { "iso_a4", MM (297), MM (210), MM (18) };
 static const SaPaper letter = { "na_letter", INCH (8.5), INCH (11), INCH (0.7) };
+static const SaPaper letter_turned = { "na_letter", INCH (11), INCH (8.5), INCH (0.7) };
 
 static const SaLabelSheet sheets[] = {
   { "3x8", N_ ("A4, 24 labels of 70 × 37 mm"), &a4, 3, 8, MM (70), MM (37), 0, MM (0.5), MM (70),
@@ -36,6 +38,13 @@ const SaPaper *
 sa_paper_letter (void)
 {
   return &letter;
+}
+
+/* The same paper with its long side down. */
+const SaPaper *
+sa_paper_turn (const SaPaper *paper)
+{
+  return paper == &letter ? &letter_turned : paper == &a4 ? &a4_turned : paper;
 }
 
 /**

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * SaPaper:
  * @name: its PWG name, as GtkPaperSize takes it: "iso_a4"
- * @width, @height: of the sheet, upright
+ * @width, @height: of the sheet as it is looked at, upright or turned
  * @margin: left blank on each side
  */
 typedef struct
@@ -24,6 +24,7 @@ typedef struct
 
 const SaPaper *sa_paper_a4 (void);
 const SaPaper *sa_paper_letter (void);
+const SaPaper *sa_paper_turn (const SaPaper *paper);
 const SaPaper *sa_paper_find (const char *name);
 const SaPaper *sa_paper_default (void);
 

@@ -14,6 +14,7 @@
 #include "sa-flow-pages.h"
 #include "sa-home.h"
 #include "sa-labels.h"
+#include "sa-list-pages.h"
 #include "sa-log.h"
 #include "sa-page-frame.h"
 #include "sa-postal.h"
@@ -266,6 +267,50 @@ test_address_list (void)
   assert_within (pages, sa_paper_a4 ()->margin / 2);
 }
 
+static SaPages *
+list_fields (SaStore *store, const int *fields, guint n)
+{
+  g_autoptr (SaQuery) query = sa_query_new (sa_store_get_type_named (store, "organisation"));
+  g_autoptr (GError) error = NULL;
+  SaPages *pages = sa_list_pages_new (store, query, fields, n, sa_paper_a4 (), &error);
+
+  g_assert_no_error (error);
+  return pages;
+}
+
+/* A few columns stand upright, more lie down, and what has no room is named. */
+static void
+test_list (void)
+{
+  const int fields[] = { SA_ORGANISATION_CITY,   SA_QUERY_TITLE,           SA_QUERY_STATE,
+                         SA_ORGANISATION_PHONES, SA_ORGANISATION_EMAILS,   SA_ORGANISATION_REP,
+                         SA_ORGANISATION_TAX_ID, SA_ORGANISATION_WEBSITES, SA_ORGANISATION_NOTES };
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaPages) few = NULL;
+  g_autoptr (SaPages) more = NULL;
+  g_autoptr (SaPages) all = NULL;
+  g_autofree char *none = NULL;
+  g_autofree char *note = NULL;
+
+  for (int i = 0; i < 90; i++)
+    add_client (store, i == 40 ? "Przedsiębiorstwo Handlu Napojami „Źródełko” sp. z o.o." : "Firma",
+                "ul. Wodna 3");
+  few = list_fields (store, fields, 4);
+  more = list_fields (store, fields, 6);
+  all = list_fields (store, fields, G_N_ELEMENTS (fields));
+  g_assert_true (sa_pages_get_paper (few) == sa_paper_a4 ());
+  g_assert_cmpfloat (sa_pages_get_paper (more)->width, ==, sa_paper_a4 ()->height);
+  none = sa_pages_get_note (more);
+  note = sa_pages_get_note (all);
+  g_assert_null (none);
+  g_assert_cmpstr (note, ==, "No room on the paper for: Website, Notes");
+  g_assert_cmpint (sa_pages_count (few), >, 1);
+  g_assert_cmpint (sa_pages_count (more), >, sa_pages_count (few));
+  assert_within (few, sa_paper_a4 ()->margin / 2);
+  assert_within (more, sa_paper_a4 ()->margin / 2);
+  assert_within (all, sa_paper_a4 ()->margin / 2);
+}
+
 static void
 assert_sheet (SaStore *store, const SaQuery *query, const SaLabelSheet *sheet)
 {
@@ -368,6 +413,7 @@ main (int argc, char **argv)
   g_test_add_func ("/documents/client-sheet", test_client_sheet);
   g_test_add_func ("/documents/long-text", test_long_text);
   g_test_add_func ("/documents/address-list", test_address_list);
+  g_test_add_func ("/documents/list", test_list);
   g_test_add_func ("/documents/long-entries", test_long_entries);
   g_test_add_func ("/documents/home", test_home);
   g_test_add_func ("/documents/labels", test_labels);

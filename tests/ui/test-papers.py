@@ -76,13 +76,31 @@ def test_the_addresses_of_a_filtered_list_are_printed(desktop, demo):
         open_list(program, 'Organisations', 'restauracja lodz')
         table = program.find(cls='GtkColumnView')
         program.wait_for(lambda: table.n_rows() == len(wanted), 'filtered rows')
-        program.key('ctrl+p')
+        program.find(cls='SaRecordTable').run('table.print-addresses')
         text = print_to_file(program)
         assert all(stands(title, text) for title in wanted), text
         assert '…' not in text, 'something is cut'
         assert f'“restauracja lodz” · {len(wanted)} entries' in text, text
         assert 'Hurtownia' not in text, 'more than the filter leaves is on the paper'
         assert 'poland' not in text.lower(), 'letters that stay at home name no country'
+
+
+def test_a_list_is_printed_as_it_is_shown(desktop, demo):
+    wanted = [h['title'] for h in demo.search('--type', 'organisation', '--limit', '5000', 'restauracja', 'lodz')]
+    with demo.window(desktop) as program:
+        open_list(program, 'Organisations', 'restauracja lodz')
+        table = program.find(cls='GtkColumnView')
+        program.wait_for(lambda: table.n_rows() == len(wanted), 'filtered rows')
+        table.run('columns.show-roles')
+        table.run('columns.show-tax_id')
+        program.settle()
+        program.key('ctrl+p')
+        text = print_to_file(program)
+        assert all(stands(title, text) for title in wanted), text
+        assert f'“restauracja lodz” · {len(wanted)} entries' in text, text
+        head = next(line for line in text.splitlines() if 'Name' in line and 'City' in line)
+        assert 'Roles' not in head and 'Tax ID' in head, head
+        assert head.index('Name') < head.index('Status') < head.index('City'), head
         program.find(cls='SaRecordTable').run('table.save-pdf')
         assert saved_as(program, os.path.join(desktop.folder, 'list.pdf')) == text
 

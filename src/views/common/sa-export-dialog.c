@@ -108,9 +108,10 @@ column_names (SaExportDialog *self)
     {
       int field = g_array_index (self->fields, int, i);
 
-      g_strv_builder_add (names, field == SA_QUERY_STATE
-                                     ? "status"
-                                     : sa_type_get_field (type, (guint) field)->name);
+      if (field == SA_QUERY_STATE)
+        g_strv_builder_add (names, "status");
+      else if (field != SA_QUERY_TITLE)
+        g_strv_builder_add (names, sa_type_get_field (type, (guint) field)->name);
     }
   return g_strv_builder_end (names);
 }

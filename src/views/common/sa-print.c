@@ -34,6 +34,8 @@ make_setup (SaPages *pages)
   g_autoptr (GtkPaperSize) size = gtk_paper_size_new (paper->name);
 
   gtk_page_setup_set_paper_size (setup, size);
+  if (paper->width > paper->height)
+    gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
   return setup;
 }
 

@@ -467,10 +467,9 @@ sa_record_columns_get_fields (SaRecordColumns *self)
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
       int field = column_field (column);
 
-      if (field != SA_QUERY_TITLE
-          && (gtk_widget_get_mapped (GTK_WIDGET (self->view))
-                  ? gtk_column_view_column_get_visible (column)
-                  : sa_column_is_wanted (column)))
+      if (gtk_widget_get_mapped (GTK_WIDGET (self->view))
+              ? gtk_column_view_column_get_visible (column)
+              : sa_column_is_wanted (column))
         g_array_append_val (fields, field);
     }
   return fields;

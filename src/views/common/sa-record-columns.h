@@ -27,8 +27,8 @@ SaRecordColumns *sa_record_columns_new (GtkColumnView *view, SaType *type, SaTit
 /* Puts the remembered order into a query; FALSE when there is none. */
 gboolean sa_record_columns_get_sort (SaRecordColumns *self, int *field, gboolean *descending);
 
-/* The fields on show in their order, SA_QUERY_STATE among them, for exports: (element-type int).
- * The title is left out; in a narrow list they are those of the wide one. */
+/* The fields on show in their order, SA_QUERY_STATE and SA_QUERY_TITLE among them, for exports and
+ * paper: (element-type int). In a narrow list they are those of the wide one. */
 GArray *sa_record_columns_get_fields (SaRecordColumns *self);
 
 /* A menu to show and hide columns; its actions are "columns." ones of the view. */

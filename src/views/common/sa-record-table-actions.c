@@ -13,6 +13,7 @@
 #include "sa-export-dialog.h"
 #include "sa-filter-dialog.h"
 #include "sa-label-dialog.h"
+#include "sa-list-pages.h"
 #include "sa-navigator.h"
 #include "sa-print.h"
 #include "sa-record-dialog.h"
@@ -46,24 +47,73 @@ dup_chosen (SaRecordTable *self)
   return query;
 }
 
-static SaPages *
-make_addresses (SaStore *store, gpointer query, GError **error)
+/* What a list is made of on paper. */
+typedef struct
 {
-  return sa_address_list_new (store, query, sa_paper_default (), error);
+  SaQuery *query;
+  GArray *fields;
+} Listed;
+
+static Listed *
+listed_new (SaRecordTable *self)
+{
+  Listed *listed = g_new0 (Listed, 1);
+
+  listed->query = dup_chosen (self);
+  listed->fields = sa_record_columns_get_fields (self->columns);
+  return listed;
 }
 
 static void
-do_print (GtkWidget *widget, const char *name, GVariant *parameter)
+listed_free (gpointer data)
+{
+  Listed *listed = data;
+
+  sa_query_free (listed->query);
+  g_array_unref (listed->fields);
+  g_free (listed);
+}
+
+static SaPages *
+make_list (SaStore *store, gpointer data, GError **error)
+{
+  const Listed *listed = data;
+
+  return sa_list_pages_new (store, listed->query, (const int *) (void *) listed->fields->data,
+                            listed->fields->len, sa_paper_default (), error);
+}
+
+static SaPages *
+make_addresses (SaStore *store, gpointer data, GError **error)
+{
+  return sa_address_list_new (store, ((const Listed *) data)->query, sa_paper_default (), error);
+}
+
+static void
+print_as (GtkWidget *widget, SaPagesFunc make)
 {
   SaRecordTable *self = SA_RECORD_TABLE (widget);
-  g_autoptr (SaQuery) query = dup_chosen (self);
+  Listed *listed = listed_new (self);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SaPages) pages = make_addresses (sa_office_get_store (self->office), query, &error);
+  g_autoptr (SaPages) pages = make (sa_office_get_store (self->office), listed, &error);
 
   if (pages != NULL)
     sa_print_run (widget, pages);
   else
     sa_navigator_report_error (widget, error);
+  listed_free (listed);
+}
+
+static void
+do_print (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  print_as (widget, make_list);
+}
+
+static void
+do_print_addresses (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  print_as (widget, make_addresses);
 }
 
 static void
@@ -71,8 +121,8 @@ do_save_pdf (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SaRecordTable *self = SA_RECORD_TABLE (widget);
 
-  sa_print_save (widget, sa_type_get_title_plural (self->type), make_addresses, dup_chosen (self),
-                 (GDestroyNotify) sa_query_free);
+  sa_print_save (widget, sa_type_get_title_plural (self->type), make_list, listed_new (self),
+                 listed_free);
 }
 
 static void
@@ -220,6 +270,7 @@ sa_record_table_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.new", NULL, do_new);
   gtk_widget_class_install_action (widget_class, "page.find", NULL, do_find);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, do_print);
+  gtk_widget_class_install_action (widget_class, "table.print-addresses", NULL, do_print_addresses);
   gtk_widget_class_install_action (widget_class, "table.save-pdf", NULL, do_save_pdf);
   gtk_widget_class_install_action (widget_class, "table.labels", NULL, do_labels);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, do_export);

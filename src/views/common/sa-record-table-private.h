@@ -47,10 +47,9 @@ struct _SaRecordTable
   SaRecordColumns *columns;
   GMenu *columns_section; /* of the list's menu, once that was made */
   guint patience;
-  gboolean has_addresses; /* and so can be printed */
-  gboolean to_top;        /* the next rows are those of another question */
-  gboolean entered;       /* Enter was pressed on words that are being looked for */
-  gboolean selecting;     /* in the narrow list: a press ticks a row */
+  gboolean to_top;    /* the next rows are those of another question */
+  gboolean entered;   /* Enter was pressed on words that are being looked for */
+  gboolean selecting; /* in the narrow list: a press ticks a row */
 };
 
 void sa_record_table_install_actions (GtkWidgetClass *widget_class);

@@ -365,11 +365,12 @@ make_menu (SaRecordTable *self)
   g_menu_append (many, _ ("Select _All"), "table.select-all");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (many));
   g_menu_append (paper, _ ("_Export…"), "page.export");
-  if (self->has_addresses)
+  g_menu_append (paper, _ ("_Print…"), "page.print");
+  g_menu_append (paper, _ ("Save as P_DF…"), "table.save-pdf");
+  if (sa_postal_covers (self->type))
     {
-      g_menu_append (paper, _ ("_Print…"), "page.print");
+      g_menu_append (paper, _ ("Print Address L_ist…"), "table.print-addresses");
       g_menu_append (paper, _ ("Print _Labels…"), "table.labels");
-      g_menu_append (paper, _ ("Save as P_DF…"), "table.save-pdf");
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (paper));
   return G_MENU_MODEL (menu);
@@ -389,8 +390,6 @@ sa_record_table_new (SaOffice *office, const char *name, SaQuery *query)
   self->type = sa_query_get_type (query);
   self->base = query;
   self->wanted = sa_query_new (self->type);
-  self->has_addresses = sa_postal_covers (self->type);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print", self->has_addresses);
   self->titles = sa_titles_new (store);
   sa_query_get_sort (query, &field, &descending);
   self->columns = sa_record_columns_new (self->column_view, self->type, self->titles, name);
