@@ -116,7 +116,8 @@ hunt_by (Hunt *hunt, const char *words, GError **error)
   return TRUE;
 }
 
-/* A name is looked for by its words without the legal form, which others may have left out. */
+/* A name is looked for as it is, as more begin alike than are looked at, and by its first words
+ * without the legal form, which others may have left out. */
 static char *
 first_words (const char *name)
 {
@@ -158,9 +159,10 @@ hunt_by_field (Hunt *hunt, guint number, const SaField *field, GError **error)
     return TRUE;
   if (strcmp (field->name, "name") == 0)
     {
-      g_autofree char *words = first_words (sa_record_text (hunt->record, number));
+      const char *name = sa_record_text (hunt->record, number);
+      g_autofree char *words = first_words (name);
 
-      return hunt_by (hunt, words, error);
+      return hunt_by (hunt, name, error) && hunt_by (hunt, words, error);
     }
   if (!(field->flags & SA_FIELD_MATCH) && strcmp (field->name, "code") != 0)
     return TRUE;

@@ -158,6 +158,26 @@ test_namesakes (void)
   g_assert_cmpuint (found->len, ==, 1);
 }
 
+/* The one of that name behind very many that begin like it. */
+static void
+test_many_alike (void)
+{
+  g_autoptr (SaStore) store = desk_open ();
+  gint64 row = desk_organisation (store, "Sklep Spożywczy Źródełko", "Łódź");
+  g_autoptr (SaRecord) typed = organisation (store, "Sklep Spożywczy Źródełko", "Łódź", NULL, NULL);
+  g_autoptr (GPtrArray) found = NULL;
+
+  for (int i = 0; i < 60; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Sklep Spożywczy Agrest %d", i);
+
+      desk_organisation (store, name, "Łódź");
+    }
+  found = sa_duplicates_find (store, typed, 5, NULL);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpint (((SaDuplicate *) found->pdata[0])->row, ==, row);
+}
+
 static void
 test_warn_by_phone (void)
 {
@@ -183,6 +203,7 @@ main (int argc, char **argv)
   g_test_add_func ("/match/people", test_people);
   g_test_add_func ("/duplicates/name", test_warn_while_typing);
   g_test_add_func ("/duplicates/namesakes", test_namesakes);
+  g_test_add_func ("/duplicates/many-alike", test_many_alike);
   g_test_add_func ("/duplicates/phone", test_warn_by_phone);
   return g_test_run ();
 }

@@ -254,6 +254,22 @@ def test_a_planned_call_is_made_or_missed(desktop, demo):
         demo.undo(program, 'planned')
 
 
+def test_whoever_is_there_already_is_named_while_they_are_typed(desktop, demo):
+    client = next(r for r in demo.records('organisation') if r.get('city') == 'Łódź')
+    name = client['name']
+    alike = f'“{name}” has the same name and place.'
+    before = demo.ask('dump')
+    with demo.window(desktop) as program:
+        take(program, 'action:win.new-organisation', 'type:City=' + client['city'])
+        assert not program.has(text=alike)
+        take(program, 'type:Name=' + name)
+        said(program, alike)
+        program.find(cls='SaRecordDialog').row(name).activate()
+        take(program, 'wait:Overview')
+        said(program, name)
+    assert demo.ask('dump') == before
+
+
 def test_files_and_links_go_with_a_talk(desktop, demo):
     client = demo.search('--type', 'organisation', 'lodz')[0]
     other = demo.search('--type', 'organisation', 'krakow')[0]
