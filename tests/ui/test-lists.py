@@ -437,6 +437,59 @@ def test_a_card_is_moved_by_keys(desktop, demo):
         program.wait_for(lambda: assigned() == before, 'the lead back')
 
 
+def focused_card(program):
+    """The column, counted from 0, and the name of the card that has the focus."""
+    for number, column in enumerate(program.all(cls='SaLeadColumn')):
+        for card in column.rows():
+            if card.focused:
+                return number, card.name
+    return None
+
+
+def test_a_card_that_is_moved_keeps_the_focus(desktop, demo):
+    with demo.window(desktop) as program:
+        take(program, 'action:win.go=2', 'press:Leads', 'press:Show as a Board')
+        program.wait_for(lambda: len(program.all(cls='SaLeadColumn')) == 6, 'board')
+        program.wait_for(lambda: all(column.rows() for column in program.all(cls='SaLeadColumn')[4:]), 'cards')
+        program.settle()
+        card = program.all(cls='SaLeadColumn')[5].rows()[0]
+        card.focus()
+        for moves in (['ctrl+shift+Left'] * 2, ['ctrl+shift+Left', 'wait', 'ctrl+shift+Left']):
+            card = focused_card(program)[1]
+            for key in moves:
+                if key == 'wait':
+                    program.wait_for(lambda: focused_card(program) == (4, card), 'focus on the card, recycled')
+                else:
+                    program.key(key)
+            program.wait_for(lambda: focused_card(program) == (2, card), 'focus on the card, in process')
+            assert [lead['state'] for lead in demo.records('lead', name=card)] == ['in-process']
+            demo.undo(program, 'is now in process')
+            demo.undo(program, 'is now recycled')
+            program.settle()
+            program.all(cls='SaLeadColumn')[5].row(card).focus()
+        card = focused_card(program)[1]
+        take(program, f'press:Move “{card}”', 'menu:Recycled')
+        program.wait_for(lambda: focused_card(program) == (4, card), 'focus on the card moved by its menu')
+        demo.undo(program, card)
+
+
+def test_arrows_go_to_the_card_beside(desktop, demo):
+    with demo.window(desktop) as program:
+        take(program, 'action:win.go=2', 'press:Leads', 'press:Show as a Board')
+        program.wait_for(lambda: all(column.rows() for column in program.all(cls='SaLeadColumn')[:2]), 'cards')
+        program.settle()
+        first, second = (column.rows() for column in program.all(cls='SaLeadColumn')[:2])
+        first[2].focus()
+        program.key('Right')
+        level = min(second, key=lambda card: abs(card.middle()[1] - first[2].middle()[1]))
+        program.wait_for(lambda: focused_card(program) == (1, level.name), 'the card beside')
+        program.key('Down')
+        below = second[second.index(level) + 1].name
+        program.wait_for(lambda: focused_card(program) == (1, below), 'the card below')
+        program.key('Up', 'Left')
+        program.wait_for(lambda: focused_card(program) == (0, first[2].name), 'the card before')
+
+
 def test_columns_are_offered_where_there_are_some(desktop, demo):
     def offered():
         take(program, 'press:List Menu')

@@ -6,6 +6,7 @@
 #include "sa-lead-column.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "clients.h"
 #include "sa-client-text.h"
@@ -30,7 +31,7 @@ struct _SaLeadColumn
   SaOffice *office;
   const SaState *state;
   SaRecordList *records;
-  GtkSingleSelection *selection;
+  GtkNoSelection *cards;
 };
 
 G_DEFINE_FINAL_TYPE (SaLeadColumn, sa_lead_column, ADW_TYPE_BIN)
@@ -153,7 +154,7 @@ sa_lead_column_dispose (GObject *object)
 
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
-  g_clear_object (&self->selection);
+  g_clear_object (&self->cards);
   g_clear_object (&self->records);
   g_clear_object (&self->office);
   gtk_widget_dispose_template (GTK_WIDGET (object), SA_TYPE_LEAD_COLUMN);
@@ -199,14 +200,13 @@ sa_lead_column_new (SaOffice *office, const SaState *state, const SaQuery *query
   self->state = state;
   own = make_query (self, query);
   self->records = sa_record_list_new (sa_office_get_store (office), own);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->records)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  /* An arrow goes to the next card, and does not select the one that has the focus first. */
+  self->cards = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->records)));
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), self);
   gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->cards));
   gtk_label_set_label (self->title, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
@@ -231,18 +231,66 @@ sa_lead_column_get_state (SaLeadColumn *self)
   return self->state->code;
 }
 
-SaRecord *
-sa_lead_column_dup_focused (SaLeadColumn *self)
+GListModel *
+sa_lead_column_get_leads (SaLeadColumn *self)
 {
-  GtkWidget *item = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+  return G_LIST_MODEL (self->records);
+}
+
+/* Of a row of the list; 0 when there is none. */
+static gint64
+get_lead (GtkWidget *item)
+{
   GtkWidget *card = item != NULL ? gtk_widget_get_first_child (item) : NULL;
   SaRecord *record = SA_IS_LEAD_CARD (card) ? sa_lead_card_get_record (SA_LEAD_CARD (card)) : NULL;
 
-  return record != NULL ? g_object_ref (record) : NULL;
+  return record != NULL ? sa_record_get_row (record) : 0;
+}
+
+gint64
+sa_lead_column_get_focused (SaLeadColumn *self)
+{
+  return get_lead (gtk_widget_get_focus_child (GTK_WIDGET (self->list)));
+}
+
+gboolean
+sa_lead_column_has (SaLeadColumn *self, gint64 lead)
+{
+  return sa_record_list_find (self->records, lead) != GTK_INVALID_LIST_POSITION;
+}
+
+gboolean
+sa_lead_column_focus_lead (SaLeadColumn *self, gint64 lead)
+{
+  guint position = sa_record_list_find (self->records, lead);
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return FALSE;
+  gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_FOCUS, NULL);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+/* How far the middle of one widget is above or below that of another. */
+static float
+level_between (GtkWidget *one, GtkWidget *other)
+{
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (one, other, &bounds))
+    return G_MAXFLOAT;
+  return fabsf (bounds.origin.y + (bounds.size.height - (float) gtk_widget_get_height (other)) / 2);
 }
 
 void
-sa_lead_column_focus (SaLeadColumn *self)
+sa_lead_column_focus_beside (SaLeadColumn *self, GtkWidget *widget)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  GtkWidget *nearest = NULL;
+
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    if (gtk_widget_get_mapped (item)
+        && (nearest == NULL || level_between (item, widget) < level_between (nearest, widget)))
+      nearest = item;
+  if (!sa_lead_column_focus_lead (self, get_lead (nearest)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }

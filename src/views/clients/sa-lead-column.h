@@ -18,8 +18,19 @@ GtkWidget *sa_lead_column_new (SaOffice *office, const SaState *state, const SaQ
 void sa_lead_column_set_query (SaLeadColumn *self, const SaQuery *query);
 const char *sa_lead_column_get_state (SaLeadColumn *self);
 
-/* The lead whose card has the focus, or NULL. (transfer full) */
-SaRecord *sa_lead_column_dup_focused (SaLeadColumn *self);
-void sa_lead_column_focus (SaLeadColumn *self);
+/* (transfer none) (element-type SaRecord) */
+GListModel *sa_lead_column_get_leads (SaLeadColumn *self);
+
+/* The lead whose card has the focus, or 0. */
+gint64 sa_lead_column_get_focused (SaLeadColumn *self);
+
+gboolean sa_lead_column_has (SaLeadColumn *self, gint64 lead);
+
+/* Gives the focus to the card of a lead. Returns: whether it is in this column */
+gboolean sa_lead_column_focus_lead (SaLeadColumn *self, gint64 lead);
+
+/* Gives the focus to the card level with a widget of another column; to the list when there is
+ * none. */
+void sa_lead_column_focus_beside (SaLeadColumn *self, GtkWidget *widget);
 
 G_END_DECLS
