@@ -84,6 +84,9 @@ gboolean sa_record_read (SaRecord *record, guint field, const char *input, GErro
 char *sa_record_display (SaRecord *record, guint field);
 char *sa_record_in_words (SaRecord *record, guint field);
 
+/* The currency its amounts are in, though it may say none. */
+const char *sa_record_currency (SaRecord *record);
+
 /* For files: canonical, the same in every locale; NULL when empty. */
 char *sa_record_plain (SaRecord *record, guint field);
 

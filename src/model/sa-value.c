@@ -18,8 +18,8 @@
 #include "sa-quantity.h"
 #include "sa-text.h"
 
-static const char *
-currency_of (SaRecord *record)
+const char *
+sa_record_currency (SaRecord *record)
 {
   int field = sa_type_find_field (sa_record_get_record_type (record), "currency");
   const char *currency = field >= 0 ? sa_record_text (record, field) : NULL;
@@ -194,7 +194,7 @@ parse_number (SaRecord *record, const SaField *field, const char *input, gint64 
               GError **error)
 {
   if (field->kind == SA_KIND_MONEY)
-    return sa_money_parse (input, currency_of (record), number, error);
+    return sa_money_parse (input, sa_record_currency (record), number, error);
   if (field->kind == SA_KIND_QUANTITY)
     return sa_quantity_parse (input, number, error);
   if (field->kind == SA_KIND_FLAG)
@@ -305,7 +305,7 @@ sa_record_display (SaRecord *record, guint index)
   switch (field->kind)
     {
     case SA_KIND_MONEY:
-      return sa_money_format (number, currency_of (record));
+      return sa_money_format (number, sa_record_currency (record));
     case SA_KIND_QUANTITY:
       return sa_quantity_format (number);
     case SA_KIND_NUMBER:
@@ -358,7 +358,7 @@ sa_record_plain (SaRecord *record, guint index)
   if (sa_record_is_empty (record, index))
     return NULL;
   if (field->kind == SA_KIND_MONEY)
-    return sa_money_to_plain (number, currency_of (record));
+    return sa_money_to_plain (number, sa_record_currency (record));
   if (field->kind == SA_KIND_QUANTITY)
     return sa_quantity_to_plain (number);
   if (sa_field_is_number (field))

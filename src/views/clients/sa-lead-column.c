@@ -9,12 +9,11 @@
 #include <math.h>
 
 #include "clients.h"
-#include "sa-client-text.h"
 #include "sa-drag-scroll.h"
 #include "sa-find.h"
 #include "sa-lead-card.h"
 #include "sa-lead-moves.h"
-#include "sa-money.h"
+#include "sa-money-sums.h"
 #include "sa-navigator.h"
 #include "sa-record-list.h"
 
@@ -38,6 +37,7 @@ G_DEFINE_FINAL_TYPE (SaLeadColumn, sa_lead_column, ADW_TYPE_BIN)
 
 /* Adding up more than this would hold the window; such a column shows its count alone. */
 #define MOST_ADDED_UP 5000
+#define MOST_CURRENCIES 2 /* the tooltip says the rest */
 
 static SaQuery *
 make_query (SaLeadColumn *self, const SaQuery *of)
@@ -49,48 +49,22 @@ make_query (SaLeadColumn *self, const SaQuery *of)
   return query;
 }
 
-static gboolean
-add_up (SaRecord *lead, gpointer data, GError **error)
-{
-  GHashTable *sums = data;
-  const char *currency = sa_record_text (lead, SA_LEAD_CURRENCY);
-  gint64 value = sa_record_number (lead, SA_LEAD_VALUE);
-  gint64 *sum;
-
-  if (value == 0)
-    return TRUE;
-  if (currency == NULL)
-    currency = "";
-  sum = g_hash_table_lookup (sums, currency);
-  if (sum == NULL)
-    {
-      sum = g_new0 (gint64, 1);
-      g_hash_table_insert (sums, g_strdup (currency), sum);
-    }
-  *sum += value;
-  return TRUE;
-}
-
 static void
 show_sum (SaLeadColumn *self, guint count)
 {
-  g_autoptr (GHashTable) sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GString) text = g_string_new (NULL);
-  GHashTableIter iter;
-  gpointer currency, sum;
+  g_autoptr (GPtrArray) sums = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *all = NULL;
 
   if (count <= MOST_ADDED_UP)
-    sa_store_foreach (sa_office_get_store (self->office), sa_record_list_get_query (self->records),
-                      add_up, sums, NULL);
-  g_hash_table_iter_init (&iter, sums);
-  while (g_hash_table_iter_next (&iter, &currency, &sum))
-    {
-      g_autofree char *part = sa_money_format (*(gint64 *) sum,
-                                               *(char *) currency != '\0' ? currency : NULL);
-
-      sa_client_append (text, part);
-    }
-  gtk_label_set_label (self->sum, text->str);
+    sums = sa_money_sums (sa_office_get_store (self->office),
+                          sa_record_list_get_query (self->records), SA_LEAD_VALUE, NULL);
+  if (sums != NULL)
+    text = sa_money_sums_format (sums, MOST_CURRENCIES);
+  if (sums != NULL && sums->len > MOST_CURRENCIES)
+    all = sa_money_sums_format (sums, sums->len);
+  gtk_label_set_label (self->sum, text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->sum), all);
 }
 
 static void
