@@ -463,5 +463,54 @@ def test_anybody_is_offered_as_who_you_are_where_nobody_works(desktop, demo):
         assert ['Jagoda Śliwa' in row.texts() for row in offered(program)()] == [True]
 
 
+def focused_text(program):
+    """What stands first in the widget that has the focus."""
+    return next((w.texts()[:1] or [w.name] for root in program.tree() for w in root.walk() if w.focused), [None])[0]
+
+
+def test_a_reference_is_chosen_by_keys(desktop, demo):
+    def chosen():
+        return steps.named(program, 'Who You Are').texts()[-1]
+
+    def on(text):
+        program.wait_for(lambda: focused_text(program) == text, f'focus on {text}')
+
+    with demo.window(desktop) as program:
+        names = [row.texts()[0] for row in offered(program)()]
+        program.settle()
+        program.key('Down', 'Down')
+        on(names[1])
+        program.key('Down')
+        on(names[2])
+        program.key('Return')
+        program.wait_gone(cls='GtkPopover')
+        assert chosen() == names[2]
+        on('Who You Are')
+        program.key('Return')  # opens it again
+        rows = program.find(cls='GtkPopover').rows
+        program.key('Down')
+        on(names[0])
+        program.key('Escape')
+        program.wait_gone(cls='GtkPopover')
+        assert chosen() == names[2]
+        on('Who You Are')
+        program.key('Return')
+        program.find(cls='GtkPopover')
+        program.key('Down', 'Up')
+        program.wait_for(lambda: any(w.focused for w in program.all(cls='GtkText')), 'focus where one types')
+        program.keys(names[3].split()[0][:2])
+        program.key('Down')  # at once, though it is looked for a moment later
+        program.wait_for(lambda: focused_text(program) == rows()[0].texts()[0], 'focus on the first of those meant')
+        program.settle()
+        assert focused_text(program) == rows()[0].texts()[0], 'and it stays there'
+        program.key('Tab')
+        program.wait_for(lambda: any(w.focused for w in program.all(cls='GtkText')), 'focus where one types')
+        program.key('Escape')
+        program.wait_gone(cls='GtkPopover')
+        assert program.has(name='Who You Are') and chosen() == names[2]
+        program.key('Tab')
+        program.wait_for(lambda: focused_text(program) not in ('Who You Are', None), 'the next after it')
+
+
 if __name__ == '__main__':
     run_tests(__name__)

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sa-find.h"
+#include "sa-hit-keys.h"
 #include "sa-navigator.h"
 #include "sa-search-best.h"
 
@@ -20,6 +21,7 @@ struct _SaRecordFinder
   GtkStack *stack;
   GtkLabel *heading;
   GtkListBox *list;
+  char *words; /* what the list is of */
 
   GtkWidget *from;
   SaStore *store;
@@ -102,6 +104,8 @@ on_search_changed (SaRecordFinder *self)
   const char *words = gtk_editable_get_text (self->entry);
   gboolean empty = *words == '\0';
 
+  if (!g_set_str (&self->words, words))
+    return;
   gtk_list_box_remove_all (self->list);
   if (empty)
     suggest (self);
@@ -141,14 +145,6 @@ on_entry_activated (SaRecordFinder *self)
     take (self, first);
 }
 
-/* From the words to what was found: by itself GTK would stop at the frame around it. */
-static gboolean
-on_key_pressed (SaRecordFinder *self, guint key)
-{
-  return (key == GDK_KEY_Down || key == GDK_KEY_KP_Down)
-         && gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
-}
-
 static void
 on_stop_search (SaRecordFinder *self)
 {
@@ -163,6 +159,7 @@ sa_record_finder_dispose (GObject *object)
   if (self->free_data != NULL)
     g_clear_pointer (&self->data, self->free_data);
   g_clear_pointer (&self->suggested, g_array_unref);
+  g_clear_pointer (&self->words, g_free);
   g_clear_pointer (&self->types, g_strfreev);
   g_clear_object (&self->store);
   g_clear_object (&self->from);
@@ -186,13 +183,13 @@ sa_record_finder_class_init (SaRecordFinderClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
-  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
 }
 
 static void
 sa_record_finder_init (SaRecordFinder *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sa_hit_keys_add (GTK_SEARCH_ENTRY (self->entry), self->list);
 }
 
 void

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sa-find.h"
+#include "sa-hit-keys.h"
 #include "sa-search-best.h"
 
 #define MOST_HITS 8
@@ -25,6 +26,7 @@ struct _SaReferenceRow
   GtkPopover *popover;
   GtkEditable *entry;
   GtkListBox *hits;
+  char *words; /* what the hits are of */
   GtkWidget *clear;
 };
 
@@ -121,10 +123,9 @@ is_narrowed (SaReferenceRow *self)
 }
 
 static void
-on_search_changed (SaReferenceRow *self)
+show_hits (SaReferenceRow *self, const char *words)
 {
-  const char *words = gtk_editable_get_text (self->entry);
-
+  g_set_str (&self->words, words);
   gtk_list_box_remove_all (self->hits);
   if (self->store == NULL)
     return;
@@ -137,6 +138,15 @@ on_search_changed (SaReferenceRow *self)
 }
 
 static void
+on_search_changed (SaReferenceRow *self)
+{
+  const char *words = gtk_editable_get_text (self->entry);
+
+  if (g_strcmp0 (self->words, words) != 0)
+    show_hits (self, words);
+}
+
+static void
 on_hit_activated (SaReferenceRow *self, GtkListBoxRow *hit)
 {
   pick (self, *(gint64 *) g_object_get_data (G_OBJECT (hit), "row"));
@@ -145,8 +155,10 @@ on_hit_activated (SaReferenceRow *self, GtkListBoxRow *hit)
 static void
 on_entry_activated (SaReferenceRow *self)
 {
-  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->hits, 0);
+  GtkListBoxRow *first;
 
+  on_search_changed (self);
+  first = gtk_list_box_get_row_at_index (self->hits, 0);
   if (first != NULL)
     on_hit_activated (self, first);
 }
@@ -161,7 +173,7 @@ static void
 on_activated (SaReferenceRow *self)
 {
   gtk_editable_set_text (self->entry, "");
-  on_search_changed (self);
+  show_hits (self, "");
   gtk_popover_popup (self->popover);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
@@ -175,6 +187,7 @@ sa_reference_row_dispose (GObject *object)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->popover)));
   g_clear_weak_pointer (&self->store);
   g_clear_pointer (&self->narrow, sa_query_free);
+  g_clear_pointer (&self->words, g_free);
   G_OBJECT_CLASS (sa_reference_row_parent_class)->dispose (object);
 }
 
@@ -206,11 +219,14 @@ make_popover (SaReferenceRow *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
   gtk_box_append (GTK_BOX (box), scrolled);
   gtk_popover_set_child (self->popover, box);
+  sa_hit_keys_add (GTK_SEARCH_ENTRY (self->entry), self->hits);
   gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->hits), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Found"), -1);
   g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (on_search_changed), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (on_entry_activated), self);
+  g_signal_connect_swapped (self->entry, "stop-search", G_CALLBACK (gtk_popover_popdown),
+                            self->popover);
   g_signal_connect_swapped (self->hits, "row-activated", G_CALLBACK (on_hit_activated), self);
 }
 
