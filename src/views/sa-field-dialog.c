@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sa-combo-row.h"
 #include "sa-custom-fields.h"
 #include "sa-first-focus.h"
 #include "sa-fold.h"
@@ -287,6 +288,7 @@ sa_field_dialog_class_init (SaFieldDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sa_field_dialog_dispose;
   g_type_ensure (SA_TYPE_PROBLEM);
+  g_type_ensure (SA_TYPE_COMBO_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-field-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SaFieldDialog, label);

@@ -300,5 +300,21 @@ def test_files_and_links_go_with_a_talk(desktop, demo):
             demo.undo(program, deed)
 
 
+def test_a_choice_opens_at_what_is_chosen(desktop, demo):
+    def focused_choice():
+        return next((w.texts() for root in program.tree() for w in root.walk() if w.focused), None)
+
+    with demo.window(desktop) as program:
+        take(program, 'action:win.new-lead', 'choose:Source=Campaign', 'focus:Source', 'key:Return')
+        program.wait_for(lambda: focused_choice() == ['Campaign'], 'focus on what is chosen')
+        program.key('Down', 'Return')
+        program.wait_for(lambda: 'Cold call' in steps.named(program, 'Source').texts(), 'the next one')
+        take(program, 'close:', 'action:win.new-organisation', 'choose:Country=Poland', 'focus:Country', 'key:Return')
+        program.wait_for(lambda: any(w.focused for w in program.all(cls='GtkText')), 'cursor in the search')
+        program.key('Down')
+        program.wait_for(lambda: focused_choice() == ['Poland'], 'focus on what is chosen')
+        program.key('Escape')
+
+
 if __name__ == '__main__':
     run_tests(__name__)

@@ -11,6 +11,7 @@
 #include "clients.h"
 #include "sa-client-actions.h"
 #include "sa-client-text.h"
+#include "sa-combo-row.h"
 #include "sa-contact-log.h"
 #include "sa-date.h"
 #include "sa-day-row.h"
@@ -425,6 +426,7 @@ sa_log_dialog_class_init (SaLogDialogClass *klass)
   g_type_ensure (SA_TYPE_PROBLEM);
   g_type_ensure (SA_TYPE_DAY_ROW);
   g_type_ensure (SA_TYPE_WHEN_ROW);
+  g_type_ensure (SA_TYPE_COMBO_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-log-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SaLogDialog, draft);

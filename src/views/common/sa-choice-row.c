@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sa-combo-row.h"
 #include "sa-country.h"
 #include "sa-language.h"
 #include "sa-states.h"
@@ -94,7 +95,7 @@ sa_choice_row_enable_search (AdwComboRow *row)
 static GtkWidget *
 make_row (const char *title, GPtrArray *offered, GtkStringList *names)
 {
-  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *row = sa_combo_row_new ();
 
   g_object_set_data_full (G_OBJECT (row), "codes", offered, (GDestroyNotify) g_ptr_array_unref);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sa-choice-row.h"
+#include "sa-combo-row.h"
 #include "sa-condition-text.h"
 #include "sa-field-combo.h"
 #include "sa-field-editor.h"
@@ -188,7 +189,7 @@ sa_condition_group_new (SaStore *store, SaType *type, int field, SaOp op, const 
   self->store = g_object_ref (store);
   self->type = type;
   self->field = sa_field_combo_new (type, _ ("Field"), NULL, 0);
-  self->op = adw_combo_row_new ();
+  self->op = sa_combo_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->op), _ ("Comparison"));
   gtk_list_box_append (GTK_LIST_BOX (self->list), self->field);
   gtk_list_box_append (GTK_LIST_BOX (self->list), self->op);

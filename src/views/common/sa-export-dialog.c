@@ -8,6 +8,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "sa-combo-row.h"
 #include "sa-export.h"
 #include "sa-navigator.h"
 #include "sa-titles.h"
@@ -186,6 +187,7 @@ sa_export_dialog_class_init (SaExportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sa_export_dialog_dispose;
+  g_type_ensure (SA_TYPE_COMBO_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SaExportDialog, group);

@@ -5,13 +5,14 @@
 #include "sa-field-combo.h"
 
 #include "sa-choice-row.h"
+#include "sa-combo-row.h"
 
 GtkWidget *
 sa_field_combo_new (SaType *type, const char *title, const char *prompt, guint without)
 {
   GArray *fields = g_array_new (FALSE, FALSE, sizeof (int));
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  GtkWidget *combo = adw_combo_row_new ();
+  GtkWidget *combo = sa_combo_row_new ();
   int state = SA_QUERY_STATE;
   int nothing = SA_QUERY_NO_FIELD;
 

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "sa-combo-row.h"
 #include "sa-labels.h"
 #include "sa-navigator.h"
 #include "sa-print.h"
@@ -137,6 +138,7 @@ sa_label_dialog_class_init (SaLabelDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sa_label_dialog_dispose;
+  g_type_ensure (SA_TYPE_COMBO_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-label-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SaLabelDialog, group);

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sa-combo-row.h"
+
 #define MOST_ROWS 200
 
 struct _SaImportColumns
@@ -92,7 +94,7 @@ static void
 add_row (SaImportColumns *self, guint column)
 {
   const SaMappingColumn *def = self->mapping->columns->pdata[column];
-  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *row = sa_combo_row_new ();
   g_autofree char *title = sa_mapping_name_column (self->mapping, column);
   g_autoptr (GtkExpression)
       expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");

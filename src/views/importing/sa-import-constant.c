@@ -9,7 +9,7 @@
 
 struct _SaImportConstant
 {
-  AdwComboRow parent_instance;
+  SaComboRow parent_instance;
 
   SaMapping *mapping; /* the import's */
   char *target;
@@ -17,7 +17,7 @@ struct _SaImportConstant
   gboolean loading;
 };
 
-G_DEFINE_FINAL_TYPE (SaImportConstant, sa_import_constant, ADW_TYPE_COMBO_ROW)
+G_DEFINE_FINAL_TYPE (SaImportConstant, sa_import_constant, SA_TYPE_COMBO_ROW)
 
 static void
 on_selected (SaImportConstant *self)

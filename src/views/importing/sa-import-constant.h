@@ -4,13 +4,13 @@
 
 #pragma once
 
-#include <adwaita.h>
+#include "sa-combo-row.h"
 #include "sa-mapping.h"
 
 G_BEGIN_DECLS
 
 #define SA_TYPE_IMPORT_CONSTANT (sa_import_constant_get_type ())
-G_DECLARE_FINAL_TYPE (SaImportConstant, sa_import_constant, SA, IMPORT_CONSTANT, AdwComboRow)
+G_DECLARE_FINAL_TYPE (SaImportConstant, sa_import_constant, SA, IMPORT_CONSTANT, SaComboRow)
 
 /* Shows what @mapping, which is edited in place and must stay, gives to a field. The row hides
  * where there is no such field, or a column goes to it. @target: "roles", "staff" or "state" */

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "sa-combo-row.h"
 #include "sa-import-mapping-page.h"
 #include "sa-import-result.h"
 #include "sa-navigator.h"
@@ -339,6 +340,7 @@ sa_import_dialog_class_init (SaImportDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sa_import_dialog_dispose;
   g_type_ensure (SA_TYPE_IMPORT_MAPPING_PAGE);
+  g_type_ensure (SA_TYPE_COMBO_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-import-dialog.ui");
   bind_children (widget_class);

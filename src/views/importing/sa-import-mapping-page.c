@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sa-combo-row.h"
 #include "sa-import-columns.h"
 #include "sa-import-constant.h"
 #include "sa-import-options.h"
@@ -226,6 +227,7 @@ sa_import_mapping_page_class_init (SaImportMappingPageClass *klass)
   g_type_ensure (SA_TYPE_IMPORT_COLUMNS);
   g_type_ensure (SA_TYPE_IMPORT_CONSTANT);
   g_type_ensure (SA_TYPE_IMPORT_OPTIONS);
+  g_type_ensure (SA_TYPE_COMBO_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/example/SalesAdmin/ui/sa-import-mapping-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SaImportMappingPage, trouble);

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sa-combo-row.h"
+
 #include "sa-table-choices.h"
 
 struct _SaImportOptions
@@ -41,7 +43,7 @@ on_changed (SaImportOptions *self)
 static AdwComboRow *
 add_combo (SaImportOptions *self, const char *title, const char *const *choices)
 {
-  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *row = sa_combo_row_new ();
   g_autoptr (GtkStringList) names = gtk_string_list_new (choices);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
