@@ -11,8 +11,11 @@
 #include "clients.h"
 #include "sa-country.h"
 #include "sa-find.h"
+#include "sa-search-best.h"
 
 #define MOST_STAFF 200
+#define MOST_OFFERED 50 /* who needs to be told apart by typing */
+#define MOST_OTHERS 8
 
 static const char *
 locale_country (void)
@@ -46,6 +49,58 @@ sa_home_staff (SaStore *store)
 
   sa_query_where (query, SA_PERSON_STAFF, SA_OP_IS, "1");
   return query;
+}
+
+gboolean
+sa_home_has_staff (SaStore *store)
+{
+  g_autoptr (SaQuery) query = sa_home_staff (store);
+  g_autoptr (GArray) some = sa_store_find_rows (store, query, 0, 1, NULL);
+
+  return some != NULL && some->len > 0;
+}
+
+static void
+add_staff (GPtrArray *people, SaStore *store, const char *words)
+{
+  g_autoptr (SaQuery) query = sa_home_staff (store);
+  g_autoptr (GPtrArray) staff = NULL;
+
+  sa_query_search (query, *words != '\0' ? words : NULL);
+  staff = sa_store_find (store, query, MOST_OFFERED, NULL);
+  if (staff != NULL)
+    g_ptr_array_extend_and_steal (people, g_steal_pointer (&staff));
+}
+
+static void
+add_others (GPtrArray *people, SaStore *store, const char *words)
+{
+  SaType *type = sa_store_get_type_named (store, "person");
+  g_autoptr (GPtrArray) hits = sa_search_best (store, words, type, MOST_OTHERS, FALSE, NULL, NULL);
+
+  for (guint i = 0; hits != NULL && i < hits->len; i++)
+    {
+      SaRecord *person = ((SaHit *) hits->pdata[i])->record;
+
+      if (sa_record_number (person, SA_PERSON_STAFF) == 0)
+        g_ptr_array_add (people, g_object_ref (person));
+    }
+}
+
+GPtrArray *
+sa_home_find_people (SaStore *store, const char *words, gboolean only)
+{
+  gboolean staffed = sa_home_has_staff (store);
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (staffed)
+    add_staff (people, store, words);
+  if (*words != '\0' && !(staffed && only))
+    add_others (people, store, words);
+  if (*words == '\0' && !staffed)
+    return sa_store_find_latest (store, sa_store_get_type_named (store, "person"), MOST_OTHERS,
+                                 NULL);
+  return g_steal_pointer (&people);
 }
 
 /**

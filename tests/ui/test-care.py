@@ -512,5 +512,41 @@ def test_a_reference_is_chosen_by_keys(desktop, demo):
         program.wait_for(lambda: focused_text(program) not in ('Who You Are', None), 'the next after it')
 
 
+HEADINGS = ['Who Works in Our Office', 'Other People']
+
+
+def test_who_takes_a_lead_is_one_of_our_office_or_said_not_to_be(desktop, demo):
+    people = demo.records('person')
+    staff = {person['name'] for person in people if person.get('staff')}
+    lead = demo.records('lead', state='new')[0]['name']
+    with demo.window(desktop) as program:
+        open_record(program, lead, lead)
+        take(program, 'at:SaClientPage=client.set-state=assigned', 'wait:Who Takes This Lead?')
+        dialog = program.find('dialog', 'Who Takes This Lead?')
+        program.wait_for(dialog.rows, 'somebody to choose')
+        assert {row.texts()[0] for row in dialog.rows()} == staff
+        assert [text for text in dialog.refresh().texts() if text in HEADINGS] == HEADINGS[:1]
+        take(program, 'type:Search=a')
+        program.wait_for(lambda: HEADINGS[1] in dialog.refresh().texts(), 'others')
+        texts = dialog.refresh().texts()
+        assert max(texts.index(n) for n in staff if n in texts) < texts.index(HEADINGS[1]), texts
+        take(program, f'type:Search={min(staff)}')
+        program.wait_for(lambda: dialog.rows() and dialog.rows()[0].texts()[0] == min(staff), 'one of our office first')
+        with demo.undone(program, 'assigned'):
+            program.key('Down', 'Return')
+            said(program, f'“{lead}” assigned to {min(staff)}')
+
+
+def test_it_is_said_how_somebody_comes_to_work_here(desktop, demo):
+    new = Office(demo.command[0], demo.folder, 'no-colleagues.db')
+    new.ask('import', '--type', 'lead', written(desktop, 'leads.csv', 'Lead\nCider for a wedding\n'))
+    with new.window(desktop) as program:
+        open_record(program, 'Cider', 'Cider for a wedding')
+        take(program, 'at:SaClientPage=client.set-state=assigned', 'wait:Who Takes This Lead?')
+        said(program, re.compile('^Nobody is known to work in our office'))
+        take(program, 'close:', 'key:ctrl+e', 'press:Representative')
+        said(program, re.compile('^Nobody is known to work in our office'))
+
+
 if __name__ == '__main__':
     run_tests(__name__)

@@ -10,8 +10,6 @@
 #include "clients.h"
 #include "sa-client-actions.h"
 #include "sa-convert-dialog.h"
-#include "sa-find.h"
-#include "sa-home.h"
 #include "sa-navigator.h"
 #include "sa-record-finder.h"
 #include "sa-states.h"
@@ -36,14 +34,6 @@ on_rep_found (GtkWidget *from, gint64 rep, gpointer data)
   sa_client_do (from, label, assign, lead);
 }
 
-static GArray *
-find_staff (SaStore *store)
-{
-  g_autoptr (SaQuery) query = sa_home_staff (store);
-
-  return sa_store_find_rows (store, query, 0, 50, NULL);
-}
-
 void
 sa_lead_move (GtkWidget *from, SaRecord *lead, const char *to)
 {
@@ -52,13 +42,9 @@ sa_lead_move (GtkWidget *from, SaRecord *lead, const char *to)
   if (g_str_equal (to, "converted") && sa_record_is_empty (lead, SA_LEAD_ORGANISATION))
     sa_convert_dialog_present (from, lead);
   else if (g_str_equal (to, "assigned") && sa_record_is_empty (lead, SA_LEAD_REP))
-    {
-      g_autoptr (GArray) staff = find_staff (store);
-
-      sa_record_finder_present (from, _ ("Who Takes This Lead?"), "person", 0, staff, on_rep_found,
-                                sa_store_get (store, sa_record_get_row (lead), NULL),
-                                g_object_unref);
-    }
+    sa_record_finder_present_staff (from, _ ("Who Takes This Lead?"), on_rep_found,
+                                    sa_store_get (store, sa_record_get_row (lead), NULL),
+                                    g_object_unref);
   else
     sa_client_change_state (from, lead, to);
 }

@@ -8,7 +8,6 @@
 
 #include "sa-choice-row.h"
 #include "sa-date.h"
-#include "sa-home.h"
 #include "sa-reference-row.h"
 
 static const SaField *
@@ -97,11 +96,7 @@ sa_field_row_new (SaStore *store, SaRecord *record, guint index, SaRowChangedFun
     case SA_KIND_REFERENCE:
       row = sa_reference_row_new (store, title, field->target);
       if ((field->flags & SA_FIELD_STAFF) != 0)
-        {
-          g_autoptr (SaQuery) staff = sa_home_staff (store);
-
-          sa_reference_row_narrow (SA_REFERENCE_ROW (row), staff, FALSE);
-        }
+        sa_reference_row_want_staff (SA_REFERENCE_ROW (row), FALSE);
       g_signal_connect_object (row, "changed", G_CALLBACK (changed), object, G_CONNECT_SWAPPED);
       return row;
     case SA_KIND_TEXT:

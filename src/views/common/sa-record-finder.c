@@ -8,8 +8,10 @@
 
 #include "sa-find.h"
 #include "sa-hit-keys.h"
+#include "sa-home.h"
 #include "sa-navigator.h"
 #include "sa-search-best.h"
+#include "sa-staff-hits.h"
 
 #define MOST 12
 
@@ -20,6 +22,7 @@ struct _SaRecordFinder
   GtkEditable *entry;
   GtkStack *stack;
   GtkLabel *heading;
+  GtkLabel *note;
   GtkListBox *list;
   char *words; /* what the list is of */
 
@@ -28,6 +31,7 @@ struct _SaRecordFinder
   char **types; /* names of those to offer, or NULL for all */
   gint64 except;
   GArray *suggested;
+  gboolean staff; /* one of our office is meant */
   SaRecordFoundFunc found;
   gpointer data;
   GDestroyNotify free_data;
@@ -35,7 +39,7 @@ struct _SaRecordFinder
 
 G_DEFINE_FINAL_TYPE (SaRecordFinder, sa_record_finder, ADW_TYPE_DIALOG)
 
-static void
+static GtkWidget *
 add_row (SaRecordFinder *self, gint64 record, SaType *type, const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
@@ -49,6 +53,7 @@ add_row (SaRecordFinder *self, gint64 record, SaType *type, const char *title, c
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "sa-row", g_memdup2 (&record, sizeof record), g_free);
   gtk_list_box_append (self->list, row);
+  return row;
 }
 
 static void
@@ -65,6 +70,23 @@ suggest (SaRecordFinder *self)
         add_row (self, row, sa_record_get_record_type (record), title, subtitle);
     }
   gtk_label_set_label (self->heading, _ ("Perhaps One of These"));
+}
+
+static void
+add_people (SaRecordFinder *self, const char *words)
+{
+  g_autoptr (GPtrArray) people = sa_home_find_people (self->store, words, FALSE);
+
+  for (guint i = 0; people != NULL && i < people->len; i++)
+    {
+      SaRecord *person = g_ptr_array_index (people, i);
+      g_autofree char *title = sa_record_title (person);
+      g_autofree char *subtitle = sa_record_subtitle (person);
+
+      sa_staff_hits_mark (add_row (self, sa_record_get_row (person),
+                                   sa_record_get_record_type (person), title, subtitle),
+                          person);
+    }
 }
 
 static gboolean
@@ -107,11 +129,13 @@ on_search_changed (SaRecordFinder *self)
   if (!g_set_str (&self->words, words))
     return;
   gtk_list_box_remove_all (self->list);
-  if (empty)
+  if (self->staff)
+    add_people (self, words);
+  else if (empty)
     suggest (self);
   else
     search (self, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->heading), empty);
+  gtk_widget_set_visible (GTK_WIDGET (self->heading), empty && !self->staff);
   gtk_stack_set_visible_child_name (
       self->stack, gtk_list_box_get_row_at_index (self->list, 0) != NULL ? "results"
                    : empty                                               ? "start"
@@ -178,6 +202,7 @@ sa_record_finder_class_init (SaRecordFinderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SaRecordFinder, entry);
   gtk_widget_class_bind_template_child (widget_class, SaRecordFinder, stack);
   gtk_widget_class_bind_template_child (widget_class, SaRecordFinder, heading);
+  gtk_widget_class_bind_template_child (widget_class, SaRecordFinder, note);
   gtk_widget_class_bind_template_child (widget_class, SaRecordFinder, list);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
@@ -192,21 +217,45 @@ sa_record_finder_init (SaRecordFinder *self)
   sa_hit_keys_add (GTK_SEARCH_ENTRY (self->entry), self->list);
 }
 
-void
-sa_record_finder_present (GtkWidget *from, const char *title, const char *types, gint64 except,
-                          GArray *suggested, SaRecordFoundFunc found, gpointer data,
-                          GDestroyNotify free_data)
+static SaRecordFinder *
+make (GtkWidget *from, const char *title, SaRecordFoundFunc found, gpointer data,
+      GDestroyNotify free_data)
 {
   SaRecordFinder *self = g_object_new (SA_TYPE_RECORD_FINDER, "title", title, NULL);
 
   self->from = g_object_ref (from);
   self->store = g_object_ref (sa_office_get_store (sa_navigator_get_office (from)));
-  self->types = types != NULL ? g_strsplit (types, " ", -1) : NULL;
-  self->except = except;
-  self->suggested = suggested != NULL ? g_array_ref (suggested) : NULL;
   self->found = found;
   self->data = data;
   self->free_data = free_data;
+  return self;
+}
+
+void
+sa_record_finder_present (GtkWidget *from, const char *title, const char *types, gint64 except,
+                          GArray *suggested, SaRecordFoundFunc found, gpointer data,
+                          GDestroyNotify free_data)
+{
+  SaRecordFinder *self = make (from, title, found, data, free_data);
+
+  self->types = types != NULL ? g_strsplit (types, " ", -1) : NULL;
+  self->except = except;
+  self->suggested = suggested != NULL ? g_array_ref (suggested) : NULL;
+  on_search_changed (self);
+  adw_dialog_present (ADW_DIALOG (self), from);
+}
+
+void
+sa_record_finder_present_staff (GtkWidget *from, const char *title, SaRecordFoundFunc found,
+                                gpointer data, GDestroyNotify free_data)
+{
+  SaRecordFinder *self = make (from, title, found, data, free_data);
+  const char *note = sa_staff_hits_note (self->store);
+
+  self->staff = TRUE;
+  sa_staff_hits_show_headings (self->list);
+  gtk_label_set_label (self->note, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
   on_search_changed (self);
   adw_dialog_present (ADW_DIALOG (self), from);
 }

@@ -27,4 +27,8 @@ void sa_record_finder_present (GtkWidget *from, const char *title, const char *t
                                GArray *suggested, SaRecordFoundFunc found, gpointer data,
                                GDestroyNotify free_data);
 
+/* For one of our office: they are offered first, and told from others. */
+void sa_record_finder_present_staff (GtkWidget *from, const char *title, SaRecordFoundFunc found,
+                                     gpointer data, GDestroyNotify free_data);
+
 G_END_DECLS

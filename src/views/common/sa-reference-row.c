@@ -9,10 +9,11 @@
 
 #include "sa-find.h"
 #include "sa-hit-keys.h"
+#include "sa-home.h"
 #include "sa-search-best.h"
+#include "sa-staff-hits.h"
 
 #define MOST_HITS 8
-#define MOST_NARROWED 50 /* who needs to be told apart by typing */
 
 struct _SaReferenceRow
 {
@@ -20,11 +21,12 @@ struct _SaReferenceRow
 
   SaStore *store; /* weak: a row that is on its way out must not keep a database open */
   SaType *target;
-  SaQuery *narrow;
-  gboolean only_narrow;
+  gboolean staff; /* one of our office is meant */
+  gboolean only_staff;
   gint64 row;
   GtkPopover *popover;
   GtkEditable *entry;
+  GtkLabel *note;
   GtkListBox *hits;
   char *words; /* what the hits are of */
   GtkWidget *clear;
@@ -48,7 +50,7 @@ pick (SaReferenceRow *self, gint64 row)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static void
+static GtkWidget *
 add_hit (SaReferenceRow *self, gint64 row, const char *title, const char *subtitle)
 {
   GtkWidget *hit = adw_action_row_new ();
@@ -61,6 +63,7 @@ add_hit (SaReferenceRow *self, gint64 row, const char *title, const char *subtit
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (hit), TRUE);
   g_object_set_data_full (G_OBJECT (hit), "row", g_memdup2 (&row, sizeof row), g_free);
   gtk_list_box_append (self->hits, hit);
+  return hit;
 }
 
 static void
@@ -68,10 +71,13 @@ add_records (SaReferenceRow *self, GPtrArray *records)
 {
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
-      g_autofree char *title = sa_record_title (records->pdata[i]);
-      g_autofree char *subtitle = sa_record_subtitle (records->pdata[i]);
+      SaRecord *record = records->pdata[i];
+      g_autofree char *title = sa_record_title (record);
+      g_autofree char *subtitle = sa_record_subtitle (record);
+      GtkWidget *hit = add_hit (self, sa_record_get_row (record), title, subtitle);
 
-      add_hit (self, sa_record_get_row (records->pdata[i]), title, subtitle);
+      if (self->staff)
+        sa_staff_hits_mark (hit, record);
     }
 }
 
@@ -101,25 +107,11 @@ add_found (SaReferenceRow *self, const char *words)
 }
 
 static void
-add_narrowed (SaReferenceRow *self, const char *words)
+add_people (SaReferenceRow *self, const char *words)
 {
-  g_autoptr (SaQuery) query = sa_query_copy (self->narrow);
-  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GPtrArray) people = sa_home_find_people (self->store, words, self->only_staff);
 
-  sa_query_search (query, *words != '\0' ? words : NULL);
-  records = sa_store_find (self->store, query, MOST_NARROWED, NULL);
-  add_records (self, records);
-}
-
-/* A choice that is narrowed to nobody would be none. */
-static gboolean
-is_narrowed (SaReferenceRow *self)
-{
-  g_autoptr (GArray) some = self->narrow != NULL
-                                ? sa_store_find_rows (self->store, self->narrow, 0, 1, NULL)
-                                : NULL;
-
-  return some != NULL && some->len > 0;
+  add_records (self, people);
 }
 
 static void
@@ -129,8 +121,8 @@ show_hits (SaReferenceRow *self, const char *words)
   gtk_list_box_remove_all (self->hits);
   if (self->store == NULL)
     return;
-  if ((self->only_narrow || *words == '\0') && is_narrowed (self))
-    add_narrowed (self, words);
+  if (self->staff)
+    add_people (self, words);
   else if (*words == '\0')
     add_latest (self);
   else
@@ -170,8 +162,18 @@ on_clear_clicked (SaReferenceRow *self)
 }
 
 static void
+show_note (SaReferenceRow *self)
+{
+  const char *note = self->staff && self->store != NULL ? sa_staff_hits_note (self->store) : NULL;
+
+  gtk_label_set_label (self->note, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
+}
+
+static void
 on_activated (SaReferenceRow *self)
 {
+  show_note (self);
   gtk_editable_set_text (self->entry, "");
   show_hits (self, "");
   gtk_popover_popup (self->popover);
@@ -186,7 +188,6 @@ sa_reference_row_dispose (GObject *object)
   if (self->popover != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->popover)));
   g_clear_weak_pointer (&self->store);
-  g_clear_pointer (&self->narrow, sa_query_free);
   g_clear_pointer (&self->words, g_free);
   G_OBJECT_CLASS (sa_reference_row_parent_class)->dispose (object);
 }
@@ -216,7 +217,13 @@ make_popover (SaReferenceRow *self)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 260);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_widget_set_size_request (box, 280, -1);
+  self->note = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->note, TRUE);
+  gtk_label_set_xalign (self->note, 0);
+  gtk_label_set_max_width_chars (self->note, 30);
+  gtk_widget_add_css_class (GTK_WIDGET (self->note), "sa-hit-heading");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->note));
   gtk_box_append (GTK_BOX (box), scrolled);
   gtk_popover_set_child (self->popover, box);
   sa_hit_keys_add (GTK_SEARCH_ENTRY (self->entry), self->hits);
@@ -264,11 +271,11 @@ sa_reference_row_new (SaStore *store, const char *title, const char *target)
 }
 
 void
-sa_reference_row_narrow (SaReferenceRow *self, const SaQuery *query, gboolean only)
+sa_reference_row_want_staff (SaReferenceRow *self, gboolean only)
 {
-  g_clear_pointer (&self->narrow, sa_query_free);
-  self->narrow = sa_query_copy (query);
-  self->only_narrow = only;
+  self->staff = TRUE;
+  self->only_staff = only;
+  sa_staff_hits_show_headings (self->hits);
 }
 
 gint64

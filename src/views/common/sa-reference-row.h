@@ -5,7 +5,6 @@
 #pragma once
 
 #include <adwaita.h>
-#include "sa-query.h"
 #include "sa-store.h"
 
 G_BEGIN_DECLS
@@ -17,9 +16,9 @@ G_DECLARE_FINAL_TYPE (SaReferenceRow, sa_reference_row, SA, REFERENCE_ROW, AdwAc
  * one. */
 GtkWidget *sa_reference_row_new (SaStore *store, const char *title, const char *target);
 
-/* Records that meet @query are offered before anything is typed, as long as there are any. @only:
- * and nobody else is found by typing */
-void sa_reference_row_narrow (SaReferenceRow *self, const SaQuery *query, gboolean only);
+/* One of our office is meant: they are offered first, and told from others. @only: others are not
+ * found, as long as anybody works in the office */
+void sa_reference_row_want_staff (SaReferenceRow *self, gboolean only);
 
 gint64 sa_reference_row_get (SaReferenceRow *self);
 void sa_reference_row_set (SaReferenceRow *self, gint64 row);

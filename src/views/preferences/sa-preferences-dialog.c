@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "clients.h"
-#include "sa-home.h"
 #include "sa-navigator.h"
 #include "sa-record-dialog.h"
 #include "sa-reference-row.h"
@@ -69,10 +68,8 @@ on_add_rep (SaPreferencesDialog *self)
 static void
 add_who_you_are (SaPreferencesDialog *self)
 {
-  g_autoptr (SaQuery) staff = sa_home_staff (self->store);
-
   self->rep = SA_REFERENCE_ROW (sa_reference_row_new (self->store, _ ("Who You Are"), "person"));
-  sa_reference_row_narrow (self->rep, staff, TRUE);
+  sa_reference_row_want_staff (self->rep, TRUE);
   g_signal_connect_object (self->rep, "changed", G_CALLBACK (on_rep_changed), self,
                            G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->you, GTK_WIDGET (self->rep));
