@@ -194,7 +194,9 @@ def test_a_lead_from_the_other_program_is_converted(desktop, demo):
             assert demo.records('task', subject='Send the price list')
             said(program, 'Herbaciarnia Sowa')
             said(program, 'Send the price list')  # on the page of the client it became
-            program.key('alt+Left')
+            take(program, 'press:Came from the lead')  # the way back
+            said(program, 'What is to be done is with Herbaciarnia Sowa')
+            take(program, 'key:alt+Left', 'wait:Came from the lead', 'key:alt+Left')
             said(program, 'What is to be done is with Herbaciarnia Sowa')
         program.key('ctrl+z')
         said(program, re.compile('^Undone: Imported'))

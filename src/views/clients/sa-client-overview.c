@@ -131,6 +131,18 @@ add_own_fields (SaRowGroup *group, SaOffice *office, SaRecord *record)
   sa_fact_rows_add (group, office, record, (const guint *) own->data, own->len);
 }
 
+/* A lead that was converted names what it became, and this is the way back. */
+static void
+add_leads (SaRowGroup *group, SaOffice *office, guint field, gint64 row)
+{
+  g_autoptr (GPtrArray)
+      leads = sa_store_find_referring (sa_office_get_store (office), "lead", field, row, 0, NULL);
+
+  for (guint i = 0; leads != NULL && i < leads->len; i++)
+    sa_fact_rows_add_record (group, office, _ ("Came from the lead"),
+                             sa_record_get_row (g_ptr_array_index (leads, i)));
+}
+
 static void
 show_organisation (SaClientOverview *self, SaOffice *office, SaRecord *record)
 {
@@ -160,6 +172,7 @@ show_organisation (SaClientOverview *self, SaOffice *office, SaRecord *record)
   add_recent_notes (self, store, SA_INTERACTION_ORGANISATION, row);
   sa_fact_rows_add (self->terms, office, record, terms, G_N_ELEMENTS (terms));
   add_own_fields (self->terms, office, record);
+  add_leads (self->terms, office, SA_LEAD_ORGANISATION, row);
 }
 
 static void
@@ -187,6 +200,7 @@ show_person (SaClientOverview *self, SaOffice *office, SaRecord *record)
     sa_row_group_add_nothing (self->roles, _ ("No organisation is known"));
   sa_fact_rows_add (self->personal, office, record, personal, G_N_ELEMENTS (personal));
   add_own_fields (self->personal, office, record);
+  add_leads (self->personal, office, SA_LEAD_PERSON, row);
   if (sa_record_number (record, SA_PERSON_STAFF) == 0)
     sa_consent_rows_add (self->consents, office, row);
   add_notes (self->notes, sa_record_text (record, SA_PERSON_NOTES));

@@ -122,15 +122,15 @@ add_values (SaRowGroup *group, const SaField *field, guint number, const char *t
     }
 }
 
-static void
-add_reference (SaRowGroup *group, SaOffice *office, const SaField *field, gint64 target)
+void
+sa_fact_rows_add_record (SaRowGroup *group, SaOffice *office, const char *words, gint64 target)
 {
   g_autofree char *title = sa_store_get_title (sa_office_get_store (office), target);
   GtkWidget *row;
 
   if (title == NULL)
     return;
-  row = make_row (sa_field_get_label (field), title);
+  row = make_row (words, title);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   make_link (row, "client.open", g_variant_new_int64 (target));
@@ -148,7 +148,8 @@ add_field (SaRowGroup *group, SaOffice *office, SaRecord *record, guint number)
     return;
   if (field->kind == SA_KIND_REFERENCE)
     {
-      add_reference (group, office, field, sa_record_number (record, number));
+      sa_fact_rows_add_record (group, office, sa_field_get_label (field),
+                               sa_record_number (record, number));
       return;
     }
   if ((field->flags & SA_FIELD_MULTIPLE) != 0 || field->kind == SA_KIND_PHONE

@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 void sa_fact_rows_add (SaRowGroup *group, SaOffice *office, SaRecord *record, const guint *fields,
                        guint n_fields);
 
+/* A record that this one has to do with, as @words say; it opens it. */
+void sa_fact_rows_add_record (SaRowGroup *group, SaOffice *office, const char *words,
+                              gint64 target);
+
 /* Where an address stands in a record of its type. */
 typedef struct
 {
