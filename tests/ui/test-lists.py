@@ -9,7 +9,7 @@ import os
 import re
 
 from desktop import Failure
-from office import open_list, open_record, run_tests, said, take
+from office import Office, open_list, open_record, run_tests, said, take
 
 
 def open_narrow(program):
@@ -488,6 +488,26 @@ def test_arrows_go_to_the_card_beside(desktop, demo):
         program.wait_for(lambda: focused_card(program) == (1, below), 'the card below')
         program.key('Up', 'Left')
         program.wait_for(lambda: focused_card(program) == (0, first[2].name), 'the card before')
+
+
+def test_the_sum_of_a_column_follows_its_leads(desktop, demo):
+    """By currencies, also those of a lead that names none; and when it is worth more where it stands."""
+    def write(header, *lines):
+        path = os.path.join(demo.folder, 'worth.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('\n'.join((header, *lines, '')))
+        office.ask('import', '--type', 'lead', path)
+
+    office = Office(demo.command[0], demo.folder, 'worth.db')
+    write('lead,value,currency', 'Cider,2400,', 'Tea,100,PLN', 'Coffee,3100,EUR')
+    tea = office.records('lead', name='Tea')[0]['id']
+    with office.window(desktop) as program:
+        take(program, 'action:win.go=2', 'press:Leads', 'press:Show as a Board')
+        said(program, 'PLN\xa02,500.00 + €3,100.00')
+        write('id,value', f'{tea},200')
+        said(program, 'PLN\xa02,600.00 + €3,100.00')
+        write('lead,value,currency', 'Milk,7,USD')
+        said(program, 'PLN\xa02,600.00 + €3,100.00 and others')
 
 
 def test_columns_are_offered_where_there_are_some(desktop, demo):

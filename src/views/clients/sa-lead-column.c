@@ -49,13 +49,17 @@ make_query (SaLeadColumn *self, const SaQuery *of)
   return query;
 }
 
+/* Whenever the list was looked through anew: a lead may be worth more where it stands. */
 static void
-show_sum (SaLeadColumn *self, guint count)
+show_sum (SaLeadColumn *self)
 {
+  guint count = g_list_model_get_n_items (G_LIST_MODEL (self->records));
   g_autoptr (GPtrArray) sums = NULL;
   g_autofree char *text = NULL;
   g_autofree char *all = NULL;
 
+  if (sa_record_list_is_loading (self->records))
+    return;
   if (count <= MOST_ADDED_UP)
     sums = sa_money_sums (sa_office_get_store (self->office),
                           sa_record_list_get_query (self->records), SA_LEAD_VALUE, NULL);
@@ -68,14 +72,13 @@ show_sum (SaLeadColumn *self, guint count)
 }
 
 static void
-refresh (SaLeadColumn *self)
+show_count (SaLeadColumn *self)
 {
   guint count = g_list_model_get_n_items (G_LIST_MODEL (self->records));
   g_autofree char *number = g_strdup_printf ("%'u", count);
 
   gtk_label_set_label (self->count, number);
   gtk_widget_set_visible (self->nothing, count == 0);
-  show_sum (self, count);
 }
 
 static void
@@ -184,10 +187,11 @@ sa_lead_column_new (SaOffice *office, const SaState *state, const SaQuery *query
   gtk_label_set_label (self->title, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
-  /* What is worth something changes with the rows, and with how many there are. */
-  g_signal_connect_object (self->records, "items-changed", G_CALLBACK (refresh), self,
+  g_signal_connect_object (self->records, "items-changed", G_CALLBACK (show_count), self,
                            G_CONNECT_SWAPPED);
-  refresh (self);
+  g_signal_connect_object (self->records, "notify::loading", G_CALLBACK (show_sum), self,
+                           G_CONNECT_SWAPPED);
+  show_count (self);
   return GTK_WIDGET (self);
 }
 
