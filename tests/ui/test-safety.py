@@ -78,6 +78,27 @@ def encrypted(demo):
         return file.read(15) != b'SQLite format 3'
 
 
+def narrow_and_wide(program):
+    program.resize(360)
+    program.settle()
+    program.resize(1280)
+    program.settle()
+
+
+def test_pages_that_were_narrow_let_go_of_the_database(desktop, demo):
+    client = demo.search('--type', 'organisation', 'lodz')[0]
+    with demo.window(desktop) as program:
+        for page in ('action:win.go=1', 'action:win.go=2', 'press:People', 'press:Leads', 'press:Show as a Board'):
+            take(program, page)
+            narrow_and_wide(program)
+        open_record(program, 'lodz', client['title'])
+        narrow_and_wide(program)
+        take(program, 'action:win.passphrase', 'type:New Passphrase=pine', 'type:The Same Again=pine', 'key:Return')
+        said(program, 'The database is encrypted with the passphrase')
+        take(program, 'action:win.passphrase', 'type:Present Passphrase=pine', 'press:Remove the Passphrase')
+        said(program, 'The database is no longer encrypted')
+
+
 def test_a_passphrase_is_set_changed_and_removed(desktop, demo):
     before = demo.ask('dump')
     with demo.window(desktop) as program:

@@ -28,6 +28,7 @@
 #include "sa-lead-moves.h"
 #include "sa-log-dialog.h"
 #include "sa-merge-dialog.h"
+#include "sa-narrow.h"
 #include "sa-navigator.h"
 #include "sa-record-dialog.h"
 #include "sa-record-finder.h"
@@ -366,7 +367,7 @@ sa_client_page_dispose (GObject *object)
     g_clear_signal_handler (&self->changed_id, sa_office_get_store (self->office));
   g_clear_object (&self->record);
   g_clear_object (&self->office);
-  gtk_widget_dispose_template (GTK_WIDGET (object), SA_TYPE_CLIENT_PAGE);
+  sa_narrow_dispose_template (GTK_WIDGET (object), SA_TYPE_CLIENT_PAGE);
   G_OBJECT_CLASS (sa_client_page_parent_class)->dispose (object);
 }
 

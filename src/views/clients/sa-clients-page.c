@@ -8,6 +8,7 @@
 
 #include "clients.h"
 #include "sa-lead-board.h"
+#include "sa-narrow.h"
 #include "sa-navigator.h"
 #include "sa-record-table.h"
 
@@ -119,7 +120,7 @@ static void
 sa_clients_page_dispose (GObject *object)
 {
   g_clear_object (&SA_CLIENTS_PAGE (object)->office);
-  gtk_widget_dispose_template (GTK_WIDGET (object), SA_TYPE_CLIENTS_PAGE);
+  sa_narrow_dispose_template (GTK_WIDGET (object), SA_TYPE_CLIENTS_PAGE);
   G_OBJECT_CLASS (sa_clients_page_parent_class)->dispose (object);
 }
 

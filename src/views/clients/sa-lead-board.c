@@ -11,6 +11,7 @@
 #include "sa-drag-scroll.h"
 #include "sa-lead-column.h"
 #include "sa-lead-moves.h"
+#include "sa-narrow.h"
 #include "sa-navigator.h"
 
 #define COLUMN 350
@@ -250,7 +251,7 @@ static void
 sa_lead_board_dispose (GObject *object)
 {
   g_clear_pointer (&SA_LEAD_BOARD (object)->list, g_ptr_array_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (object), SA_TYPE_LEAD_BOARD);
+  sa_narrow_dispose_template (GTK_WIDGET (object), SA_TYPE_LEAD_BOARD);
   G_OBJECT_CLASS (sa_lead_board_parent_class)->dispose (object);
 }
 

@@ -18,6 +18,7 @@
 #include "sa-home.h"
 #include "sa-keep-in-touch.h"
 #include "sa-log-dialog.h"
+#include "sa-narrow.h"
 #include "sa-row-group.h"
 #include "sa-settings.h"
 #include "sa-to-do.h"
@@ -403,7 +404,7 @@ sa_today_page_dispose (GObject *object)
   g_clear_object (&self->monitor);
   g_clear_object (&self->office);
   g_clear_pointer (&self->reps, g_array_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (object), SA_TYPE_TODAY_PAGE);
+  sa_narrow_dispose_template (GTK_WIDGET (object), SA_TYPE_TODAY_PAGE);
   G_OBJECT_CLASS (sa_today_page_parent_class)->dispose (object);
 }
 

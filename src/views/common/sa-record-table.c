@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sa-narrow.h"
 #include "sa-navigator.h"
 #include "sa-postal.h"
 #include "sa-record-rows.h"
@@ -257,15 +258,28 @@ sa_record_table_get_property (GObject *object, guint id, GValue *value, GParamSp
     }
 }
 
+/* A worker may still hold the list, and tell of its rows. */
+static void
+stop_listening (SaRecordTable *self)
+{
+  GObject *const sources[] = { G_OBJECT (self->columns), G_OBJECT (self->selection),
+                               G_OBJECT (self->paced), G_OBJECT (self->records) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    g_signal_handlers_disconnect_by_data (sources[i], self);
+}
+
 static void
 sa_record_table_dispose (GObject *object)
 {
   SaRecordTable *self = SA_RECORD_TABLE (object);
 
+  if (self->records != NULL)
+    stop_listening (self);
   g_clear_handle_id (&self->patience, g_source_remove);
   if (self->menu != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->menu)));
-  gtk_widget_dispose_template (GTK_WIDGET (object), SA_TYPE_RECORD_TABLE);
+  sa_narrow_dispose_template (GTK_WIDGET (object), SA_TYPE_RECORD_TABLE);
   g_clear_object (&self->columns);
   g_clear_object (&self->columns_section);
   g_clear_object (&self->selection);
