@@ -6,6 +6,8 @@
 
 #include "sa-error.h"
 
+#include <string.h>
+
 static const SaChoice organisation_roles[] = {
   { "client", N_ ("Client"), "customer|buyer|odbiorca|nabywca|kontrahent|klienci" },
   { "supplier", N_ ("Supplier"), "vendor|seller|dostawcy|sprzedawca" },
@@ -132,6 +134,23 @@ organisation_subtitle (SaRecord *record)
   return sa_text_join (" · ", *place != '\0' ? place : NULL, roles);
 }
 
+/* Ten digits may be the tax number of many a country; in Poland they are a NIP. */
+static gboolean
+check_organisation (SaRecord *record, GError **error)
+{
+  const char *tax_id = sa_record_text (record, SA_ORGANISATION_TAX_ID);
+  const char *country = sa_record_text (record, SA_ORGANISATION_COUNTRY);
+  g_autofree char *nip = NULL;
+
+  if (tax_id == NULL || g_strcmp0 (country, "PL") != 0
+      || strlen (tax_id) != strspn (tax_id, "0123456789")
+      || !(sa_record_field_is_changed (record, SA_ORGANISATION_TAX_ID)
+           || sa_record_field_is_changed (record, SA_ORGANISATION_COUNTRY)))
+    return TRUE;
+  nip = sa_validate_nip (tax_id, error);
+  return nip != NULL;
+}
+
 const SaTypeDef sa_organisation_type = {
   1,
   "organisation",
@@ -139,6 +158,7 @@ const SaTypeDef sa_organisation_type = {
   N_ ("Organisations"),
   "sa-organisation-symbolic",
   .title_new = N_ ("New Organisation"),
+  .check = check_organisation,
   FIELDS (organisation_fields),
   .states = organisation_states,
   .columns = "city phones rep last_contact emails roles country code",

@@ -171,6 +171,7 @@ const SaTypeDef sa_person_type = {
   .columns = "organisation job phones emails",
   .form = "name organisation job phones emails notes",
   .subtitle_of = person_subtitle,
+  .belongs_to = "organisation",
   .sort_of = person_sort,
 };
 

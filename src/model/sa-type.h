@@ -160,6 +160,7 @@ typedef struct
  *   others follow; %NULL leaves them in the order of the form
  * @form: names of the fields a form shows though they are empty, in their order; the headings come
  *   in the order of their first field, the other fields are hidden until asked for; %NULL shows all
+ * @belongs_to: the REFERENCE field that tells two of one title apart, or %NULL
  * @check: the rules that concern several fields at once, or %NULL
  * @plain: %TRUE when it is a part of another record (an address): in global search only as that,
  *   where it has searched fields
@@ -180,6 +181,7 @@ typedef struct
   char *(*sort_of) (SaRecord *record);
   const char *columns;
   const char *form;
+  const char *belongs_to;
   gboolean (*check) (SaRecord *record, GError **error);
   gboolean plain;
 } SaTypeDef;

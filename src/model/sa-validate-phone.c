@@ -162,6 +162,33 @@ sa_validate_phone (const char *text, GError **error)
   return NULL;
 }
 
+/* Fewer are an area code ("42/630 11 22") or another ending ("601 222 333/4"). */
+#define FEWEST_OF_SECOND 7
+
+static gboolean
+is_number_of_its_own (const char *text)
+{
+  g_autofree char *digits = sa_phone_digits (text);
+
+  return strlen (digits) >= FEWEST_OF_SECOND;
+}
+
+char *
+sa_phone_cut_second (char *text)
+{
+  for (char *mark = strpbrk (text, "/,"); mark != NULL; mark = strpbrk (mark + 1, "/,"))
+    {
+      g_autofree char *first = g_strndup (text, (gsize) (mark - text));
+
+      if (!is_number_of_its_own (first) || !is_number_of_its_own (mark + 1))
+        continue;
+      *mark = '\0';
+      g_strchomp (text);
+      return g_strstrip (g_strdup (mark + 1));
+    }
+  return NULL;
+}
+
 /**
  * sa_phone_digits:
  * @text: (nullable): a phone number in any spelling

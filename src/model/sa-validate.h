@@ -28,6 +28,9 @@ char *sa_validate_birthday (const char *text, GError **error);
 
 /* sa-validate-phone.c */
 char *sa_validate_phone (const char *text, GError **error);
+/* Where two numbers are written in one, leaves the first in @text. Returns: (transfer full)
+ * (nullable): what comes behind the "/" or "," between them; %NULL where there is one number */
+char *sa_phone_cut_second (char *text);
 char *sa_phone_digits (const char *text);
 
 /* sa-validate-code.c: numbers with check digits */

@@ -94,11 +94,32 @@ parse_choices (const SaField *field, const char *input, GError **error)
   return g_strjoinv (",", (char **) codes->pdata);
 }
 
+/* "601 222 333 / 601 222 444" are two values. */
+static void
+spread_phones (GPtrArray *parts)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      SaValuePart *part = g_ptr_array_index (parts, i);
+      char *second = sa_phone_cut_second (part->value);
+      SaValuePart *next;
+
+      if (second == NULL)
+        continue;
+      next = g_new0 (SaValuePart, 1);
+      next->value = second;
+      next->label = g_strdup (part->label);
+      g_ptr_array_insert (parts, (int) i + 1, next);
+    }
+}
+
 static char *
 parse_multiple (const SaField *field, const char *input, GError **error)
 {
   g_autoptr (GPtrArray) parts = sa_value_split (input);
 
+  if (field->kind == SA_KIND_PHONE)
+    spread_phones (parts);
   for (guint i = 0; i < parts->len; i++)
     {
       SaValuePart *part = g_ptr_array_index (parts, i);

@@ -173,6 +173,37 @@ test_names (void)
   g_assert_cmpstr (key, ==, "gesla zazolc");
 }
 
+static void
+set_tax_id (SaRecord *record, const char *country, const char *tax_id)
+{
+  g_autoptr (GError) error = NULL;
+
+  sa_record_set_text (record, SA_ORGANISATION_COUNTRY, country);
+  g_assert_true (sa_record_parse (record, SA_ORGANISATION_TAX_ID, tax_id, &error));
+  g_assert_no_error (error);
+}
+
+/* Ten bare digits are a NIP in Poland alone, and several numbers in one cell are several. */
+static void
+test_what_others_write (void)
+{
+  g_autoptr (SaModel) model = sa_model_new ();
+  g_autoptr (SaRecord) record = new_record (model, "organisation");
+  g_autoptr (GError) error = NULL;
+
+  set_tax_id (record, "PL", "5260250274");
+  g_assert_true (sa_record_check_rules (record, NULL));
+  set_tax_id (record, "DE", "1234567890");
+  g_assert_true (sa_record_check_rules (record, NULL));
+  set_tax_id (record, "PL", "1234567890");
+  g_assert_false (sa_record_check_rules (record, &error));
+  g_assert_error (error, SA_ERROR, SA_ERROR_INVALID);
+  g_assert_true (sa_record_parse (record, SA_ORGANISATION_PHONES,
+                                  "601 222 333 / 601 222 444\twork\n42/630 11 22", NULL));
+  g_assert_cmpstr (sa_record_text (record, SA_ORGANISATION_PHONES), ==,
+                   "601 222 333\twork\n601 222 444\twork\n42/630 11 22");
+}
+
 /* Those of whom only the full name is known stand among the others in a list. */
 static void
 test_sorted_by_last_name (void)
@@ -310,6 +341,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record/flags", test_flags);
   g_test_add_func ("/record/check", test_check);
   g_test_add_func ("/record/names", test_names);
+  g_test_add_func ("/record/what-others-write", test_what_others_write);
   g_test_add_func ("/record/sorted-by-last-name", test_sorted_by_last_name);
   g_test_add_func ("/record/units", test_units);
   g_test_add_func ("/record/in-words", test_in_words);

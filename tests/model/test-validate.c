@@ -162,6 +162,30 @@ test_phone (void)
 }
 
 static void
+test_phones_in_one (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *first;
+    const char *second;
+  } cases[] = { { "601 222 333 / 601 222 444", "601 222 333", "601 222 444" },
+                { "601222333,601222444", "601222333", "601222444" },
+                { "42/630 11 22", NULL, NULL },
+                { "601 222 333/4", NULL, NULL },
+                { "42 630 11 22, wew. 15", NULL, NULL } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup (cases[i].text);
+      g_autofree char *second = sa_phone_cut_second (text);
+
+      g_assert_cmpstr (second, ==, cases[i].second);
+      g_assert_cmpstr (text, ==, cases[i].first != NULL ? cases[i].first : cases[i].text);
+    }
+}
+
+static void
 test_phone_digits (void)
 {
   static const Case cases[] = {
@@ -588,6 +612,7 @@ main (int argc, char **argv)
   g_test_add_func ("/validate/email", test_email);
   g_test_add_func ("/validate/phone", test_phone);
   g_test_add_func ("/validate/phone-digits", test_phone_digits);
+  g_test_add_func ("/validate/phones-in-one", test_phones_in_one);
   g_test_add_func ("/validate/iban", test_iban);
   g_test_add_func ("/validate/polish-numbers", test_polish_numbers);
   g_test_add_func ("/validate/vat", test_vat);
