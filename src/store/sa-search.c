@@ -242,7 +242,7 @@ append_hits (SaStore *store, SaType *type, GArray *rows, GPtrArray *hits, GError
       hit->type = type;
       hit->record = g_object_ref (record);
       hit->title = sa_record_title (record);
-      hit->subtitle = sa_record_subtitle (record);
+      hit->subtitle = sa_store_subtitle (store, record);
       g_ptr_array_add (hits, hit);
     }
   return records != NULL;

@@ -4,6 +4,7 @@
  * comes from the type. Writing is in sa-save.c. */
 
 #include "sa-store-private.h"
+#include "sa-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -406,4 +407,16 @@ sa_store_in_words (SaStore *store, SaRecord *record, guint field)
   return sa_record_is_empty (record, field)
              ? NULL
              : sa_store_get_title (store, sa_record_number (record, field));
+}
+
+char *
+sa_store_subtitle (SaStore *store, SaRecord *record)
+{
+  SaType *type = sa_record_get_record_type (record);
+  const char *belongs_to = sa_type_get_def (type)->belongs_to;
+  int field = belongs_to != NULL ? sa_type_find_field (type, belongs_to) : -1;
+  g_autofree char *owner = field >= 0 ? sa_store_in_words (store, record, (guint) field) : NULL;
+  g_autofree char *subtitle = sa_record_subtitle (record);
+
+  return sa_text_join (" · ", owner, *subtitle != '\0' ? subtitle : NULL);
 }

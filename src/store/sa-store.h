@@ -60,6 +60,9 @@ GPtrArray *sa_store_get_many (SaStore *store, const gint64 *rows, guint n_rows, 
 /* The title of a record, or NULL when there is none: what a reference shows. */
 char *sa_store_get_title (SaStore *store, gint64 row);
 
+/* What tells a record from others of its title: sa_record_subtitle(), and what it belongs to. */
+char *sa_store_subtitle (SaStore *store, SaRecord *record);
+
 /* A field for people, as sa_record_in_words() has it, and a reference by its title. */
 char *sa_store_in_words (SaStore *store, SaRecord *record, guint field);
 

@@ -39,7 +39,7 @@ add_link_row (SaClientLinks *self, SaStore *store, SaRecord *link, gint64 other)
   if (record == NULL || sa_record_meta (record)->deleted != 0)
     return;
   title = sa_record_title (record);
-  subtitle = sa_record_subtitle (record);
+  subtitle = sa_store_subtitle (store, record);
   sa_client_append (line, sa_record_text (link, SA_LINK_LABEL));
   sa_client_append (line, sa_type_get_title (sa_record_get_record_type (record)));
   sa_client_append (line, subtitle);

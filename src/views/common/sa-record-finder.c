@@ -64,7 +64,7 @@ suggest (SaRecordFinder *self)
       gint64 row = g_array_index (self->suggested, gint64, i);
       g_autoptr (SaRecord) record = sa_store_get (self->store, row, NULL);
       g_autofree char *title = record != NULL ? sa_record_title (record) : NULL;
-      g_autofree char *subtitle = record != NULL ? sa_record_subtitle (record) : NULL;
+      g_autofree char *subtitle = record != NULL ? sa_store_subtitle (self->store, record) : NULL;
 
       if (record != NULL && row != self->except)
         add_row (self, row, sa_record_get_record_type (record), title, subtitle);
@@ -81,7 +81,7 @@ add_people (SaRecordFinder *self, const char *words)
     {
       SaRecord *person = g_ptr_array_index (people, i);
       g_autofree char *title = sa_record_title (person);
-      g_autofree char *subtitle = sa_record_subtitle (person);
+      g_autofree char *subtitle = sa_store_subtitle (self->store, person);
 
       sa_staff_hits_mark (add_row (self, sa_record_get_row (person),
                                    sa_record_get_record_type (person), title, subtitle),

@@ -73,7 +73,7 @@ add_records (SaReferenceRow *self, GPtrArray *records)
     {
       SaRecord *record = records->pdata[i];
       g_autofree char *title = sa_record_title (record);
-      g_autofree char *subtitle = sa_record_subtitle (record);
+      g_autofree char *subtitle = sa_store_subtitle (self->store, record);
       GtkWidget *hit = add_hit (self, sa_record_get_row (record), title, subtitle);
 
       if (self->staff)
