@@ -33,6 +33,7 @@ struct _SaSearchDialog
 
   GtkEditable *entry;
   GtkStack *states;
+  AdwStatusPage *no_match;
   GtkScrolledWindow *scrolled;
   GtkListBox *hits;
 
@@ -57,6 +58,11 @@ static const struct
   { N_ ("Undo"), "win.undo", "edit-undo-symbolic" },
   { N_ ("Redo"), "win.redo", "edit-redo-symbolic" },
   { N_ ("Preferences"), "win.preferences", "preferences-system-symbolic" },
+  { N_ ("Back Up Now"), "win.backup", "document-save-symbolic" },
+  { N_ ("Restore a Backup…"), "win.restore", "document-revert-symbolic" },
+  { N_ ("Passphrase…"), "win.passphrase", "sa-lock-symbolic" },
+  { N_ ("Offices…"), "win.offices", "folder-symbolic" },
+  { N_ ("Fields of Your Own…"), "win.fields", "list-add-symbolic" },
   { N_ ("Keyboard Shortcuts"), "win.show-shortcuts", "input-keyboard-symbolic" },
 };
 
@@ -168,7 +174,7 @@ static void
 add_recent (SaSearchDialog *self, const char *heading, SaRecord *record)
 {
   g_autofree char *title = sa_record_title (record);
-  g_autofree char *subtitle = sa_record_subtitle (record);
+  g_autofree char *subtitle = sa_store_subtitle (sa_office_get_store (self->office), record);
 
   add_record (self, heading, sa_record_get_record_type (record), sa_record_get_row (record), title,
               subtitle);
@@ -262,6 +268,11 @@ settle (SaSearchDialog *self, GtkListBoxRow *selected)
   const char *typed = gtk_editable_get_text (self->entry);
 
   gtk_list_box_select_row (self->hits, selected);
+  adw_status_page_set_description (
+      self->no_match,
+      *typed == '>' ? _ ("Nothing that can be done is called so.")
+                    : _ ("Every word must be the beginning of a word of the record. Accents and "
+                         "capitals do not matter."));
   gtk_stack_set_visible_child_name (self->states, selected != NULL ? "hits"
                                                   : *typed == '\0' ? "nothing"
                                                                    : "no-match");
@@ -469,6 +480,7 @@ sa_search_dialog_class_init (SaSearchDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/SalesAdmin/ui/sa-search-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SaSearchDialog, entry);
+  gtk_widget_class_bind_template_child (widget_class, SaSearchDialog, no_match);
   gtk_widget_class_bind_template_child (widget_class, SaSearchDialog, states);
   gtk_widget_class_bind_template_child (widget_class, SaSearchDialog, scrolled);
   gtk_widget_class_bind_template_child (widget_class, SaSearchDialog, hits);
