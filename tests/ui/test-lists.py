@@ -532,6 +532,22 @@ def focus_is_on(program, name):
     program.wait_for(lambda: any(w.focused for row in program.all(name=name) for w in row.walk()), f'focus on {name}')
 
 
+def test_down_goes_from_the_filter_to_the_rows(desktop, demo):
+    with demo.window(desktop) as program:
+        for width in (1280, 360):
+            open_list(program, 'Organisations', '')
+            program.resize(width)
+            program.settle()
+            take(program, 'key:ctrl+f', 'keys:hotel')
+            program.settle()
+            program.key('Down')
+            wait_for_focus(program)
+            program.key('Return')
+            take(program, 'wait:Overview')
+            program.key('alt+Left')
+            program.settle()
+
+
 def test_a_filter_begins_at_its_first_condition(desktop, demo):
     with demo.window(desktop) as program:
         take(program, 'action:win.go=2', 'press:Organisations', 'at:SaRecordTable=table.filter', 'wait:Add Condition')

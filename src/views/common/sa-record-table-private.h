@@ -72,4 +72,7 @@ void sa_record_table_take_wanted (SaRecordTable *self, SaQuery *wanted);
 /* Rows of the selected records: (element-type gint64). */
 GArray *sa_record_table_get_selected (SaRecordTable *self);
 
+/* Whether there is room for columns. */
+gboolean sa_record_table_is_wide (SaRecordTable *self);
+
 G_END_DECLS

@@ -15,12 +15,6 @@
 
 #define PAGE 10 /* rows */
 
-static gboolean
-is_wide (SaRecordTable *self)
-{
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "columns") == 0;
-}
-
 void
 sa_record_table_set_selecting (SaRecordTable *self, gboolean selecting)
 {
@@ -39,7 +33,7 @@ sa_record_table_update_selection (SaRecordTable *self)
   g_autoptr (GtkBitset)
       selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   guint64 n = gtk_bitset_get_size (selected);
-  gboolean wide = is_wide (self);
+  gboolean wide = sa_record_table_is_wide (self);
   gboolean rows = adw_bin_get_child (self->instead) == NULL;
   gboolean can_merge = n == 2 && sa_navigator_can_merge (sa_type_get_name (self->type));
   GtkWidget *widget = GTK_WIDGET (self);
@@ -102,7 +96,7 @@ focus_row (SaRecordTable *self, guint position)
 {
   if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->paced)))
     return;
-  if (is_wide (self))
+  if (sa_record_table_is_wide (self))
     {
       gtk_column_view_scroll_to (self->column_view, position, NULL, GTK_LIST_SCROLL_FOCUS, NULL);
       gtk_widget_grab_focus (gtk_widget_get_last_child (GTK_WIDGET (self->column_view)));
@@ -139,7 +133,7 @@ make_menu (SaRecordTable *self)
   g_autoptr (GMenu) second = g_menu_new ();
 
   g_menu_append (first, _ ("_Open"), "table.open");
-  if (!is_wide (self) && !self->selecting)
+  if (!sa_record_table_is_wide (self) && !self->selecting)
     g_menu_append (first, _ ("_Select"), "table.select");
   g_menu_append (first, _ ("_Change…"), "table.change");
   if (sa_navigator_can_merge (sa_type_get_name (self->type)))
@@ -214,7 +208,7 @@ on_long_press (GtkGesture *gesture, double x, double y, SaRecordTable *self)
   if (item == NULL)
     return;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  if (is_wide (self) || self->selecting)
+  if (sa_record_table_is_wide (self) || self->selecting)
     {
       show_menu (self, view, item, GRAPHENE_POINT_INIT ((float) x, (float) y));
       return;

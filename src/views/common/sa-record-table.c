@@ -133,10 +133,23 @@ on_search_changed (SaRecordTable *self)
   sa_record_table_reload (self);
 }
 
+gboolean
+sa_record_table_is_wide (SaRecordTable *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "columns") == 0;
+}
+
 static void
 focus_rows (SaRecordTable *self)
 {
-  gtk_widget_child_focus (gtk_stack_get_visible_child (self->views), GTK_DIR_TAB_FORWARD);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->paced)) == 0)
+    return;
+  if (sa_record_table_is_wide (self))
+    gtk_column_view_scroll_to (self->column_view, 0, NULL, GTK_LIST_SCROLL_FOCUS, NULL);
+  else
+    gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_FOCUS, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (sa_record_table_is_wide (self) ? (gpointer) self->column_view
+                                                                    : (gpointer) self->list_view));
 }
 
 static void
@@ -150,6 +163,15 @@ static void
 on_entry_left (SaRecordTable *self)
 {
   focus_rows (self);
+}
+
+static gboolean
+on_entry_key (SaRecordTable *self, guint key)
+{
+  if (key != GDK_KEY_Down && key != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+  focus_rows (self);
+  return GDK_EVENT_STOP;
 }
 
 /* Enter opens what is left when there is one, else goes to the rows; once it is known. */
@@ -209,18 +231,12 @@ select_again (SaRecordTable *self, GtkBitset *selected)
   gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, all);
 }
 
-static gboolean
-is_wide (SaRecordTable *self)
-{
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "columns") == 0;
-}
-
 /* The narrow list has none to choose from. */
 static void
 offer_columns (SaRecordTable *self)
 {
   g_menu_remove_all (self->columns_section);
-  if (is_wide (self))
+  if (sa_record_table_is_wide (self))
     g_menu_append_submenu (self->columns_section, _ ("_Columns"),
                            sa_record_columns_get_menu (self->columns));
 }
@@ -229,7 +245,7 @@ offer_columns (SaRecordTable *self)
 static void
 on_view_changed (SaRecordTable *self)
 {
-  gboolean wide = is_wide (self);
+  gboolean wide = sa_record_table_is_wide (self);
   g_autoptr (GtkBitset) before = NULL;
   g_autoptr (GtkBitset) selected = NULL;
 
@@ -330,6 +346,7 @@ sa_record_table_class_init (SaRecordTableClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_left);
+  gtk_widget_class_bind_template_callback (widget_class, on_entry_key);
   gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   sa_record_table_install_actions (widget_class);
