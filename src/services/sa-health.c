@@ -44,6 +44,8 @@ summarise (const SaHealth *health)
     case SA_HEALTH_DUE:
       if (n == 0)
         return g_strdup (_ ("Due today"));
+      if (n == 1)
+        return g_strdup (_ ("Due tomorrow"));
       return g_strdup_printf (
           g_dngettext (GETTEXT_PACKAGE, "Due in %d day", "Due in %d days", (gulong) n), n);
     case SA_HEALTH_GOOD:
