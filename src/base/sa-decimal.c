@@ -141,8 +141,6 @@ lone_mark_groups (const Number *number, int exponent)
 {
   const char mark[2] = { number->last_mark, '\0' };
 
-  if (number->digits[0] == '0')
-    return FALSE;
   return exponent < 3 || strcmp (mark, thousands_mark ()) == 0;
 }
 
@@ -155,7 +153,7 @@ count_decimals (const Number *number, int exponent, SaDecimalMark mark)
                                         : number->blanks;
   int all = number->points + number->commas + number->blanks;
   gboolean grouped = same == all && number->after_last == 3 && number->first_group >= 1
-                     && number->first_group <= 3;
+                     && number->first_group <= 3 && number->digits[0] != '0';
   gboolean asked = mark != SA_DECIMAL_MARK_AUTO
                    && (mark == SA_DECIMAL_MARK_POINT) == (number->last_mark == '.');
 

@@ -178,6 +178,10 @@ test_marked (void)
   g_assert_true (sa_money_parse_marked ("1 234", "EUR", SA_DECIMAL_MARK_COMMA, &minor, NULL));
   g_assert_cmpint (minor, ==, 123400);
   g_assert_false (sa_money_parse_marked ("12.5", "EUR", SA_DECIMAL_MARK_COMMA, &minor, NULL));
+  /* No thousands begin with 0. */
+  g_assert_false (sa_money_parse_marked ("0.500", "EUR", SA_DECIMAL_MARK_COMMA, &minor, NULL));
+  g_assert_true (sa_money_parse_marked ("0.500", "EUR", SA_DECIMAL_MARK_POINT, &minor, NULL));
+  g_assert_cmpint (minor, ==, 50);
   g_assert_false (sa_money_parse_marked ("1,234.5", "EUR", SA_DECIMAL_MARK_COMMA, &minor, NULL));
 
   const char *points[] = { "1,234", "18.6", "9.8", "x", NULL };
