@@ -207,8 +207,6 @@ mark_of (char decimal)
                           : SA_DECIMAL_MARK_AUTO;
 }
 
-/* The mark the whole file seems to use goes first; an amount that makes no sense so may make sense
- * by itself. */
 static gboolean
 parse_amount (const char *text, const char *currency, SaDecimalMark mark, gint64 *number,
               GError **error)
@@ -217,18 +215,33 @@ parse_amount (const char *text, const char *currency, SaDecimalMark mark, gint64
                           : sa_quantity_parse_marked (text, mark, number, error);
 }
 
+/* The mark the whole file seems to use goes first; an amount that makes no sense so may leave no
+ * choice by itself. One that does is not taken for something else. */
+static gboolean
+read_amount (const char *text, const char *currency, char decimal, gint64 *number, GError **error)
+{
+  const char *const alone[] = { text, NULL };
+  SaDecimalMark mark = mark_of (decimal);
+  SaDecimalMark own;
+
+  if (parse_amount (text, currency, mark, number, error))
+    return TRUE;
+  own = sa_decimal_guess_mark (alone);
+  if (own == SA_DECIMAL_MARK_AUTO || own == mark
+      || !parse_amount (text, currency, own, number, NULL))
+    return FALSE;
+  g_clear_error (error);
+  return TRUE;
+}
+
 static gboolean
 set_amount (SaRecord *record, guint field, const char *text, const char *currency, char decimal,
             GError **error)
 {
   gint64 number;
 
-  if (!parse_amount (text, currency, mark_of (decimal), &number, error))
-    {
-      if (decimal == 0 || !parse_amount (text, currency, SA_DECIMAL_MARK_AUTO, &number, NULL))
-        return FALSE;
-      g_clear_error (error);
-    }
+  if (!read_amount (text, currency, decimal, &number, error))
+    return FALSE;
   sa_record_set_number (record, field, number);
   return TRUE;
 }

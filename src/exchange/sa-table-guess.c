@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "sa-csv-writer.h"
 #include "sa-fold.h"
 
 /* Rows of titles, and the names below them. */
@@ -49,12 +50,20 @@ has_thousands (const char *first)
   return TRUE;
 }
 
+/* "1.500" is one and a half or one and a half thousand; "0.500", "1234.500" and "1 234.500" leave
+ * no choice. */
+static gboolean
+may_group (const char *digits, const char *mark)
+{
+  return strlen (mark + 1) == 3 && mark - digits <= 3 && *digits != '0';
+}
+
 /**
  * Looks at a number for its decimal mark.
  *
  * A mark that occurs twice groups thousands, so that the other one must be decimal; of two
- * different marks the last is decimal; one alone is decimal unless exactly three digits follow,
- * which says nothing.
+ * different marks the last is decimal; one alone is decimal unless it may group thousands, which
+ * says nothing.
  *
  * Returns: %FALSE if @text is not a number
  */
@@ -91,7 +100,7 @@ inspect_number (const char *text, char *mark)
     return FALSE;
   else if (marks > 1)
     *mark = *last == ',' ? '.' : ',';
-  else if (strlen (last + 1) != 3)
+  else if (!may_group (text, last))
     *mark = *last;
 
   return TRUE;
@@ -255,6 +264,24 @@ sa_table_is_sum (const SaTableRow *row, const gboolean *adds, guint n_columns)
   return word != NULL && n_sums > 0 && is_sum_word (word) ? word : NULL;
 }
 
+/* The mark of numbers where none of them tells. Programs that write decimal commas part values by
+ * semicolons, and commas beside separating commas group; numbers of workbooks and of JSON have a
+ * point. */
+static char
+usual_decimal (char delimiter)
+{
+  switch (delimiter)
+    {
+    case ';':
+      return ',';
+    case ',':
+    case 0:
+      return '.';
+    default:
+      return sa_csv_local_decimal ();
+    }
+}
+
 /*
  * sa_table_guess_forms:
  * @rows: (element-type GStrv): the first rows
@@ -286,7 +313,9 @@ sa_table_guess_forms (GPtrArray *rows, gboolean header_known, SaTableOptions *op
   g_ptr_array_add (dates, NULL);
 
   if (options->decimal == 0)
-    options->decimal = commas > points ? ',' : '.';
+    options->decimal = commas > points   ? ','
+                       : points > commas ? '.'
+                                         : usual_decimal (options->delimiter);
   if (options->date_order == SA_DATE_ORDER_AUTO)
     options->date_order = sa_date_guess_order ((const char *const *) dates->pdata);
 }

@@ -254,6 +254,32 @@ test_forms (void)
   g_assert_cmpint (options->date_order, ==, SA_DATE_ORDER_MDY);
 }
 
+/* A mark before three digits says nothing by itself; the sign between values does, unless a number
+ * elsewhere in the file leaves no choice. */
+static void
+test_lone_marks (void)
+{
+  static const struct
+  {
+    const char *text;
+    char decimal;
+  } files[] = {
+    { "nazwa;limit\nA;1.500\n", ',' },          { "nazwa;limit\nA;1,500\n", ',' },
+    { "nazwa;limit\nA;1.500\nB;12.50\n", '.' }, { "nazwa;waga\nA;0.500\n", '.' },
+    { "nazwa;waga\nA;1234.500\n", '.' },        { "nazwa;limit\nA;250\n", ',' },
+    { "name,limit\nA,\"1,500\"\n", '.' },       { "name,weight\nA,\"0,500\"\n", ',' },
+    { "name\tlimit\nA\t1.500\n", '.' },         { "[{\"name\": \"A\", \"weight\": 1.125}]", '.' },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (SaTableReader) reader = open_bytes (files[i].text, -1, NULL);
+
+      g_test_message ("%s", files[i].text);
+      g_assert_cmpint (sa_table_reader_get_options (reader)->decimal, ==, files[i].decimal);
+    }
+}
+
 static void
 test_override (void)
 {
@@ -411,6 +437,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/csv/encodings", test_encodings);
   g_test_add_func ("/exchange/csv/encoding-late", test_encoding_late);
   g_test_add_func ("/exchange/csv/forms", test_forms);
+  g_test_add_func ("/exchange/csv/lone-marks", test_lone_marks);
   g_test_add_func ("/exchange/csv/override", test_override);
   g_test_add_func ("/exchange/csv/flawed-rows", test_flawed_rows);
   g_test_add_func ("/exchange/csv/refusals", test_refusals);

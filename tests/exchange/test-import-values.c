@@ -66,6 +66,42 @@ test_no_dates (void)
     }
 }
 
+static gint64
+limit_of (SaStore *store, const char *conditions)
+{
+  g_autoptr (SaRecord) firm = find_one (store, "organisation", conditions);
+
+  return sa_record_number (firm, SA_ORGANISATION_CREDIT_LIMIT);
+}
+
+/* A Polish program groups thousands by points. What cannot be read with the mark of the file is
+ * told and kept, unless the number itself leaves no choice. */
+static void
+test_amounts (void)
+{
+  static const char mixed[] = "Nazwa;Limit kredytu\nAlfa;12,50\nBeta;1.234,5\nGama;1,234.50\n"
+                              "Eta;1,234\nTeta;0.500\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaImport) import = NULL;
+
+  import_text (store, "firmy.csv", "Nazwa;Limit kredytu\nDelta;1.500\n", (Expected) { .added = 1 });
+  g_assert_cmpint (limit_of (store, "name=Delta"), ==, 150000);
+  import_text (store, "firms.csv", "Company,Credit limit\nZeta,\"1,500\"\n",
+               (Expected) { .added = 1 });
+  g_assert_cmpint (limit_of (store, "name=Zeta"), ==, 150000);
+  import = open_text (store, "firmy.csv", mixed);
+  run_import (store, import, (Expected) { .added = 5 });
+  g_assert_cmpint (limit_of (store, "name=Beta"), ==, 123450);
+  g_assert_cmpint (limit_of (store, "name=Gama"), ==, 123450);
+  g_assert_cmpint (limit_of (store, "name=Eta"), ==, 0);
+  g_assert_cmpint (limit_of (store, "name=Teta"), ==, 0);
+  g_assert_cmpuint (g_strv_length ((GStrv) sa_import_get_warnings (import)), ==, 2);
+  g_assert_true (g_str_has_prefix (sa_import_get_warnings (import)[0],
+                                   "Line 5, column “Limit kredytu”: “1,234” has more decimals"));
+  g_assert_true (g_str_has_prefix (sa_import_get_warnings (import)[1],
+                                   "Line 6, column “Limit kredytu”: The separators in “0.500”"));
+}
+
 /* A lead of a trade show is about the product, or about the firm. */
 static void
 test_trade_show (void)
@@ -137,6 +173,7 @@ main (int argc, char **argv)
   importing_init (&argc, &argv);
   g_test_add_func ("/import/values/street-parts", test_street_parts);
   g_test_add_func ("/import/values/no-dates", test_no_dates);
+  g_test_add_func ("/import/values/amounts", test_amounts);
   g_test_add_func ("/import/values/trade-show", test_trade_show);
   g_test_add_func ("/import/values/moments", test_moments);
   g_test_add_func ("/import/values/calls", test_calls);
