@@ -61,7 +61,7 @@ sa_import_column_clear (SaImportColumn *column)
 }
 
 static SaRecord *
-record_of (SaImportRow *row, gboolean linked)
+record_of (const SaImportRow *row, gboolean linked)
 {
   return linked ? row->linked : row->record;
 }
@@ -129,4 +129,14 @@ sa_import_column_read (const SaImportColumn *column, SaImportRow *row, const cha
     sa_import_row_add_reference (row, column->linked, column->field, text, column->header);
   else
     read_value (row, column, text, length);
+}
+
+/* Returns: (nullable): what stands in the column, without the form that is the file's */
+char *
+sa_import_column_plain (const SaImportColumn *column, const SaImportRow *row, const char *text)
+{
+  return column->field >= 0 && !column->reference
+             ? sa_import_value_plain (record_of (row, column->linked), (guint) column->field, text,
+                                      &column->form)
+             : NULL;
 }

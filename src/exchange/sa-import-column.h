@@ -32,6 +32,8 @@ typedef struct
 void sa_import_column_init (SaImportColumn *column, const SaMapping *mapping, guint cell,
                             const SaTableOptions *options, gboolean strict);
 void sa_import_column_clear (SaImportColumn *column);
+char *sa_import_column_plain (const SaImportColumn *column, const SaImportRow *row,
+                              const char *text);
 void sa_import_column_read (const SaImportColumn *column, SaImportRow *row, const char *text,
                             gsize length);
 

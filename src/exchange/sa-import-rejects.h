@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 typedef struct _SaImportRejects SaImportRejects;
 
-SaImportRejects *sa_import_rejects_new (GFile *file, const char *const *header,
-                                        const SaTableOptions *source);
+SaImportRejects *sa_import_rejects_new (GFile *file, SaImportSource *source,
+                                        const SaTableOptions *options);
 void sa_import_rejects_free (SaImportRejects *rejects);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SaImportRejects, sa_import_rejects_free)
 

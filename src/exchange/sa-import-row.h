@@ -119,7 +119,8 @@ void sa_import_row_make_keys (SaImportRow *row, SaMatchKeyMaker *maker);
  *
  * What rows come from: a table with a mapping, or vCards. @next fills a row; %FALSE without an
  * error is the end. It runs on a thread of its own; @fraction may be asked from another at any
- * time.
+ * time. So may @plain, which says a cell in a form that needs no other cells to be understood;
+ * %NULL where the cell does already.
  */
 typedef struct _SaImportSource SaImportSource;
 struct _SaImportSource
@@ -139,6 +140,7 @@ struct _SaImportSource
   gboolean (*next) (SaImportSource *source, SaImportRow *row, GError **error);
   gboolean (*rewind) (SaImportSource *source, GError **error);
   double (*fraction) (SaImportSource *source);
+  char *(*plain) (SaImportSource *source, const SaImportRow *row, guint cell, const char *text);
   void (*free) (SaImportSource *source);
 };
 

@@ -283,6 +283,21 @@ table_rewind (SaImportSource *source, GError **error)
   return sa_table_reader_rewind (self->reader, error);
 }
 
+static char *
+table_plain (SaImportSource *source, const SaImportRow *row, guint cell, const char *text)
+{
+  TableSource *self = (TableSource *) source;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const SaImportColumn *column = &g_array_index (self->columns, SaImportColumn, i);
+
+      if (column->cell == cell)
+        return has_text (text, strlen (text)) ? sa_import_column_plain (column, row, text) : NULL;
+    }
+  return NULL;
+}
+
 static double
 table_fraction (SaImportSource *source)
 {
@@ -465,6 +480,7 @@ sa_import_table_new (SaTableReader *reader, const SaMapping *mapping, gboolean s
     .next = table_next,
     .rewind = table_rewind,
     .fraction = table_fraction,
+    .plain = table_plain,
     .free = table_free,
   };
   self->reader = g_object_ref (reader);

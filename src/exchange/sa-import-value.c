@@ -350,3 +350,48 @@ sa_import_value_set (SaRecord *record, guint index, const char *text, gsize leng
     return set_moment (record, index, text, form->order, error);
   return sa_record_read (record, index, text, error);
 }
+
+/* Whether what a cell says depends on how others of the file are written. */
+static gboolean
+needs_form (const SaField *field)
+{
+  return field->kind == SA_KIND_DATE || field->kind == SA_KIND_DATE_TIME
+         || field->kind == SA_KIND_MONEY || field->kind == SA_KIND_QUANTITY
+         || field->validate == sa_validate_birthday;
+}
+
+/**
+ * sa_import_value_plain:
+ * @record: what the value is of, for its currency
+ * @text: not blank, valid UTF-8
+ *
+ * Returns: (transfer full) (nullable): a date, a moment or an amount, as anybody reads it who does
+ *   not know the form: three decimals, which could be thousands, get a fourth. %NULL where the text
+ *   is none of these, or was not understood
+ */
+char *
+sa_import_value_plain (SaRecord *record, guint index, const char *text, const SaImportForm *form)
+{
+  SaType *type = sa_record_get_record_type (record);
+  int currency = sa_type_find_field (type, "currency");
+  g_autoptr (SaRecord) scratch = NULL;
+  g_autofree char *plain = NULL;
+  char *point;
+
+  if (!needs_form (sa_type_get_field (type, index)))
+    return NULL;
+  scratch = sa_record_new (type);
+  if (currency >= 0)
+    sa_record_set_text (scratch, (guint) currency, sa_record_text (record, (guint) currency));
+  if (!sa_import_value_set (scratch, index, text, strlen (text), form, NULL))
+    return NULL;
+  plain = sa_record_plain (scratch, index);
+  point = plain != NULL && sa_field_is_number (sa_type_get_field (type, index))
+              ? strchr (plain, '.')
+              : NULL;
+  if (point == NULL)
+    return g_steal_pointer (&plain);
+  if (form->decimal == ',')
+    *point = ',';
+  return strlen (point + 1) == 3 ? g_strconcat (plain, "0", NULL) : g_steal_pointer (&plain);
+}

@@ -25,6 +25,8 @@ typedef struct
 
 gboolean sa_import_value_set (SaRecord *record, guint field, const char *text, gsize length,
                               const SaImportForm *form, GError **error);
+char *sa_import_value_plain (SaRecord *record, guint field, const char *text,
+                             const SaImportForm *form);
 gboolean sa_import_value_add (SaRecord *record, guint field, const char *text, const char *label,
                               GError **error);
 gboolean sa_import_value_is_nothing (const char *text);

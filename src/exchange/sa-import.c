@@ -452,7 +452,7 @@ run_import (SaImport *import, Run *run, GError **error)
   run->writer = sa_import_writer_new (run->store, source, import->doubtful, run->dry);
   if (import->rejects != NULL)
     run->rejects = sa_import_rejects_new (
-        import->rejects, (const char *const *) source->header,
+        import->rejects, source,
         import->reader != NULL ? sa_table_reader_get_options (import->reader) : NULL);
   *run->counts = (SaImportCounts) { 0 };
   g_ptr_array_set_size (import->reasons, 0);

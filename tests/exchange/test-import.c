@@ -68,6 +68,53 @@ test_rejects_come_back (void)
   assert_text (record, SA_ORGANISATION_NOTES, NULL);
 }
 
+/* What the rows of a file have told about its dates and amounts stays behind when others of them
+ * are left out; these say the same by themselves. */
+static void
+test_rejects_keep_forms (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *written;
+    const char *wrong;
+    const char *mended;
+    const char *day;
+  } files[] = {
+    { "Company,Last contact,Credit limit,Country\nAlfa,4/15/2025,\"1,234.50\",US\n"
+      "Beta,3/4/2025,\"1,500\",Narnia\n",
+      "Beta,2025-03-04,1500.00,Narnia,", "Narnia", "US", "2025-03-04" },
+    { "Nazwa;Ostatni kontakt;Limit kredytu;Kraj\nAlfa;15.04.2025;1.234,50;PL\n"
+      "Beta;4.3.25;1.500;Narnia\n",
+      "Beta;2025-03-04;1500,00;Narnia;", "Narnia", "PL", "2025-03-04" },
+    { "Company,Last contact,Credit limit,Country\nAlfa,4/15/2025,12.50,US\n"
+      "Beta,2/30/2025,\"1,500\",PL\n",
+      "Beta,2/30/2025,1500.00,PL,", "2/30/2025", "2/28/2025", "2025-02-28" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (SaStore) store = open_store ();
+      g_autoptr (SaImport) import = open_text (store, "companies.csv", files[i].text);
+      g_autoptr (GFile) rejects = scratch_path ("forms.csv");
+      g_autofree char *written = NULL;
+      g_autoptr (GString) mended = NULL;
+      g_autoptr (SaRecord) beta = NULL;
+
+      sa_import_set_strict (import, TRUE);
+      sa_import_set_rejects (import, rejects);
+      run_import (store, import, (Expected) { .added = 1, .rejected = 1 });
+      g_assert_true (g_file_get_contents (g_file_peek_path (rejects), &written, NULL, NULL));
+      g_assert_nonnull (strstr (written, files[i].written));
+      mended = g_string_new (written);
+      g_string_replace (mended, files[i].wrong, files[i].mended, 1);
+      import_text (store, "mended.csv", mended->str, (Expected) { .added = 1 });
+      beta = find_one (store, "organisation", "name=Beta");
+      assert_text (beta, SA_ORGANISATION_LAST_CONTACT, files[i].day);
+      g_assert_cmpint (sa_record_number (beta, SA_ORGANISATION_CREDIT_LIMIT), ==, 150000);
+    }
+}
+
 static void
 test_rejected (void)
 {
@@ -221,6 +268,7 @@ main (int argc, char **argv)
   importing_init (&argc, &argv);
   g_test_add_func ("/import/clients", test_clients);
   g_test_add_func ("/import/rejects-come-back", test_rejects_come_back);
+  g_test_add_func ("/import/rejects-keep-forms", test_rejects_keep_forms);
   g_test_add_func ("/import/rejected", test_rejected);
   g_test_add_func ("/import/cancelled", test_cancelled);
   g_test_add_func ("/import/company-only", test_company_only);
