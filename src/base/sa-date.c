@@ -258,7 +258,7 @@ sa_date_format_birthday (const char *text)
 
   if (sa_date_is_valid (text))
     return sa_date_format (text);
-  if (sscanf (text, "--%2d-%2d", &month, &day) != 2)
+  if (sscanf (text, "--%2d-%2d", &month, &day) != 2 && sscanf (text, "--%2d%2d", &month, &day) != 2)
     return g_strdup (text);
   date = g_date_time_new_utc (2000, month, day, 12, 0, 0);
   /* Translators: a birthday without its year, as for strftime. */

@@ -276,7 +276,7 @@ test_in_words (void)
   sa_record_set_number (client, SA_ORGANISATION_PAYMENT_DAYS, 14);
   later = sa_record_in_words (client, SA_ORGANISATION_PAYMENT_DAYS);
   g_assert_cmpstr (later, ==, "14");
-  sa_record_set_text (person, SA_PERSON_BIRTHDAY, "--02-29");
+  g_assert_true (sa_record_parse (person, SA_PERSON_BIRTHDAY, "--02-29", NULL));
   birthday = sa_record_in_words (person, SA_PERSON_BIRTHDAY);
   g_assert_cmpstr (birthday, ==, "29 February");
 }
