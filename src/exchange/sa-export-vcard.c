@@ -241,7 +241,7 @@ put_fax (Maker *maker, guint field)
     {
       const SaVcardProperty *property = sa_vcard_get_property (maker->kept, i);
 
-      if (sa_vcard_property_is (property, "TEL") && sa_vcard_property_has_type (property, "fax"))
+      if (sa_vcard_property_is (property, "TEL") && sa_import_vcard_is_fax (maker->kept, property))
         {
           drop (maker, i);
           break;

@@ -80,6 +80,22 @@ join_parts (GStrv parts, guint first, guint last)
   return g_string_free (text, FALSE);
 }
 
+/* The word of ours that the name of a value means, such as "HomeFAX" of a phone of Apple. */
+static const char *
+known_label (const char *label)
+{
+  static const char *const words[][2] = {
+    { "home", "home" },   { "work", "work" },   { "mobile", "mobile" },
+    { "main", "main" },   { "other", "other" }, { "pager", "pager" },
+    { "homefax", "fax" }, { "workfax", "fax" }, { "otherfax", "fax" },
+  };
+
+  for (guint i = 0; label != NULL && i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strcasecmp (words[i][0], label) == 0)
+      return words[i][1];
+  return NULL;
+}
+
 char *
 sa_import_vcard_label (const SaVcard *card, const SaVcardProperty *property)
 {
@@ -93,10 +109,21 @@ sa_import_vcard_label (const SaVcard *card, const SaVcardProperty *property)
   };
   char *label = sa_vcard_find_label (card, property);
 
+  if (known_label (label) != NULL)
+    g_set_str (&label, known_label (label));
   for (guint i = 0; label == NULL && i < G_N_ELEMENTS (types); i++)
     if (sa_vcard_property_has_type (property, types[i].type))
       label = g_strdup (types[i].label);
   return label;
+}
+
+gboolean
+sa_import_vcard_is_fax (const SaVcard *card, const SaVcardProperty *property)
+{
+  g_autofree char *label = sa_vcard_find_label (card, property);
+
+  return sa_vcard_property_has_type (property, "fax")
+         || g_strcmp0 (known_label (label), "fax") == 0;
 }
 
 const SaVcardProperty *
@@ -133,7 +160,7 @@ fill_phone (const SaVcard *card, const SaVcardProperty *property, SaImportRow *r
   g_autofree char *text = sa_vcard_property_get_plain (property);
   g_autofree char *label = sa_import_vcard_label (card, property);
 
-  if (sa_vcard_property_has_type (property, "fax") && sa_record_is_empty (row->record, places->fax))
+  if (sa_import_vcard_is_fax (card, property) && sa_record_is_empty (row->record, places->fax))
     set (row, places->fax, text);
   else
     add (row, places->phones, text, label);
@@ -152,16 +179,33 @@ fill_main_address (const SaVcardProperty *property, SaImportRow *row, const Plac
   set (row, places->country, part (parts, 6));
 }
 
+/* A name that is a kind of address is no label besides. */
+static void
+set_kind (SaImportAddress *address, const SaVcard *card, const SaVcardProperty *property)
+{
+  static const char *const kinds[] = { "home", "work", "other" };
+  g_autofree char *label = sa_vcard_find_label (card, property);
+
+  address->kind = "other";
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (known_label (label), kinds[i]) == 0)
+      {
+        address->kind = kinds[i];
+        return;
+      }
+  for (guint i = G_N_ELEMENTS (kinds); i > 0; i--)
+    if (sa_vcard_property_has_type (property, kinds[i - 1]))
+      address->kind = kinds[i - 1];
+  address->label = g_steal_pointer (&label);
+}
+
 static void
 fill_address (const SaVcard *card, const SaVcardProperty *property, SaImportRow *row)
 {
   g_auto (GStrv) parts = sa_vcard_property_get_parts (property);
   SaImportAddress *address = sa_import_row_add_address (row);
 
-  address->kind = sa_vcard_property_has_type (property, "home")   ? "home"
-                  : sa_vcard_property_has_type (property, "work") ? "work"
-                                                                  : "other";
-  address->label = sa_vcard_find_label (card, property);
+  set_kind (address, card, property);
   address->street = join_parts (parts, 0, 2);
   address->city = g_strdup (part (parts, 3));
   address->region = g_strdup (part (parts, 4));
@@ -189,15 +233,27 @@ fill_name (const SaVcardProperty *property, SaImportRow *row)
     set (row, fields[i], part (parts, i));
 }
 
+/* Apple writes a year that is none, and says so. */
+static gboolean
+omits_year (const SaVcardProperty *property, const char *date)
+{
+  const char *year = sa_vcard_property_get_param (property, "X-APPLE-OMIT-YEAR");
+
+  return year != NULL && g_str_has_prefix (date, year);
+}
+
 static void
 fill_birthday (const SaVcardProperty *property, SaImportRow *row)
 {
   g_autofree char *date = sa_vcard_property_get_date (property);
   g_autofree char *text = sa_vcard_property_get_text (property);
 
-  /* "--0203" is day and month alone */
-  if (date == NULL && strlen (text) == 6 && g_str_has_prefix (text, "--"))
-    date = g_strdup_printf ("--%.2s-%.2s", text + 2, text + 4);
+  if (date != NULL && omits_year (property, date))
+    {
+      g_autofree char *whole = g_steal_pointer (&date);
+
+      date = g_strconcat ("--", whole + strlen ("1604-"), NULL);
+    }
   set (row, SA_PERSON_BIRTHDAY, date != NULL ? date : text);
 }
 

@@ -34,6 +34,52 @@ test_cards (void)
   assert_text (beta, SA_ORGANISATION_EMAILS, "office@beta.example");
 }
 
+/* Apple has names of its own for what each value is, and writes a year where none is known. */
+static void
+test_apple (void)
+{
+  static const char text[] =
+      "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:1\r\nFN:Jan Nowak\r\nN:Nowak;Jan;;;\r\n"
+      "item1.TEL:+48 22 000 00 01\r\nitem1.X-ABLabel:_$!<HomeFAX>!$_\r\n"
+      "item2.TEL:+48 22 000 00 02\r\nitem2.X-ABLabel:_$!<Mobile>!$_\r\n"
+      "item3.TEL:+48 22 000 00 03\r\nitem3.X-ABLabel:_$!<Main>!$_\r\n"
+      "item4.TEL:+48 22 000 00 04\r\nitem4.X-ABLabel:Magazyn\r\n"
+      "item5.EMAIL;type=INTERNET:jan@example.org\r\nitem5.X-ABLabel:_$!<Other>!$_\r\n"
+      "item6.ADR:;;Rynek 1;Łódź;;90-001;Poland\r\nitem6.X-ABLabel:_$!<Work>!$_\r\n"
+      "item7.ADR:;;Zielona 2;Łódź;;90-002;Poland\r\nitem7.X-ABLabel:_$!<Home>!$_\r\n"
+      "BDAY;X-APPLE-OMIT-YEAR=1604:1604-12-24\r\nEND:VCARD\r\n"
+      "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:2\r\nFN:Ewa Lis\r\nN:Lis;Ewa;;;\r\n"
+      "BDAY;VALUE=date;X-APPLE-OMIT-YEAR=1604:16040229\r\n"
+      "item1.TEL:+48 22 000 00 05\r\nitem1.X-ABLabel:_$!<WorkFAX>!$_\r\nEND:VCARD\r\n"
+      "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:3\r\nFN:Ola Kot\r\nN:Kot;Ola;;;\r\n"
+      "BDAY;X-APPLE-OMIT-YEAR=1604:1980-12-24\r\nEND:VCARD\r\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaRecord) jan = NULL;
+  g_autoptr (SaRecord) ewa = NULL;
+  g_autoptr (SaRecord) ola = NULL;
+  g_autoptr (SaRecord) address = NULL;
+  g_autofree char *birthday = NULL;
+
+  import_text (store, "iphone.vcf", text, (Expected) { .added = 3 });
+  import_text (store, "iphone.vcf", text, (Expected) { .same = 3 });
+  jan = find_one (store, "person", "family_name=Nowak");
+  ewa = find_one (store, "person", "family_name=Lis");
+  ola = find_one (store, "person", "family_name=Kot");
+  assert_text (jan, SA_PERSON_FAX, "+48 22 000 00 01");
+  assert_text (jan, SA_PERSON_PHONES,
+               "+48 22 000 00 02\tmobile\n+48 22 000 00 03\tmain\n+48 22 000 00 04\tMagazyn");
+  assert_text (jan, SA_PERSON_EMAILS, "jan@example.org\tother");
+  assert_text (jan, SA_PERSON_BIRTHDAY, "--1224");
+  birthday = sa_record_in_words (jan, SA_PERSON_BIRTHDAY);
+  g_assert_cmpstr (birthday, ==, "24 December");
+  assert_text (ewa, SA_PERSON_BIRTHDAY, "--0229");
+  assert_text (ewa, SA_PERSON_FAX, "+48 22 000 00 05");
+  assert_text (ola, SA_PERSON_BIRTHDAY, "1980-12-24");
+  address = find_one (store, "address", "");
+  assert_text (address, SA_ADDRESS_KIND, "home");
+  assert_text (address, SA_ADDRESS_LABEL, NULL);
+}
+
 static gint64
 add_beta (SaStore *store)
 {
@@ -190,6 +236,7 @@ main (int argc, char **argv)
 {
   importing_init (&argc, &argv);
   g_test_add_func ("/import/cards/cards", test_cards);
+  g_test_add_func ("/import/cards/apple", test_apple);
   g_test_add_func ("/import/cards/own-cards", test_own_cards);
   g_test_add_func ("/import/cards/cards-united-by-import", test_cards_united_by_import);
   g_test_add_func ("/import/cards/cards-united-by-hand", test_cards_united_by_hand);
