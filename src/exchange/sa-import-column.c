@@ -46,6 +46,7 @@ sa_import_column_init (SaImportColumn *column, const SaMapping *mapping, guint c
       column->strict = strict || (field->flags & SA_FIELD_REQUIRED) != 0
                        || sa_type_find_field (mapping->type, "notes") < 0;
     }
+  column->home = sa_mapping_is_home (mapping, from->linked, from->field, from->label);
   column->header = g_strdup (from->header);
   column->form.label = g_strdup (from->label);
   column->form.order = from->date_order != SA_DATE_ORDER_AUTO ? from->date_order
@@ -77,23 +78,28 @@ refuse (SaImportRow *row, const SaImportColumn *column, const char *message)
                           column->header, message);
 }
 
-static void
-read_value (SaImportRow *row, const SaImportColumn *column, const char *text, gsize length)
+gboolean
+sa_import_column_read_into (const SaImportColumn *column, SaRecord *record, SaImportRow *row,
+                            const char *text, gsize length)
 {
   g_autoptr (GError) error = NULL;
 
-  if (sa_import_value_set (record_of (row, column->linked), column->field, text, length,
-                           &column->form, &error))
-    {
-      (column->linked ? row->touched_linked : row->touched)[column->field] = TRUE;
-      return;
-    }
+  if (sa_import_value_set (record, column->field, text, length, &column->form, &error))
+    return TRUE;
   if (sa_import_value_is_nothing (text))
-    return;
+    return FALSE;
   if (column->strict)
     refuse (row, column, error->message);
   else
     sa_import_row_keep (row, column->header, text, error->message);
+  return FALSE;
+}
+
+static void
+read_value (SaImportRow *row, const SaImportColumn *column, const char *text, gsize length)
+{
+  if (sa_import_column_read_into (column, record_of (row, column->linked), row, text, length))
+    (column->linked ? row->touched_linked : row->touched)[column->field] = TRUE;
 }
 
 /* Whether it may follow on the present one is only known when the row is written. */

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * SaImportColumn:
  * @cell: which of the row's cells
  * @field: of the row's record or, if @linked, of the linked one; SA_MAP_ID or SA_MAP_STATE
+ * @home: whether it is a part of the address where a person lives
  * @reference: whether it names another record
  * @strict: whether a value that is not valid makes the row wrong; else it is kept in the notes
  */
@@ -23,6 +24,7 @@ typedef struct
   guint cell;
   int field;
   gboolean linked;
+  gboolean home;
   gboolean reference;
   gboolean strict;
   char *header;
@@ -36,5 +38,9 @@ char *sa_import_column_plain (const SaImportColumn *column, const SaImportRow *r
                               const char *text);
 void sa_import_column_read (const SaImportColumn *column, SaImportRow *row, const char *text,
                             gsize length);
+/* The same into another record than the row's; what does not fit is told of in the row. Whether it
+ * fits. */
+gboolean sa_import_column_read_into (const SaImportColumn *column, SaRecord *record,
+                                     SaImportRow *row, const char *text, gsize length);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "clients.h"
 #include "sa-contact-dates.h"
 #include "sa-import-column.h"
+#include "sa-import-home.h"
 #include "sa-import-value.h"
 #include "sa-table-sums.h"
 
@@ -173,11 +174,12 @@ read_cells (TableSource *self, SaImportRow *row, const SaTableRow *cells)
     {
       const SaImportColumn *column = &g_array_index (self->columns, SaImportColumn, i);
 
-      if (column->cell < cells->n_cells
+      if (!column->home && column->cell < cells->n_cells
           && has_text (cells->cells[column->cell], cells->lengths[column->cell]))
         sa_import_column_read (column, row, cells->cells[column->cell],
                                cells->lengths[column->cell]);
     }
+  sa_import_home_read (self->columns, row, cells);
 }
 
 /* Whether a row of people has only the name of an organisation. */
@@ -199,6 +201,7 @@ give_to_employer (TableSource *self, SaImportRow *row, const SaTableRow *cells)
   g_string_truncate (row->kept, 0);
   g_string_truncate (row->reason, 0);
   g_ptr_array_set_size (row->warnings, 0);
+  g_ptr_array_set_size (row->addresses, 0);
   row->linked_only = TRUE;
   for (guint i = 0; i < self->columns->len; i++)
     {
@@ -208,7 +211,9 @@ give_to_employer (TableSource *self, SaImportRow *row, const SaTableRow *cells)
 
       if (!has_text (text, length) || (!column.linked && column.field < 0))
         continue;
-      if (!column.linked)
+      if (column.home)
+        column.field = SA_MAP_NOTHING;
+      else if (!column.linked)
         column.field = sa_type_find_field (
             self->source.linked, sa_type_get_field (self->source.type, column.field)->name);
       column.linked = TRUE;

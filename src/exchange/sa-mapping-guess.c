@@ -91,15 +91,18 @@ guess_label (const SaField *field, const char *header)
   return NULL;
 }
 
-/* A column may go to a field; whoever names it best gets it. Of fields named alike, the one whose
+/* A column may go to a field; whoever names it best gets it, and of several first who can mean
+ * nothing else: beside "Job Title", "Title" is that of a name. Of fields named alike, the one whose
  * group the columns beside it belong to: "Kod" is a postcode between a street and a town. */
 typedef struct
 {
   int score;
   gboolean part; /* which goes there beside another */
+  gboolean only; /* the column names no other field */
   gboolean beside;
   guint column;
   gboolean linked;
+  gboolean home; /* of the address where somebody lives */
   int field;
 } Candidate;
 
@@ -140,11 +143,9 @@ is_beside (Guess *guess, guint column, gboolean linked, int field)
 }
 
 static void
-add_candidate (Guess *guess, int score, gboolean part, guint column, gboolean linked, int field)
+add_candidate (Guess *guess, Candidate candidate)
 {
-  Candidate candidate = { score,  part,   is_beside (guess, column, linked, field),
-                          column, linked, field };
-
+  candidate.beside = is_beside (guess, candidate.column, candidate.linked, candidate.field);
   g_array_append_val (guess->candidates, candidate);
 }
 
@@ -189,18 +190,26 @@ add_linked (Guess *guess, guint column)
       if (rest == NULL)
         continue;
       if (*rest == '\0')
-        add_candidate (guess, 5, FALSE, column, TRUE, 0);
+        add_candidate (guess, (Candidate) { .score = 5, .column = column, .linked = TRUE });
       found = sa_mapping_headers_find (guess->linked_headers, rest);
       best = best_of (found);
       if (best != NULL && best->score >= SA_HEADER_LABEL)
-        add_candidate (guess, 5, best->joint != NULL, column, TRUE, best->field);
+        add_candidate (guess, (Candidate) { .score = 5,
+                                            .part = best->joint != NULL,
+                                            .column = column,
+                                            .linked = TRUE,
+                                            .field = best->field });
     }
   for (guint i = 0; i < plain->len; i++)
     {
       const SaHeaderMatch *match = &g_array_index (plain, SaHeaderMatch, i);
 
       if (match->score >= SA_HEADER_KNOWN)
-        add_candidate (guess, 3, match->joint != NULL, column, TRUE, match->field);
+        add_candidate (guess, (Candidate) { .score = 3,
+                                            .part = match->joint != NULL,
+                                            .column = column,
+                                            .linked = TRUE,
+                                            .field = match->field });
     }
 }
 
@@ -229,8 +238,39 @@ add_own (Guess *guess, guint column)
     {
       const SaHeaderMatch *match = &g_array_index (found, SaHeaderMatch, i);
 
-      add_candidate (guess, score_of (guess, match, column), match->joint != NULL, column, FALSE,
-                     match->field);
+      add_candidate (guess, (Candidate) { .score = score_of (guess, match, column),
+                                          .part = match->joint != NULL,
+                                          .only = found->len == 1,
+                                          .column = column,
+                                          .field = match->field });
+    }
+}
+
+/* "Home City", "Adres domowy - miejscowość" */
+static void
+add_home (Guess *guess, guint column)
+{
+  static const char *const words[] = { "home", "adresdomowy" };
+  const char *key = guess->keys[column];
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr (GArray) found = NULL;
+
+      if (!g_str_has_prefix (key, words[i]))
+        continue;
+      found = sa_mapping_headers_find (guess->headers, key + strlen (words[i]));
+      for (guint j = 0; j < found->len; j++)
+        {
+          const SaHeaderMatch *match = &g_array_index (found, SaHeaderMatch, j);
+
+          if (sa_mapping_is_home (guess->mapping, FALSE, match->field, SA_MAP_HOME))
+            add_candidate (guess, (Candidate) { .score = match->score,
+                                                .part = match->joint != NULL,
+                                                .column = column,
+                                                .home = TRUE,
+                                                .field = match->field });
+        }
     }
 }
 
@@ -242,6 +282,8 @@ compare_candidates (gconstpointer a, gconstpointer b)
 
   if (one->score != other->score)
     return other->score - one->score;
+  if (one->only != other->only)
+    return other->only - one->only;
   if (one->beside != other->beside)
     return other->beside - one->beside;
   if (one->column != other->column)
@@ -289,15 +331,16 @@ place_candidates (Guess *guess)
       SaMappingColumn *column = g_ptr_array_index (mapping->columns, candidate->column);
       SaType *type = candidate->linked ? mapping->linked : mapping->type;
       const SaField *field = sa_type_get_field (type, candidate->field);
-      gpointer place = GINT_TO_POINTER (candidate->field * 2 + 1
-                                        + (candidate->linked ? 100000 : 0));
+      gpointer place = GINT_TO_POINTER (candidate->field * 2 + 1 + (candidate->linked ? 100000 : 0)
+                                        + (candidate->home ? 200000 : 0));
 
       if (column->field != SA_MAP_NOTHING
           || (!candidate->part && g_hash_table_contains (taken, place)))
         continue;
       column->field = candidate->field;
       column->linked = candidate->linked;
-      column->label = guess_label (field, column->header);
+      column->label = candidate->home ? g_strdup (SA_MAP_HOME)
+                                      : guess_label (field, column->header);
       if ((field->flags & SA_FIELD_MULTIPLE) == 0 && !candidate->part)
         g_hash_table_add (taken, place);
     }
@@ -354,6 +397,7 @@ place_columns (SaMapping *mapping, const char *const *header)
       if (column->field != SA_MAP_NOTHING)
         continue;
       add_own (&guess, i);
+      add_home (&guess, i);
       if (linked != NULL)
         add_linked (&guess, i);
     }

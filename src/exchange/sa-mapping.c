@@ -351,6 +351,16 @@ has_name_parts (const SaMapping *mapping)
   return FALSE;
 }
 
+gboolean
+sa_mapping_is_home (const SaMapping *mapping, gboolean linked, int field, const char *label)
+{
+  static const char *const parts[] = { "street", "postcode", "city", "region", "country", NULL };
+
+  return !linked && field >= 0 && g_strcmp0 (label, SA_MAP_HOME) == 0
+         && g_str_equal (sa_type_get_name (mapping->type), "person")
+         && g_strv_contains (parts, sa_type_get_field (mapping->type, (guint) field)->name);
+}
+
 /* Text takes several columns one after the other, other kinds hold one value. */
 static gboolean
 takes_several (const SaField *field)
@@ -358,6 +368,23 @@ takes_several (const SaField *field)
   return (field->flags & SA_FIELD_MULTIPLE) != 0
          || (field->validate == NULL
              && (field->kind == SA_KIND_TEXT || field->kind == SA_KIND_LONG_TEXT));
+}
+
+/* The country of a person's home stands beside that of the firm. */
+static guint
+count_alike (const SaMapping *mapping, const SaMappingColumn *column)
+{
+  guint n = count_columns (mapping, column->linked, column->field);
+
+  for (guint i = 0; i < mapping->columns->len; i++)
+    {
+      const SaMappingColumn *other = g_ptr_array_index (mapping->columns, i);
+
+      if (other->field == column->field
+          && sa_mapping_is_home (mapping, other->linked, other->field, other->label))
+        n--;
+    }
+  return n;
 }
 
 static gboolean
@@ -368,10 +395,11 @@ check_once (const SaMapping *mapping, GError **error)
       const SaMappingColumn *column = g_ptr_array_index (mapping->columns, i);
       const SaField *field;
 
-      if (column->field < 0)
+      if (column->field < 0
+          || sa_mapping_is_home (mapping, column->linked, column->field, column->label))
         continue;
       field = sa_type_get_field (column->linked ? mapping->linked : mapping->type, column->field);
-      if (takes_several (field) || count_columns (mapping, column->linked, column->field) < 2)
+      if (takes_several (field) || count_alike (mapping, column) < 2)
         continue;
       g_set_error (error, SA_ERROR, SA_ERROR_INVALID,
                    _ ("Several columns go to “%s”, which holds one value; leave out all but one, "

@@ -18,13 +18,17 @@ G_BEGIN_DECLS
 #define SA_MAP_ID -2      /* the record's id, as this program exports it */
 #define SA_MAP_STATE -3   /* the record's state */
 
+/* The label by which a field of the address of a person is one of where they live. */
+#define SA_MAP_HOME "home"
+
 /**
  * SaMappingColumn:
  * @header: what the file calls the column
  * @sample: values of the first rows, to be shown beside it
  * @linked: whether @field is one of the linked record
  * @field: a field of the type, or one of SA_MAP_NOTHING, SA_MAP_ID, SA_MAP_STATE
- * @label: (nullable): for fields of several values the label of this one: "home", "mobile"
+ * @label: (nullable): for fields of several values the label of this one: "home", "mobile"; for
+ *   those of an address SA_MAP_HOME
  * @date_order: how dates are written; AUTO goes by what the whole file shows
  * @decimal: '.' or ','; 0 goes by what the whole file shows
  */
@@ -111,6 +115,10 @@ GPtrArray *sa_mapping_list_targets (const SaMapping *mapping);
  * value gets several columns. Errors: SA_ERROR_INVALID with what to do.
  */
 gboolean sa_mapping_check (const SaMapping *mapping, GError **error);
+
+/* Whether a column with that field and label is of the address where a person lives. */
+gboolean sa_mapping_is_home (const SaMapping *mapping, gboolean linked, int field,
+                             const char *label);
 
 /* --- In words: sa-mapping-words.c; free what they give --- */
 char *sa_mapping_name_column (const SaMapping *mapping, guint column);

@@ -66,6 +66,41 @@ test_no_dates (void)
     }
 }
 
+/* Somebody's home is their address where there is none of an office, and else a further one. */
+static void
+test_homes (void)
+{
+  static const char people[] =
+      "Title,First Name,Last Name,Job Title,Business Street,Business City,Business Country/Region,"
+      "Home Street,Home City,Home Postal Code,Home Country/Region\n"
+      "Dr,Jan,Nowak,Buyer,Rynek 1,Łódź,Poland,Zielona 2,Kraków,30-001,Poland\n"
+      ",Ewa,Lis,,,,,Polna 3,Poznań,60-001,Germany\n"
+      ",Ola,Kot,,Długa 4,Gdańsk,Poland,,,,Poland\n"
+      ",Iza,Maj,,Krótka 5,Gdynia,Poland,Krótka 5,Gdynia,,Poland\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaRecord) jan = NULL;
+  g_autoptr (SaRecord) ewa = NULL;
+  g_autoptr (SaRecord) home = NULL;
+
+  import_text (store, "contacts.csv", people, (Expected) { .added = 4 });
+  import_text (store, "contacts.csv", people, (Expected) { .same = 4 });
+  jan = find_one (store, "person", "family_name=Nowak");
+  ewa = find_one (store, "person", "family_name=Lis");
+  assert_text (jan, SA_PERSON_PREFIX, "Dr");
+  assert_text (jan, SA_PERSON_JOB, "Buyer");
+  assert_text (jan, SA_PERSON_STREET, "Rynek 1");
+  assert_text (jan, SA_PERSON_CITY, "Łódź");
+  assert_text (ewa, SA_PERSON_STREET, "Polna 3");
+  assert_text (ewa, SA_PERSON_POSTCODE, "60-001");
+  assert_text (ewa, SA_PERSON_COUNTRY, "DE");
+  home = find_one (store, "address", "");
+  g_assert_cmpint (sa_record_number (home, SA_ADDRESS_OF), ==, sa_record_get_row (jan));
+  assert_text (home, SA_ADDRESS_KIND, "home");
+  assert_text (home, SA_ADDRESS_STREET, "Zielona 2");
+  assert_text (home, SA_ADDRESS_POSTCODE, "30-001");
+  assert_text (home, SA_ADDRESS_COUNTRY, "PL");
+}
+
 static gint64
 limit_of (SaStore *store, const char *conditions)
 {
@@ -173,6 +208,7 @@ main (int argc, char **argv)
   importing_init (&argc, &argv);
   g_test_add_func ("/import/values/street-parts", test_street_parts);
   g_test_add_func ("/import/values/no-dates", test_no_dates);
+  g_test_add_func ("/import/values/homes", test_homes);
   g_test_add_func ("/import/values/amounts", test_amounts);
   g_test_add_func ("/import/values/trade-show", test_trade_show);
   g_test_add_func ("/import/values/moments", test_moments);

@@ -125,6 +125,57 @@ test_polish (void)
   assert_targets (people, contact_targets);
 }
 
+/* The files of Outlook have the title of a name and that of a job, and two addresses. */
+static void
+test_outlook (void)
+{
+  static const char *const header[] = { "Title",
+                                        "First Name",
+                                        "Last Name",
+                                        "Company",
+                                        "Job Title",
+                                        "Business Street",
+                                        "Business City",
+                                        "Business Country/Region",
+                                        "Home Street",
+                                        "Home Street 2",
+                                        "Home City",
+                                        "Home State",
+                                        "Home Postal Code",
+                                        "Home Country/Region",
+                                        "Home Phone",
+                                        NULL };
+  static const char *const targets[] = {
+    "prefix",      "given_name",    "family_name",     "organisation",   "job",
+    "street",      "city",          "country",         "street (home)",  "street (home)",
+    "city (home)", "region (home)", "postcode (home)", "country (home)", "phones (home)",
+    NULL
+  };
+  static const char *const jobs[] = { "Job Title", "First Name", "Last Name", "Title", NULL };
+  static const char *const job_targets[] = { "job", "given_name", "family_name", "prefix", NULL };
+  static const char *const alone[] = { "Title", "First Name", "Last Name", NULL };
+  static const char *const alone_targets[] = { "job", "given_name", "family_name", NULL };
+  static const char *const polish[] = {
+    "Tytuł", "Imię", "Nazwisko", "Adres domowy - ulica", "Adres domowy - miejscowość", NULL
+  };
+  static const char *const polish_targets[] = { "prefix",        "given_name",  "family_name",
+                                                "street (home)", "city (home)", NULL };
+  g_autoptr (SaMapping) mapping = guess ("contacts.csv", header);
+  g_autoptr (SaMapping) of_jobs = guess ("contacts.csv", jobs);
+  g_autoptr (SaMapping) of_alone = guess ("contacts.csv", alone);
+  g_autoptr (SaMapping) of_polish = guess ("kontakty.csv", polish);
+  g_autoptr (GError) error = NULL;
+
+  assert_targets (mapping, targets);
+  sa_mapping_check (mapping, &error);
+  g_assert_no_error (error);
+  assert_targets (of_jobs, job_targets);
+  assert_targets (of_alone, alone_targets);
+  assert_targets (of_polish, polish_targets);
+  g_assert_true (sa_mapping_set_target (mapping, 13, "country", NULL));
+  g_assert_false (sa_mapping_check (mapping, NULL));
+}
+
 /* What the columns are called in offices: each header for itself. */
 static void
 test_office_words (void)
@@ -496,6 +547,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/mapping/northwind", test_northwind);
   g_test_add_func ("/mapping/polish", test_polish);
+  g_test_add_func ("/mapping/outlook", test_outlook);
   g_test_add_func ("/mapping/office-words", test_office_words);
   g_test_add_func ("/mapping/own-headers", test_own_headers);
   g_test_add_func ("/mapping/polish-values", test_polish_values);
