@@ -7,8 +7,23 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <string.h>
 
 #include "sa-mapping-headers.h"
+#include "sa-text.h"
+
+/* Where the kind of the values in a column stands: in the one before it. */
+static guint
+find_kind (const SaMapping *mapping, guint cell)
+{
+  const SaMappingColumn *column = g_ptr_array_index (mapping->columns, cell);
+  const SaMappingColumn *before = cell > 0 ? g_ptr_array_index (mapping->columns, cell - 1) : NULL;
+
+  return before != NULL && before->field == column->field && before->linked == column->linked
+                 && sa_mapping_is_kind (mapping, before)
+             ? cell - 1
+             : G_MAXUINT;
+}
 
 /* The column that names the organisation of a person is the name of the linked record. */
 static gboolean
@@ -30,7 +45,10 @@ sa_import_column_init (SaImportColumn *column, const SaMapping *mapping, guint c
 {
   const SaMappingColumn *from = g_ptr_array_index (mapping->columns, cell);
 
-  *column = (SaImportColumn) { .cell = cell, .field = from->field, .linked = from->linked };
+  *column = (SaImportColumn) { .cell = cell,
+                               .kind_cell = find_kind (mapping, cell),
+                               .field = from->field,
+                               .linked = from->linked };
   if (is_link (mapping, from))
     {
       column->linked = TRUE;
@@ -145,4 +163,47 @@ sa_import_column_plain (const SaImportColumn *column, const SaImportRow *row, co
              ? sa_import_value_plain (record_of (row, column->linked), (guint) column->field, text,
                                       &column->form)
              : NULL;
+}
+
+/* A fax among the phones goes where faxes do, as long as there is none. */
+static void
+place_fax (SaImportColumn *column, SaRecord *record)
+{
+  SaType *type = sa_record_get_record_type (record);
+  int fax = sa_type_find_field (type, "fax");
+
+  if (fax >= 0 && sa_type_get_field (type, (guint) column->field)->kind == SA_KIND_PHONE
+      && g_strcmp0 (column->form.label, "fax") == 0 && sa_record_is_empty (record, (guint) fax))
+    column->field = fax;
+}
+
+/* Puts what has come to the values of a field before those that were there. */
+static void
+put_first (SaRecord *record, guint field, const char *before)
+{
+  const char *all = sa_record_text (record, field);
+  gsize length = strlen (before);
+
+  if (g_str_has_prefix (all, before) && all[length] == '\n')
+    sa_record_take_text (record, field, g_strconcat (all + length + 1, "\n", before, NULL));
+}
+
+void
+sa_import_column_read_kind (const SaImportColumn *column, SaImportRow *row, const char *text,
+                            gsize length, const char *kind)
+{
+  SaRecord *record = record_of (row, column->linked);
+  gboolean preferred = *kind == '*';
+  g_autofree char *label = sa_text_clean (preferred ? kind + 1 : kind);
+  const char *known = sa_import_value_known_label (label);
+  SaImportColumn own = *column;
+  g_autofree char *before = NULL;
+
+  if (*label != '\0')
+    own.form.label = known != NULL ? (char *) known : label;
+  place_fax (&own, record);
+  before = g_strdup (sa_record_text (record, (guint) own.field));
+  sa_import_column_read (&own, row, text, length);
+  if (preferred && before != NULL)
+    put_first (record, (guint) own.field, before);
 }

@@ -168,6 +168,18 @@ note_progress (TableSource *self)
 }
 
 static void
+read_cell (const SaImportColumn *column, SaImportRow *row, const SaTableRow *cells)
+{
+  const char *text = cells->cells[column->cell];
+
+  if (column->kind_cell < cells->n_cells && cells->lengths[column->kind_cell] > 0)
+    sa_import_column_read_kind (column, row, text, cells->lengths[column->cell],
+                                cells->cells[column->kind_cell]);
+  else
+    sa_import_column_read (column, row, text, cells->lengths[column->cell]);
+}
+
+static void
 read_cells (TableSource *self, SaImportRow *row, const SaTableRow *cells)
 {
   for (guint i = 0; i < self->columns->len; i++)
@@ -176,8 +188,7 @@ read_cells (TableSource *self, SaImportRow *row, const SaTableRow *cells)
 
       if (!column->home && column->cell < cells->n_cells
           && has_text (cells->cells[column->cell], cells->lengths[column->cell]))
-        sa_import_column_read (column, row, cells->cells[column->cell],
-                               cells->lengths[column->cell]);
+        read_cell (column, row, cells);
     }
   sa_import_home_read (self->columns, row, cells);
 }
@@ -218,7 +229,7 @@ give_to_employer (TableSource *self, SaImportRow *row, const SaTableRow *cells)
             self->source.linked, sa_type_get_field (self->source.type, column.field)->name);
       column.linked = TRUE;
       if (column.field >= 0)
-        sa_import_column_read (&column, row, text, length);
+        read_cell (&column, row, cells);
       else if (!sa_import_value_is_nothing (text))
         sa_import_row_keep (row, column.header, text, NULL);
     }
@@ -340,7 +351,8 @@ add_columns (TableSource *self, const SaMapping *mapping, gboolean strict)
         gboolean is_money = column->field >= 0
                             && sa_type_get_field (type, column->field)->kind == SA_KIND_MONEY;
 
-        if (column->field != SA_MAP_NOTHING && is_money == money)
+        if (column->field != SA_MAP_NOTHING && is_money == money
+            && !sa_mapping_is_kind (mapping, column))
           {
             SaImportColumn read;
 

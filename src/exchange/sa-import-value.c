@@ -56,6 +56,51 @@ sa_import_value_is_nothing (const char *text)
   return clean[strspn (clean, "0-/.: ")] == '\0' || g_strv_contains (words, clean);
 }
 
+/**
+ * sa_import_value_known_label:
+ * @label: (nullable): what another program calls a value: "HomeFAX", "Work Fax"
+ *
+ * Returns: (nullable): the word of ours that means it
+ */
+const char *
+sa_import_value_known_label (const char *label)
+{
+  static const char *const words[][2] = {
+    { "home", "home" },    { "work", "work" },   { "mobile", "mobile" }, { "main", "main" },
+    { "other", "other" },  { "pager", "pager" }, { "homefax", "fax" },   { "workfax", "fax" },
+    { "otherfax", "fax" }, { "fax", "fax" },
+  };
+  g_autofree char *key = label != NULL ? sa_fold_key (label) : NULL;
+
+  for (guint i = 0; key != NULL && i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i][0], key))
+      return words[i][1];
+  return NULL;
+}
+
+/* What Google puts between several values of one kind. */
+#define GOOGLE_BREAK ":::"
+
+/* Google puts a star before the groups of its own, which say nothing: "* myContacts ::: Klienci" */
+static char *
+untie (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, GOOGLE_BREAK, -1);
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (char **part = parts; *part != NULL; part++)
+    if (*g_strstrip (*part) != '\0' && !g_str_has_prefix (*part, "* "))
+      g_string_append_printf (joined, "%s%s", joined->len > 0 ? ", " : "", *part);
+  return sa_text_clean (joined->str);
+}
+
+static gboolean
+is_tied (const SaField *field, const char *text)
+{
+  return strstr (text, GOOGLE_BREAK) != NULL
+         || (g_str_equal (field->name, "categories") && g_str_has_prefix (text, "* "));
+}
+
 /* Outlook writes the first of January 4501 where there is no date. */
 static gboolean
 is_no_date (const char *text)
@@ -146,11 +191,14 @@ sa_import_value_add (SaRecord *record, guint index, const char *text, const char
 static gboolean
 add_values (SaRecord *record, guint field, const char *text, const char *label, GError **error)
 {
+  g_autoptr (GString) parted = NULL;
   g_auto (GStrv) pieces = NULL;
 
-  if (strpbrk (text, "\n;") == NULL)
+  if (strpbrk (text, "\n;") == NULL && strstr (text, GOOGLE_BREAK) == NULL)
     return sa_import_value_add (record, field, text, label, error);
-  pieces = g_strsplit_set (text, "\n;", -1);
+  parted = g_string_new (text);
+  g_string_replace (parted, GOOGLE_BREAK, "\n", 0);
+  pieces = g_strsplit_set (parted->str, "\n;", -1);
   for (char **piece = pieces; *piece != NULL; piece++)
     if (!is_blank (*piece) && !sa_import_value_add (record, field, *piece, label, error))
       return FALSE;
@@ -325,7 +373,9 @@ sa_import_value_set (SaRecord *record, guint index, const char *text, gsize leng
     return add_values (record, index, text, form->label, error);
   if (field->kind == SA_KIND_TEXT && field->validate == NULL)
     {
-      if (is_tidy (text, length) && sa_record_is_empty (record, index))
+      if (is_tied (field, text))
+        add_part (record, index, form->joint, untie (text));
+      else if (is_tidy (text, length) && sa_record_is_empty (record, index))
         sa_record_set_text (record, index, text);
       else
         add_part (record, index, form->joint, sa_text_clean (text));

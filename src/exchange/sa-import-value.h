@@ -29,6 +29,7 @@ char *sa_import_value_plain (SaRecord *record, guint field, const char *text,
                              const SaImportForm *form);
 gboolean sa_import_value_add (SaRecord *record, guint field, const char *text, const char *label,
                               GError **error);
+const char *sa_import_value_known_label (const char *label);
 gboolean sa_import_value_is_nothing (const char *text);
 
 G_END_DECLS

@@ -80,22 +80,6 @@ join_parts (GStrv parts, guint first, guint last)
   return g_string_free (text, FALSE);
 }
 
-/* The word of ours that the name of a value means, such as "HomeFAX" of a phone of Apple. */
-static const char *
-known_label (const char *label)
-{
-  static const char *const words[][2] = {
-    { "home", "home" },   { "work", "work" },   { "mobile", "mobile" },
-    { "main", "main" },   { "other", "other" }, { "pager", "pager" },
-    { "homefax", "fax" }, { "workfax", "fax" }, { "otherfax", "fax" },
-  };
-
-  for (guint i = 0; label != NULL && i < G_N_ELEMENTS (words); i++)
-    if (g_ascii_strcasecmp (words[i][0], label) == 0)
-      return words[i][1];
-  return NULL;
-}
-
 char *
 sa_import_vcard_label (const SaVcard *card, const SaVcardProperty *property)
 {
@@ -108,9 +92,10 @@ sa_import_vcard_label (const SaVcard *card, const SaVcardProperty *property)
     { "home", "home" }, { "work", "work" },   { "main", "main" },
   };
   char *label = sa_vcard_find_label (card, property);
+  const char *known = sa_import_value_known_label (label);
 
-  if (known_label (label) != NULL)
-    g_set_str (&label, known_label (label));
+  if (known != NULL)
+    g_set_str (&label, known);
   for (guint i = 0; label == NULL && i < G_N_ELEMENTS (types); i++)
     if (sa_vcard_property_has_type (property, types[i].type))
       label = g_strdup (types[i].label);
@@ -123,7 +108,7 @@ sa_import_vcard_is_fax (const SaVcard *card, const SaVcardProperty *property)
   g_autofree char *label = sa_vcard_find_label (card, property);
 
   return sa_vcard_property_has_type (property, "fax")
-         || g_strcmp0 (known_label (label), "fax") == 0;
+         || g_strcmp0 (sa_import_value_known_label (label), "fax") == 0;
 }
 
 const SaVcardProperty *
@@ -188,7 +173,7 @@ set_kind (SaImportAddress *address, const SaVcard *card, const SaVcardProperty *
 
   address->kind = "other";
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_strcmp0 (known_label (label), kinds[i]) == 0)
+    if (g_strcmp0 (sa_import_value_known_label (label), kinds[i]) == 0)
       {
         address->kind = kinds[i];
         return;

@@ -346,6 +346,39 @@ place_candidates (Guess *guess)
     }
 }
 
+/* "Phone 1 - Label" before "Phone 1 - Value" */
+static gboolean
+is_kind_of_next (const char *key, const char *next)
+{
+  static const char *const words[] = { "label", "type" };
+  const gsize stem = g_str_has_suffix (next, "value") ? strlen (next) - strlen ("value") : 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (stem > 0 && strncmp (key, next, stem) == 0 && g_str_equal (key + stem, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+place_kinds (Guess *guess)
+{
+  GPtrArray *columns = guess->mapping->columns;
+
+  for (guint i = 0; i + 1 < columns->len; i++)
+    {
+      SaMappingColumn *column = g_ptr_array_index (columns, i);
+      SaMappingColumn *next = g_ptr_array_index (columns, i + 1);
+      SaMappingColumn kind = { .linked = next->linked, .field = next->field, .label = SA_MAP_KIND };
+
+      if (column->field != SA_MAP_NOTHING || !sa_mapping_is_kind (guess->mapping, &kind)
+          || !is_kind_of_next (guess->keys[i], guess->keys[i + 1]))
+        continue;
+      column->field = kind.field;
+      column->linked = kind.linked;
+      column->label = g_strdup (SA_MAP_KIND);
+    }
+}
+
 static gboolean
 is_known (SaMappingHeaders *headers, const char *key)
 {
@@ -402,6 +435,7 @@ place_columns (SaMapping *mapping, const char *const *header)
         add_linked (&guess, i);
     }
   place_candidates (&guess);
+  place_kinds (&guess);
 }
 
 /* --- What the rows are --- */

@@ -88,11 +88,11 @@ without_number (const char *key)
   return length > 0 && length < strlen (key) ? g_steal_pointer (&cut) : NULL;
 }
 
-/* Whose or what for something is, before it and behind it: "Business City", "Telefon służbowy",
- * "Adres kontrahenta". */
+/* Whose or what for something is, before it and behind it: "Business City", "Address 1 - City",
+ * "Telefon służbowy", "Adres kontrahenta". */
 static const char *const words_before[] = { "adressluzbowy", "business", "work",     "company",
                                             "customer",      "client",   "supplier", "vendor",
-                                            "account",       "primary",  "main" };
+                                            "account",       "primary",  "main",     "address1" };
 static const char *const words_behind[] = { "sluzbowy", "firmowy",  "kontaktowy",
                                             "firmy",    "klienta",  "kontrahenta",
                                             "odbiorcy", "dostawcy", "nabywcy" };
@@ -158,6 +158,7 @@ sa_mapping_headers_joint (const SaField *field, const char *header)
 {
   g_auto (GStrv) known = g_strsplit (field->headers != NULL ? field->headers : "", "|", -1);
   g_autofree char *key = sa_fold_key (header);
+  g_autofree char *bare = without_word (key);
   const char *usual = ", ";
 
   for (char **name = known; *name != NULL; name++)
@@ -165,7 +166,7 @@ sa_mapping_headers_joint (const SaField *field, const char *header)
       const char *joint = joint_of (*name);
       g_autofree char *other = joint != NULL ? sa_fold_key (*name) : NULL;
 
-      if (other != NULL && g_str_equal (other, key))
+      if (other != NULL && (g_str_equal (other, key) || g_strcmp0 (other, bare) == 0))
         return joint;
       /* What has parts is one line to write. */
       if (other != NULL)

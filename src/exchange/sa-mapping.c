@@ -352,6 +352,15 @@ has_name_parts (const SaMapping *mapping)
 }
 
 gboolean
+sa_mapping_is_kind (const SaMapping *mapping, const SaMappingColumn *column)
+{
+  SaType *type = column->linked ? mapping->linked : mapping->type;
+
+  return column->field >= 0 && g_strcmp0 (column->label, SA_MAP_KIND) == 0
+         && (sa_type_get_field (type, (guint) column->field)->flags & SA_FIELD_MULTIPLE) != 0;
+}
+
+gboolean
 sa_mapping_is_home (const SaMapping *mapping, gboolean linked, int field, const char *label)
 {
   static const char *const parts[] = { "street", "postcode", "city", "region", "country", NULL };

@@ -21,6 +21,9 @@ G_BEGIN_DECLS
 /* The label by which a field of the address of a person is one of where they live. */
 #define SA_MAP_HOME "home"
 
+/* The label by which a column says what kind of values those in the next one are, row by row. */
+#define SA_MAP_KIND "kind"
+
 /**
  * SaMappingColumn:
  * @header: what the file calls the column
@@ -28,7 +31,7 @@ G_BEGIN_DECLS
  * @linked: whether @field is one of the linked record
  * @field: a field of the type, or one of SA_MAP_NOTHING, SA_MAP_ID, SA_MAP_STATE
  * @label: (nullable): for fields of several values the label of this one: "home", "mobile"; for
- *   those of an address SA_MAP_HOME
+ *   those of an address SA_MAP_HOME; SA_MAP_KIND
  * @date_order: how dates are written; AUTO goes by what the whole file shows
  * @decimal: '.' or ','; 0 goes by what the whole file shows
  */
@@ -119,6 +122,9 @@ gboolean sa_mapping_check (const SaMapping *mapping, GError **error);
 /* Whether a column with that field and label is of the address where a person lives. */
 gboolean sa_mapping_is_home (const SaMapping *mapping, gboolean linked, int field,
                              const char *label);
+
+/* Whether the column says what kind of values those of another are. */
+gboolean sa_mapping_is_kind (const SaMapping *mapping, const SaMappingColumn *column);
 
 /* --- In words: sa-mapping-words.c; free what they give --- */
 char *sa_mapping_name_column (const SaMapping *mapping, guint column);

@@ -22,12 +22,14 @@ G_BEGIN_DECLS
 
 /* What other programs call what several types have */
 #define HEADERS_COMPANY                                                                            \
-  "company|company name|organisation|organization|org|employer|business|business name|account|"    \
+  "company|company name|organisation|organization|organization "                                   \
+  "name|org|employer|business|business name|account|"                                              \
   "account name|customer|customer name|client|client name|supplier|supplier name|vendor|vendor "   \
   "name|buyer|firma|nazwa firmy|nazwa organizacji|kontrahent|nazwa kontrahenta|klient|nazwa "      \
   "klienta|odbiorca|nazwa odbiorcy|dostawca|nazwa dostawcy|nabywca|nazwa nabywcy"
 #define HEADERS_JOB                                                                                \
-  "job title|title|position|contact title|occupation|stanowisko|funkcja|stanowisko służbowe"
+  "job title|title|position|contact title|organization "                                           \
+  "title|occupation|stanowisko|funkcja|stanowisko służbowe"
 #define HEADERS_PHONE                                                                              \
   "phone|phone number|telephone|telephone number|tel|mobile|cell|cell phone|mobile phone|home "    \
   "phone|work phone|business phone|other phone|telefon|nr telefonu|numer telefonu|nr tel|komórka|" \
@@ -42,7 +44,8 @@ G_BEGIN_DECLS
   "internetowa|strona sieci web|witryna"
 #define HEADERS_STREET                                                                             \
   "address|street address|address line 1|street and number|adres|ulica|ul|ulica i numer|ulica i "  \
-  "nr|ulica nr|adres siedziby|,address line 2|,address 2|,street 2|,ulica 2|+house number|"        \
+  "nr|ulica nr|adres siedziby|,address line 2|,extended address|,address 2|,street 2|,ulica "      \
+  "2|+house number|"                                                                               \
   "+building number|+nr domu|+numer domu|+nr budynku|+numer budynku|/nr lokalu|/numer "            \
   "lokalu|/lokal|/nr mieszkania|/numer mieszkania|/mieszkanie"
 #define HEADERS_POSTCODE "postal code|post code|zip|zip code|kod pocztowy|kod|plz"
@@ -58,7 +61,8 @@ G_BEGIN_DECLS
   "next contact date|następny kontakt|kolejny kontakt|data następnego kontaktu|data kolejnego "    \
   "kontaktu"
 #define HEADERS_CATEGORIES                                                                         \
-  "category|tags|labels|group|groups|kategorie|kategoria|etykiety|grupa|grupy|segment"
+  "category|tags|labels|group|groups|group "                                                       \
+  "membership|kategorie|kategoria|etykiety|grupa|grupy|segment"
 #define HEADERS_NOTES                                                                              \
   "note|comment|comments|remarks|description|uwagi|uwaga|notatki|notatka|komentarz|komentarze|"    \
   "opis"

@@ -395,6 +395,7 @@ sa_value_label_in_words (const char *label)
     { "work", N_ ("work") },   { "home", N_ ("home") },   { "mobile", N_ ("mobile") },
     { "cell", N_ ("mobile") }, { "fax", N_ ("fax") },     { "main", N_ ("main") },
     { "other", N_ ("other") }, { "pager", N_ ("pager") }, { "voice", N_ ("voice") },
+    { "kind", N_ ("kind") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)

@@ -101,6 +101,49 @@ test_homes (void)
   assert_text (home, SA_ADDRESS_COUNTRY, "PL");
 }
 
+/* Google says the kind of each value beside it, the preferred one with a star, and joins several.
+ */
+static void
+test_google (void)
+{
+  static const char people[] =
+      "First Name,Last Name,Organization Name,Organization Title,Organization Department,Birthday,"
+      "Labels,E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Label,E-mail 2 - Value,"
+      "Phone 1 - Label,Phone 1 - Value,Phone 2 - Label,Phone 2 - Value,"
+      "Address 1 - Street,Address 1 - City,Address 1 - Region,Address 1 - Postal Code,"
+      "Address 1 - Country,Address 1 - Extended Address\n"
+      "Jan,Nowak,Alfa,Buyer,Sales, --12-24,* myContacts ::: Klienci ::: Targi 2026,"
+      "Home,jan@home.example,* Work,jan@alfa.example,"
+      "Mobile,600 100 200 ::: 600 100 201,Work Fax,22 123 45 67,"
+      "Rynek 1,Łódź,łódzkie,90-001,PL,2. piętro\n"
+      "Ewa,Lis,,,,,* myContacts,* ,ewa@lis.example,,,Magazyn,600 100 300,,600 100 301,,,,,,\n";
+  g_autoptr (SaStore) store = open_store ();
+  g_autoptr (SaRecord) jan = NULL;
+  g_autoptr (SaRecord) ewa = NULL;
+
+  import_text (store, "contacts.csv", people, (Expected) { .added = 2 });
+  import_text (store, "contacts.csv", people, (Expected) { .same = 2 });
+  jan = find_one (store, "person", "family_name=Nowak");
+  ewa = find_one (store, "person", "family_name=Lis");
+  g_assert_cmpint (sa_record_number (jan, SA_PERSON_ORGANISATION), !=, 0);
+  assert_text (jan, SA_PERSON_JOB, "Buyer");
+  assert_text (jan, SA_PERSON_DEPARTMENT, "Sales");
+  assert_text (jan, SA_PERSON_BIRTHDAY, "--1224");
+  assert_text (jan, SA_PERSON_CATEGORIES, "Klienci, Targi 2026");
+  assert_text (jan, SA_PERSON_EMAILS, "jan@alfa.example\twork\njan@home.example\thome");
+  assert_text (jan, SA_PERSON_PHONES, "600 100 200\tmobile\n600 100 201\tmobile");
+  assert_text (jan, SA_PERSON_FAX, "22 123 45 67");
+  assert_text (jan, SA_PERSON_STREET, "Rynek 1, 2. piętro");
+  assert_text (jan, SA_PERSON_CITY, "Łódź");
+  assert_text (jan, SA_PERSON_REGION, "łódzkie");
+  assert_text (jan, SA_PERSON_POSTCODE, "90-001");
+  assert_text (jan, SA_PERSON_COUNTRY, "PL");
+  assert_text (ewa, SA_PERSON_CATEGORIES, NULL);
+  assert_text (ewa, SA_PERSON_EMAILS, "ewa@lis.example");
+  assert_text (ewa, SA_PERSON_PHONES, "600 100 300\tMagazyn\n600 100 301");
+  assert_text (ewa, SA_PERSON_NOTES, NULL);
+}
+
 static gint64
 limit_of (SaStore *store, const char *conditions)
 {
@@ -209,6 +252,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/values/street-parts", test_street_parts);
   g_test_add_func ("/import/values/no-dates", test_no_dates);
   g_test_add_func ("/import/values/homes", test_homes);
+  g_test_add_func ("/import/values/google", test_google);
   g_test_add_func ("/import/values/amounts", test_amounts);
   g_test_add_func ("/import/values/trade-show", test_trade_show);
   g_test_add_func ("/import/values/moments", test_moments);

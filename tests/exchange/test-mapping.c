@@ -176,6 +176,69 @@ test_outlook (void)
   g_assert_false (sa_mapping_check (mapping, NULL));
 }
 
+/* The files of Google number everything, and say what kind of value each is. */
+static void
+test_google (void)
+{
+  static const char *const header[] = { "First Name",
+                                        "Last Name",
+                                        "Name Prefix",
+                                        "Organization Name",
+                                        "Organization Title",
+                                        "Organization Department",
+                                        "Labels",
+                                        "E-mail 1 - Label",
+                                        "E-mail 1 - Value",
+                                        "E-mail 2 - Label",
+                                        "E-mail 2 - Value",
+                                        "Phone 1 - Label",
+                                        "Phone 1 - Value",
+                                        "Address 1 - Label",
+                                        "Address 1 - Formatted",
+                                        "Address 1 - Street",
+                                        "Address 1 - City",
+                                        "Address 1 - PO Box",
+                                        "Address 1 - Region",
+                                        "Address 1 - Postal Code",
+                                        "Address 1 - Country",
+                                        "Address 1 - Extended Address",
+                                        "Website 1 - Label",
+                                        "Website 1 - Value",
+                                        NULL };
+  static const char *const targets[] = { "given_name",
+                                         "family_name",
+                                         "prefix",
+                                         "organisation",
+                                         "job",
+                                         "department",
+                                         "categories",
+                                         "emails (kind)",
+                                         "emails",
+                                         "emails (kind)",
+                                         "emails",
+                                         "phones (kind)",
+                                         "phones",
+                                         "-",
+                                         "-",
+                                         "street",
+                                         "city",
+                                         "-",
+                                         "region",
+                                         "postcode",
+                                         "country",
+                                         "street",
+                                         "websites (kind)",
+                                         "websites",
+                                         NULL };
+  g_autoptr (SaMapping) mapping = guess ("contacts.csv", header);
+  g_autofree char *text = sa_mapping_to_text (mapping);
+  g_autoptr (SaMapping) saved = sa_mapping_parse (mapping->model, NULL, text, NULL);
+
+  assert_targets (mapping, targets);
+  g_assert_true (sa_mapping_check (mapping, NULL));
+  assert_targets (saved, targets);
+}
+
 /* What the columns are called in offices: each header for itself. */
 static void
 test_office_words (void)
@@ -548,6 +611,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mapping/northwind", test_northwind);
   g_test_add_func ("/mapping/polish", test_polish);
   g_test_add_func ("/mapping/outlook", test_outlook);
+  g_test_add_func ("/mapping/google", test_google);
   g_test_add_func ("/mapping/office-words", test_office_words);
   g_test_add_func ("/mapping/own-headers", test_own_headers);
   g_test_add_func ("/mapping/polish-values", test_polish_values);
