@@ -11,51 +11,7 @@
 #include "sa-fold.h"
 #include "sa-label.h"
 #include "sa-mapping-headers.h"
-
-/* What a word says about the rows: it is looked for, folded, in the name of the file, and in the
- * first header with "id" behind it. */
-typedef struct
-{
-  const char *word;
-  const char *type;
-  const char *field; /* that every row gets … */
-  const char *value; /* … this value, or NULL */
-} Hint;
-
-static const Hint hints[] = {
-  { "customer", "organisation", "roles", "client" },
-  { "client", "organisation", "roles", "client" },
-  { "klien", "organisation", "roles", "client" },
-  { "odbiorc", "organisation", "roles", "client" },
-  { "kontrahen", "organisation", NULL, NULL },
-  { "supplier", "organisation", "roles", "supplier" },
-  { "vendor", "organisation", "roles", "supplier" },
-  { "dostawc", "organisation", "roles", "supplier" },
-  { "shipper", "organisation", "roles", "carrier" },
-  { "carrier", "organisation", "roles", "carrier" },
-  { "przewoz", "organisation", "roles", "carrier" },
-  { "broker", "organisation", "roles", "broker" },
-  { "partner", "organisation", "roles", "partner" },
-  { "employee", "person", "staff", "1" },
-  { "staff", "person", "staff", "1" },
-  { "pracowni", "person", "staff", "1" },
-  { "contact", "person", NULL, NULL },
-  { "kontakt", "person", NULL, NULL },
-  { "person", "person", NULL, NULL },
-  { "people", "person", NULL, NULL },
-  { "osob", "person", NULL, NULL },
-  { "osoby", "person", NULL, NULL },
-  { "lead", "lead", NULL, NULL },
-  { "szans", "lead", NULL, NULL },
-  { "interaction", "interaction", NULL, NULL },
-  { "activit", "interaction", NULL, NULL },
-  { "task", "task", NULL, NULL },
-  { "zadani", "task", NULL, NULL },
-  { "compan", "organisation", NULL, NULL },
-  { "organi", "organisation", NULL, NULL },
-  { "account", "organisation", NULL, NULL },
-  { "firm", "organisation", NULL, NULL },
-};
+#include "sa-mapping-hints.h"
 
 /* What stands before or behind the name of a field of the linked record: "ContactPhone", "Company
  * city", "Telefon osoby kontaktowej". */
@@ -440,20 +396,8 @@ place_columns (SaMapping *mapping, const char *const *header)
 
 /* --- What the rows are --- */
 
-static const Hint *
-find_hint (const char *text, gboolean is_header)
-{
-  g_autofree char *key = sa_fold_key (text);
-
-  for (guint i = 0; i < G_N_ELEMENTS (hints); i++)
-    if (is_header ? g_str_has_prefix (key, hints[i].word) && g_str_has_suffix (key, "id")
-                  : strstr (key, hints[i].word) != NULL)
-      return &hints[i];
-  return NULL;
-}
-
 static void
-add_hint_value (SaMapping *mapping, const Hint *hint)
+add_hint_value (SaMapping *mapping, const SaMappingHint *hint)
 {
   int field;
 
@@ -475,7 +419,7 @@ add_hint_value (SaMapping *mapping, const Hint *hint)
 }
 
 static int
-rate (const SaMapping *mapping, const Hint *hint)
+rate (const SaMapping *mapping, const SaMappingHint *hint)
 {
   int rating = 0;
 
@@ -494,7 +438,7 @@ rate (const SaMapping *mapping, const Hint *hint)
 }
 
 static SaMapping *
-guess_as (SaModel *model, SaType *type, const char *const *header, const Hint *hint)
+guess_as (SaModel *model, SaType *type, const char *const *header, const SaMappingHint *hint)
 {
   SaMapping *mapping = sa_mapping_new (model, type);
 
@@ -517,14 +461,14 @@ SaMapping *
 sa_mapping_guess (SaModel *model, const char *file_name, const char *const *header, SaType *type)
 {
   g_autoptr (GPtrArray) types = sa_mapping_list_types (model);
-  const Hint *hint = header[0] != NULL ? find_hint (header[0], TRUE) : NULL;
+  const SaMappingHint *hint = header[0] != NULL ? sa_mapping_hint_of_header (header[0]) : NULL;
   g_autoptr (SaMapping) best = NULL;
   int best_rating = 0;
 
   if (hint == NULL && file_name != NULL)
     {
       g_autofree char *base = g_path_get_basename (file_name);
-      hint = find_hint (base, FALSE);
+      hint = sa_mapping_hint_of_file (base);
     }
   if (type != NULL)
     return guess_as (model, type, header, hint);
