@@ -319,6 +319,28 @@ def test_what_was_not_saved_is_told_of_at_start(desktop, demo):
         assert not drafts(desktop, demo)
 
 
+def test_two_new_records_are_both_kept(desktop, demo):
+    names = ('Gospoda pod Ślimakiem', 'Zajazd u Bobra')
+    with demo.window(desktop) as program:
+        for name in names:
+            take(program, 'action:win.new-organisation', f'type:Name={name}', 'close:')
+        program.wait_for(lambda: all(name in drafts(desktop, demo) for name in names), 'both')
+        take(program, 'action:win.drafts')
+        program.find('dialog', 'Not Saved Yet').row(f'New Organisation: {names[1]}').activate()
+        take(program, 'wait:Save')
+        assert steps.editable(program, 'Name').text == names[1]
+        with demo.undone(program, 'added'):
+            take(program, 'key:ctrl+Return')
+            said(program, f'“{names[1]}” added')
+        assert names[0] in drafts(desktop, demo) and names[1] not in drafts(desktop, demo)
+        take(program, 'action:win.new-organisation', 'press:Restore')
+        assert steps.editable(program, 'Name').text == names[0]
+        with demo.undone(program, 'added'):
+            take(program, 'key:ctrl+Return')
+            said(program, f'“{names[0]}” added')
+        assert not drafts(desktop, demo)
+
+
 def priced(demo):
     """What an export says of those in a group of prices."""
     path = os.path.join(demo.folder, 'priced.csv')

@@ -73,8 +73,10 @@ go_on (GtkWidget *from, const SaDraft *draft)
                : sa_record_new (sa_record_get_record_type (draft->record));
   page = sa_record_is (draft->record, "organisation") || sa_record_is (draft->record, "person")
          || sa_record_is (draft->record, "lead");
-  if (record != NULL)
-    sa_record_dialog_continue (from, record, page ? NULL : on_saved, NULL, NULL);
+  if (record == NULL)
+    return;
+  sa_draft_share (record, draft->record);
+  sa_record_dialog_continue (from, record, page ? NULL : on_saved, NULL, NULL);
 }
 
 /* --- The list --- */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A folder a database, and in it one file for a new record of each type (and of what it is about),
- * one for each record being changed. What is in it is sealed, so that it can be read by who can
+/* A folder a database, and in it files for new records of each type (and of what they are about),
+ * and one for each record being changed. What is in it is sealed, so that it can be read by who can
  * open the database. */
 
 #include "sa-draft.h"
@@ -17,6 +17,7 @@
 
 #define ID_LENGTH 36 /* of a UUID */
 #define NEW "new"
+#define NUMBER "+"
 
 static char *
 folder_of (const char *path)
@@ -35,6 +36,19 @@ draft_folder (SaStore *store)
   return folder_of (sa_store_get_path (store));
 }
 
+/* Which of the drafts of new records of one type: 0 for the first. */
+static guint
+get_number (SaRecord *record)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (record), "draft"));
+}
+
+static void
+set_number (SaRecord *record, guint number)
+{
+  g_object_set_data (G_OBJECT (record), "draft", GUINT_TO_POINTER (number));
+}
+
 static char *
 draft_path (SaStore *store, SaRecord *record, SaRecord *about)
 {
@@ -42,11 +56,14 @@ draft_path (SaStore *store, SaRecord *record, SaRecord *about)
   g_autofree char *folder = draft_folder (store);
   g_autofree char *id = sa_record_get_row (record) != 0 ? sa_record_dup_id (record) : NULL;
   g_autofree char *about_id = about != NULL ? sa_record_dup_id (about) : NULL;
-  g_autofree char *name = g_strdup_printf ("%s-%s%s%s", type, id != NULL ? id : NEW,
-                                           about_id != NULL ? "-" : "",
-                                           about_id != NULL ? about_id : "");
+  g_autoptr (GString) name = g_string_new (type);
 
-  return g_build_filename (folder, name, NULL);
+  g_string_append_printf (name, "-%s", id != NULL ? id : NEW);
+  if (about_id != NULL)
+    g_string_append_printf (name, "-%s", about_id);
+  else if (id == NULL && get_number (record) > 0)
+    g_string_append_printf (name, NUMBER "%u", get_number (record));
+  return g_build_filename (folder, name->str, NULL);
 }
 
 static char *
@@ -100,6 +117,24 @@ sa_draft_exists (SaStore *store, SaRecord *record, SaRecord *about)
   g_autofree char *path = draft_path (store, record, about);
 
   return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+void
+sa_draft_set_apart (SaStore *store, SaRecord *record)
+{
+  guint number = 0;
+
+  if (sa_record_get_row (record) != 0)
+    return;
+  do
+    set_number (record, number++);
+  while (sa_draft_exists (store, record, NULL));
+}
+
+void
+sa_draft_share (SaRecord *record, SaRecord *like)
+{
+  set_number (record, get_number (like));
 }
 
 static char *
@@ -171,7 +206,7 @@ get_alive (SaStore *store, const char *id)
   return record != NULL && sa_record_meta (record)->deleted == 0 ? g_steal_pointer (&record) : NULL;
 }
 
-/* Reads a name as draft_path() makes them: TYPE-new, TYPE-new-ABOUT or TYPE-ID. */
+/* Reads a name as draft_path() makes them: TYPE-new, TYPE-new+NUMBER, TYPE-new-ABOUT or TYPE-ID. */
 static SaDraft *
 parse_name (SaStore *store, const char *name)
 {
@@ -189,10 +224,12 @@ parse_name (SaStore *store, const char *name)
       if (draft->about == NULL)
         return NULL;
     }
-  if (draft->about != NULL || g_str_equal (rest, NEW))
+  if (draft->about != NULL || g_str_equal (rest, NEW) || g_str_has_prefix (rest, NEW NUMBER))
     draft->record = sa_record_new (type);
   else if (strlen (rest) == ID_LENGTH)
     draft->record = get_alive (store, rest);
+  if (g_str_has_prefix (rest, NEW NUMBER))
+    set_number (draft->record, (guint) g_ascii_strtoull (rest + strlen (NEW NUMBER), NULL, 10));
   return draft->record != NULL ? g_steal_pointer (&draft) : NULL;
 }
 

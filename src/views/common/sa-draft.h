@@ -14,10 +14,16 @@ G_BEGIN_DECLS
  * @about: (nullable): for a new record: what it is about, where there may be one draft for each
  *
  * A record has one draft, a new one too: the next new one of its type, in the same database, about
- * the same, is offered it.
+ * the same, is offered it, and set apart from it if it is not taken.
  */
 void sa_draft_save (SaStore *store, SaRecord *record, SaRecord *about);
 gboolean sa_draft_exists (SaStore *store, SaRecord *record, SaRecord *about);
+
+/* A new record whose draft is there already, of another one, is to have one of its own. */
+void sa_draft_set_apart (SaStore *store, SaRecord *record);
+
+/* The draft of @like is that of @record too. */
+void sa_draft_share (SaRecord *record, SaRecord *like);
 
 /* Puts the draft's values into the record. Returns: FALSE when there is none */
 gboolean sa_draft_load (SaStore *store, SaRecord *record, SaRecord *about);

@@ -110,6 +110,8 @@ static void
 on_form_changed (SaRecordDialog *self)
 {
   self->changed = TRUE;
+  if (adw_banner_get_revealed (self->draft))
+    sa_draft_set_apart (get_store (self), self->record);
   adw_banner_set_revealed (self->trouble, FALSE);
   adw_banner_set_revealed (self->draft, FALSE);
   if (self->draft_source == 0)
@@ -217,6 +219,7 @@ static void
 forget_draft (SaRecordDialog *self, SaRecord *drafted)
 {
   g_clear_handle_id (&self->draft_source, g_source_remove);
+  sa_draft_share (drafted, self->record);
   sa_draft_remove (get_store (self), drafted, NULL);
   self->changed = FALSE;
 }
