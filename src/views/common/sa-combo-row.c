@@ -6,14 +6,9 @@
 #include "sa-combo-row.h"
 
 #include "sa-after-frame.h"
+#include "sa-below.h"
 
 G_DEFINE_TYPE (SaComboRow, sa_combo_row, ADW_TYPE_COMBO_ROW)
-
-static GtkWidget *
-get_part (GtkWidget *row, const char *name)
-{
-  return GTK_WIDGET (gtk_widget_get_template_child (row, ADW_TYPE_COMBO_ROW, name));
-}
 
 /* Where one may type to find another, the cursor stays there, and the arrows go on from what is
  * chosen. */
@@ -21,9 +16,10 @@ static void
 go_to_chosen (GtkWidget *row)
 {
   guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (row));
-  GtkWidget *list = get_part (row, "list");
+  GtkWidget *popover = sa_find_below (row, GTK_TYPE_POPOVER);
+  GtkWidget *list = popover != NULL ? sa_find_below (popover, GTK_TYPE_LIST_VIEW) : NULL;
 
-  if (selected == GTK_INVALID_LIST_POSITION || !gtk_widget_get_mapped (list))
+  if (selected == GTK_INVALID_LIST_POSITION || list == NULL || !gtk_widget_get_mapped (list))
     return;
   gtk_list_view_scroll_to (GTK_LIST_VIEW (list), selected, GTK_LIST_SCROLL_FOCUS, NULL);
   if (!adw_combo_row_get_enable_search (ADW_COMBO_ROW (row)))

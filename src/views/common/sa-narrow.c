@@ -5,27 +5,18 @@
 
 #include "sa-narrow.h"
 
-static AdwBreakpointBin *
-find_bin (GtkWidget *widget)
-{
-  AdwBreakpointBin *bin = ADW_IS_BREAKPOINT_BIN (widget) ? ADW_BREAKPOINT_BIN (widget) : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); bin == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    bin = find_bin (child);
-  return bin;
-}
+#include "sa-below.h"
 
 void
 sa_narrow_dispose_template (GtkWidget *widget, GType type)
 {
-  AdwBreakpointBin *bin = find_bin (widget);
-  GtkWidget *child = bin != NULL ? adw_breakpoint_bin_get_child (bin) : NULL;
+  GtkWidget *bin = sa_find_below (widget, ADW_TYPE_BREAKPOINT_BIN);
+  GtkWidget *child = bin != NULL ? adw_breakpoint_bin_get_child (ADW_BREAKPOINT_BIN (bin)) : NULL;
 
   if (child != NULL)
     {
       g_object_ref (child);
-      adw_breakpoint_bin_set_child (bin, NULL);
+      adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (bin), NULL);
       g_object_run_dispose (G_OBJECT (child));
       g_object_unref (child);
     }
