@@ -168,6 +168,12 @@ restore (SaRecordColumns *self)
 
 /* --- Moving and hiding --- */
 
+void
+sa_record_columns_stop (SaRecordColumns *self)
+{
+  self->restoring = TRUE;
+}
+
 /* The person dragged a column by its header, or brought one. */
 static void
 on_columns_changed (SaRecordColumns *self)

@@ -35,4 +35,7 @@ GArray *sa_record_columns_get_fields (SaRecordColumns *self);
 GMenuModel *sa_record_columns_get_menu (SaRecordColumns *self);
 GActionGroup *sa_record_columns_get_actions (SaRecordColumns *self);
 
+/* The view goes: what becomes of its columns from now on is nobody's wish. */
+void sa_record_columns_stop (SaRecordColumns *self);
+
 G_END_DECLS

@@ -281,6 +281,7 @@ stop_listening (SaRecordTable *self)
   GObject *const sources[] = { G_OBJECT (self->columns), G_OBJECT (self->selection),
                                G_OBJECT (self->paced), G_OBJECT (self->records) };
 
+  sa_record_columns_stop (self->columns);
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
     g_signal_handlers_disconnect_by_data (sources[i], self);
 }
