@@ -61,7 +61,7 @@ def named(program, name, fits=lambda widget: True):
 
 def can_be_pressed(widget):
     """Not what may bear the name of the button in it or beside it."""
-    return widget.cls != 'AdwNavigationPage' and \
+    return not widget.cls.endswith('Page') and \
         widget.role not in ('label', 'list', 'grid', 'dialog', 'alert-dialog', 'window')
 
 
