@@ -22,7 +22,7 @@ struct _SaRecordColumns
   char *name;
   GMenu *menu;
   GSimpleActionGroup *actions;
-  gboolean restoring;
+  gboolean silent; /* what changes is nobody's wish */
 };
 
 enum
@@ -85,7 +85,7 @@ save (SaRecordColumns *self)
   gboolean descending = FALSE;
   gboolean sorted = sa_record_columns_get_sort (self, &field, &descending);
 
-  if (self->restoring)
+  if (self->silent)
     return;
   g_variant_builder_init (&names, G_VARIANT_TYPE ("as"));
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
@@ -171,14 +171,14 @@ restore (SaRecordColumns *self)
 void
 sa_record_columns_stop (SaRecordColumns *self)
 {
-  self->restoring = TRUE;
+  self->silent = TRUE;
 }
 
 /* The person dragged a column by its header, or brought one. */
 static void
 on_columns_changed (SaRecordColumns *self)
 {
-  if (!self->restoring)
+  if (!self->silent)
     save (self);
 }
 
@@ -386,7 +386,7 @@ on_sorter_changed (GtkSorter *sorter, GtkSorterChange change, SaRecordColumns *s
   int field = SA_QUERY_TITLE;
   gboolean descending = FALSE;
 
-  if (self->restoring)
+  if (self->silent)
     return;
   save (self);
   sa_record_columns_get_sort (self, &field, &descending);
@@ -435,12 +435,12 @@ sa_record_columns_new (GtkColumnView *view, SaType *type, SaTitles *titles, cons
   self->type = type;
   self->cells = sa_record_cells_new (view, type, titles);
   self->name = g_strdup (name);
-  self->restoring = TRUE;
+  self->silent = TRUE;
   gtk_widget_insert_action_group (GTK_WIDGET (view), "columns", G_ACTION_GROUP (self->actions));
   add_columns (self);
   restore (self);
   add_show_actions (self);
-  self->restoring = FALSE;
+  self->silent = FALSE;
   sa_column_fit_watch (view);
   g_signal_connect_object (gtk_column_view_get_columns (view), "items-changed",
                            G_CALLBACK (on_columns_changed), self, G_CONNECT_SWAPPED);
